@@ -1,0 +1,113 @@
+# WIDE: one word a job. `make` alone lists the words.
+# Needs GNU make, bash and Python 3.11 or newer; the rest it fetches itself.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.ONESHELL:
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory --no-builtin-rules
+
+PORT ?= 8501
+HOST ?= 127.0.0.1
+# The first interpreter that is new enough; `make PYTHON=/path/to/python3 …` overrides it.
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+# The stamps say which steps are done, so that a second call starts at once.
+MADE := $(VENV)/.made
+RUN_READY := $(VENV)/.run-ready
+DEV_READY := $(VENV)/.dev-ready
+WAREHOUSE := var/wide.duckdb
+# Whatever the file is made from. `python -m wide build` decides by itself too; this only spares starting it.
+SOURCES := $(shell find data wide/warehouse -type f \( -name '*.csv' -o -name '*.json' -o -name '*.py' -o -name '*.sql' \))
+SQL := $(wildcard queries wide/warehouse/sql)
+
+.PHONY: help run build check test browser lint format bench lock clean
+
+help: ## this list
+	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+run: $(RUN_READY) $(WAREHOUSE) ## set up, build the figures, serve the dashboard on 127.0.0.1 (PORT=8501)
+	@echo
+	echo "  WIDE · http://$(HOST):$(PORT)   (Ctrl+C ends it)"
+	echo
+	exec $(BIN)/python -m streamlit run dashboard.py --server.address $(HOST) --server.port $(PORT) --server.headless true
+
+build: $(RUN_READY) ## make the DuckDB file from data/ and print what is in it
+	@$(BIN)/python -m wide build
+
+check: $(RUN_READY) ## check every table of data/ without building
+	@$(BIN)/python -m wide check
+
+test: $(DEV_READY) browser ## set up all it needs (Chromium too) and run every test
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(DEV_READY) ## ruff, mypy strict, sqlfluff
+	@$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/sqlfluff lint --disable-progress-bar $(SQL)
+
+format: $(DEV_READY) ## put code and queries into shape
+	@$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/sqlfluff fix --disable-progress-bar $(SQL)
+
+bench: $(DEV_READY) $(WAREHOUSE) browser ## first paint and filter change against a bare Streamlit app
+	@$(BIN)/python -m wide bench $(ARGS)
+
+lock: $(DEV_READY) ## write constraints.txt from what is installed
+	@{ head -n 1 constraints.txt; $(PIP) freeze --exclude pip --exclude setuptools; } > constraints.new
+	mv constraints.new constraints.txt
+
+clean: ## remove what is generated (the figures' file, caches); .venv and other files in var/ stay
+	@rm -rf $(WAREHOUSE) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -print0 | xargs -0 rm -rf
+
+$(WAREHOUSE): $(RUN_READY) $(SOURCES)
+	@$(BIN)/python -m wide build
+	touch $@
+
+# Debian and Ubuntu cut ensurepip out of Python: as root it is fetched, otherwise the cure is named.
+$(MADE):
+	@if [ -z "$(PYTHON)" ]; then
+	  echo "WIDE needs Python 3.11 or newer, and none was found. See https://www.python.org/downloads/" >&2; exit 1
+	fi
+	if ! $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then
+	  version=$$($(PYTHON) -c 'import sys; print("%d.%d" % sys.version_info[:2])')
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+	    apt-get update -qq
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python$$version-venv
+	  else
+	    echo "$(PYTHON) cannot make virtual environments. On Debian or Ubuntu: sudo apt-get install python$$version-venv" >&2; exit 1
+	  fi
+	fi
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(RUN_READY): $(MADE) requirements.txt constraints.txt
+	@echo "Installing the packages WIDE needs …"
+	$(PIP) install --quiet -r requirements.txt
+	touch $@
+
+$(DEV_READY): $(RUN_READY) requirements-dev.txt
+	@echo "Installing the packages the tests need …"
+	$(PIP) install --quiet -r requirements-dev.txt
+	touch $@
+
+# A browser for the tests: one that is there, else Debian's (as root), else Playwright's own.
+browser: $(DEV_READY)
+	@if $(BIN)/python -m wide.bench.chromium >/dev/null; then exit 0; fi
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+	  echo "Installing Chromium …"
+	  apt-get update -qq
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-core
+	else
+	  $(BIN)/python -m playwright install chromium || true
+	fi
+	if ! $(BIN)/python -m wide.bench.chromium >/dev/null; then
+	  echo "No Chromium was found and none could be installed. Install one (Debian: sudo apt-get install chromium) or" >&2
+	  echo "name yours: WIDE_CHROMIUM=/path/to/chrome make test" >&2; exit 1
+	fi

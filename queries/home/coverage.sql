@@ -1,0 +1,27 @@
+-- question: For how many provinces, and for which years, do figures exist?
+-- question_vi: Số liệu có cho bao nhiêu tỉnh, thành phố và những năm nào?
+-- params: $lang (vi or en), $level (province63 or province34), $first_year (integer), $last_year (integer)
+-- columns: label, year, value, split_by_sex, source_id, notes, indicator_id
+WITH topics (place, indicator_id) AS (
+    VALUES
+    (1, 'gso_population'), (2, 'gso_labour_force'), (3, 'gso_worker_income'), (4, 'gso_new_enterprises'),
+    (5, 'gso_unemployment_province_panel'), (6, 'gso_trained_employed'), (7, 'gso_literacy'),
+    (8, 'vhlss2023_share_female_headed'), (9, 'papi_d8'), (10, 'dti_rank'), (11, 'par_score'),
+    (12, 'sipas_pct'), (13, 'dvc_online_filing_pct'), (14, 'ebi_score')
+)
+
+SELECT
+    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
+    f.year,
+    count(DISTINCT f.geo_id)::INTEGER AS value,
+    bool_or(f.sex IN ('female', 'male')) AS split_by_sex,
+    string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
+    '' AS notes,
+    t.indicator_id
+FROM topics AS t
+INNER JOIN indicators AS i ON t.indicator_id = i.indicator_id
+INNER JOIN figures AS f ON t.indicator_id = f.indicator_id
+INNER JOIN geographies AS g ON f.geo_id = g.geo_id
+WHERE g.level = $level AND f.year BETWEEN greatest($first_year, 2010) AND $last_year
+GROUP BY t.place, t.indicator_id, label, f.year
+ORDER BY t.place, f.year

@@ -1,0 +1,34 @@
+-- question: How far do women and men climb from owning a phone to earning online, here and in two neighbours?
+-- question_vi: Từ có điện thoại đến kiếm tiền trên mạng, phụ nữ và nam giới ở ta và hai nước láng giềng đi đến bậc nào?
+-- params: $lang (vi or en), $first_year (integer), $last_year (integer)
+-- columns: step, label, geo_id, country, women, men, gap, year, unit, source_id, notes, indicator_id
+WITH steps (step, indicator_id) AS (
+    VALUES (1, 'findex_con1'), (2, 'findex_con9a'), (3, 'findex_internet'), (4, 'findex_account_t_d'),
+    (5, 'findex_fin26b'), (6, 'findex_fin26a'), (7, 'findex_con30f')
+)
+
+SELECT
+    s.step,
+    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
+    f.geo_id,
+    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS country,
+    max(f.value) FILTER (WHERE f.sex = 'female') AS women,
+    max(f.value) FILTER (WHERE f.sex = 'male') AS men,
+    women - men AS gap,
+    f.year,
+    i.unit,
+    string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
+    string_agg(DISTINCT f.notes, ' ' ORDER BY f.notes) AS notes,
+    f.indicator_id
+FROM steps AS s
+INNER JOIN figures AS f ON s.indicator_id = f.indicator_id
+INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
+INNER JOIN geographies AS g ON f.geo_id = g.geo_id
+WHERE
+    f.geo_id IN ('VN', 'THA', 'IDN')
+    AND f.breakdown = ''
+    AND f.sex IN ('female', 'male')
+    AND f.year = 2024
+    AND 2024 BETWEEN $first_year AND $last_year
+GROUP BY s.step, label, f.geo_id, country, f.year, i.unit, f.indicator_id
+ORDER BY s.step, f.geo_id DESC

@@ -1,0 +1,17 @@
+-- question: Which kinds of practised models answer which barrier?
+-- question_vi: Mô hình thực tiễn nào đang trả lời rào cản nào?
+-- params: $lang (vi or en), $places (list of geo_id)
+-- columns: barrier, kind, models, barrier_code, kind_code
+SELECT
+    CASE $lang WHEN 'vi' THEN b.name_vi ELSE b.name_en END AS barrier,
+    CASE $lang WHEN 'vi' THEN k.name_vi ELSE k.name_en END AS kind,
+    count(*)::INTEGER AS models,
+    m.barrier_addressed AS barrier_code,
+    m.kind AS kind_code
+FROM models AS m
+INNER JOIN classifications AS b ON b.scheme = 'barrier' AND b.code = m.barrier_addressed
+INNER JOIN classifications AS k ON k.scheme = 'kind' AND k.code = m.kind
+INNER JOIN geographies AS g ON m.geo_id = g.geo_id
+WHERE m.geo_id IN (SELECT unnest($places)) OR g.successor_id IN (SELECT unnest($places)) OR m.geo_id = 'VN'
+GROUP BY barrier, kind, barrier_code, kind_code
+ORDER BY models DESC, barrier, kind

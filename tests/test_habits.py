@@ -1,0 +1,171 @@
+"""The habits: pinned and explained packages, commands that exist, fonts that are there, a calm collector."""
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import packages_distributions, version
+from pathlib import Path
+
+import code_reader as code
+import pytest
+
+from wide import ROOT
+from wide.bench.server import free_port, serve
+
+PIN = re.compile(r"([A-Za-z0-9._-]+)==(\S+)")
+#: Imported by the benchmark only, which says how to install it when it is missing.
+ONLY_FOR_THE_BENCHMARK = {"playwright"}
+
+
+def pins(name: str) -> dict[str, str]:
+    """Package → version of a requirements file, names in the normal form of the index."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    return {found[1].lower().replace("_", "-"): found[2] for found in PIN.finditer(text)}
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_requirement_is_pinned_and_installed(name: str) -> None:
+    lines = [
+        line
+        for line in (ROOT / name).read_text(encoding="utf-8").splitlines()
+        if line and line[0] not in "#-"
+    ]
+    assert lines
+    assert [line for line in lines if not PIN.fullmatch(line)] == []
+    assert {package: version(package) for package in pins(name)} == pins(name)
+
+
+def test_constraints_hold_the_same_versions() -> None:
+    direct = pins("requirements.txt") | pins("requirements-dev.txt")
+    assert direct.items() <= pins("constraints.txt").items()
+
+
+def test_what_the_code_imports_is_required_by_name() -> None:
+    owners = packages_distributions()
+    required = set(pins("requirements.txt")) | ONLY_FOR_THE_BENCHMARK
+    missing = {
+        f"{code.place(path, node)}: {name}"
+        for path in code.files()
+        for name, node in code.imports(path)
+        if (top := name.split(".")[0]) not in sys.stdlib_module_names | {"wide"}
+        and not {owner.lower() for owner in owners.get(top, [top])} & required
+    }
+    assert not missing
+
+
+def test_what_is_required_is_used() -> None:
+    owners = packages_distributions()
+    imported = {name.split(".")[0] for path in code.files() for name, _ in code.imports(path)}
+    used = {owner.lower() for name in imported for owner in owners.get(name, [])}
+    assert set(pins("requirements.txt")) - used == set()
+
+
+def test_every_dependency_is_explained() -> None:
+    table = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| ([a-z0-9-]+) \| (\d[^ |]*) \|", table, re.MULTILINE))
+    assert rows == pins("requirements.txt") | pins("requirements-dev.txt")
+
+
+def test_fonts_are_in_the_tree_and_cover_vietnamese() -> None:
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    faces = config["theme"]["fontFaces"]
+    letters = "aăâeêioôơuưyđàáãèéìíòóõùúýĩũ" + "".join(chr(each) for each in range(0x1EA0, 0x1EFA))
+    for weight in ("400", "500", "600", "700"):
+        ranges: list[tuple[int, int]] = []
+        for face in faces:
+            assert (ROOT / "wide" / face["url"].removeprefix("app/")).is_file()
+            if face["weight"] == weight:
+                for part in face["unicodeRange"].split(","):
+                    first, _, last = part.removeprefix("U+").partition("-")
+                    ranges.append((int(first, 16), int(last or first, 16)))
+        both = letters + letters.upper()
+        assert not [letter for letter in both if not any(a <= ord(letter) <= b for a, b in ranges)]
+    assert "SIL OPEN FONT LICENSE" in (ROOT / "wide/static/fonts/OFL.txt").read_text(encoding="utf-8")
+
+
+def test_the_readme_prints_commands_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    printed = "\n".join(re.findall(r"^```.*?^```|`[^`\n]+`", readme, re.MULTILINE | re.DOTALL))
+    words = set(re.findall(r"\bmake ([a-z]+)\b", printed))
+    assert {"run", "test"} <= words
+    assert not [word for word in words if not re.search(rf"^{word}:", makefile, re.MULTILINE)]
+    said = set(re.findall(r"python -m wide ([a-z]+)", readme))
+    listing = subprocess.run(
+        [sys.executable, "-m", "wide", "--help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert not [word for word in said if not re.search(rf"^  {word}\b", listing, re.MULTILINE)]
+    files = re.findall(r"\]\(((?!https?:|#|mailto:)[^)#]+)", readme)
+    assert not [file for file in files if not (ROOT / file).exists()]
+
+
+def test_the_licence_is_whole() -> None:
+    text = (ROOT / "LICENSE").read_text(encoding="utf-8")
+    assert "Apache License" in text
+    assert "END OF TERMS AND CONDITIONS" in text
+
+
+def test_the_gate_calls_the_two_words() -> None:
+    gate = ROOT / ".ci" / "run"
+    text = gate.read_text(encoding="utf-8")
+    assert os.access(gate, os.X_OK) or sys.platform == "win32"
+    assert re.search(r"^make test$", text, re.MULTILINE)
+    assert re.search(r"^make lint$", text, re.MULTILINE)
+
+
+def test_every_test_file_has_a_name_of_its_own() -> None:
+    """Test folders are no packages, so two files of one name would hide one another."""
+    names = [path.name for path in (ROOT / "tests").rglob("*.py") if path.name != "conftest.py"]
+    assert len(names) == len(set(names))
+
+
+def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
+    from wide.bench.server import ServerFailed
+
+    with pytest.raises(ServerFailed, match="nowhere"), serve(tmp_path / "nowhere.py", seconds=20):
+        pass
+
+
+def test_a_free_port_is_free() -> None:
+    assert 1024 < free_port() < 65536
+
+
+COLLECTING = """
+import gc, json, time
+from wide.server import warm
+
+def collection():
+    times = []
+    for _ in range(7):
+        start = time.perf_counter()
+        gc.collect(2)
+        times.append(time.perf_counter() - start)
+    return sorted(times)[3] * 1000
+
+warm()
+frozen, count = collection(), gc.get_freeze_count()
+gc.unfreeze()
+print(json.dumps({"frozen": frozen, "thawed": collection(), "count": count}))
+"""
+
+
+def test_the_freeze_after_warming_up_matters(warehouse_file: Path) -> None:
+    """Streamlit runs `gc.collect(2)` after every script run; frozen, what was loaded before is skipped."""
+    run = subprocess.run(
+        [sys.executable, "-c", COLLECTING], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
+    )
+    found = json.loads(run.stdout.splitlines()[-1])
+    assert found["count"] > 100_000, found
+    assert found["thawed"] > 10 * found["frozen"], found
+
+
+def test_streamlit_still_collects_after_every_run() -> None:
+    """The day Streamlit stops doing so, the freeze may go."""
+    import streamlit.runtime.scriptrunner.script_runner as runner
+
+    tree = ast.parse(Path(runner.__file__).read_text(encoding="utf-8"))
+    assert "gc.collect(2)" in {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Call)}

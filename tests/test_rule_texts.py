@@ -1,0 +1,100 @@
+"""House rule 4: every text exists in Vietnamese and English, with the same places for values, and is used."""
+
+import ast
+import re
+import string
+from functools import cache
+
+import code_reader as code
+import pytest
+from babel.messages.pofile import read_po
+
+from wide.text import LANGS, LOCALES
+
+#: Functions that look a text up, and where the key stands among their arguments.
+LOOKUPS = {"say": 1, "has": 1, "t": 0}
+KEY = re.compile(r"[a-z0-9_]+(?:\.[A-Za-z0-9_]+)+")
+
+
+@cache
+def texts(lang: str) -> dict[str, str]:
+    """Key → text of one language."""
+    with (LOCALES / f"{lang}.po").open("rb") as file:
+        return {message.id: message.string for message in read_po(file, locale=lang) if message.id}
+
+
+def blanks(text: str) -> set[str]:
+    """The names between braces."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def pattern(node: ast.JoinedStr) -> str:
+    """An f-string as a regular expression: whatever fills its blanks is part of a key."""
+    return "".join(
+        re.escape(part.value) if isinstance(part, ast.Constant) else r"[\w.]+" for part in node.values
+    )
+
+
+def looked_up() -> list[tuple[str, ast.Call, ast.expr]]:
+    """Where, call and key expression of every look-up in the code."""
+    found = []
+    for path in code.files():
+        for name, call in code.calls(path):
+            if name in LOOKUPS and len(call.args) > LOOKUPS[name]:
+                found.append((code.place(path, call), call, call.args[LOOKUPS[name]]))
+    return found
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    assert set(texts("vi")) == set(texts("en"))
+    assert len(texts("vi")) > 50
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_no_text_is_empty_or_a_key(lang: str) -> None:
+    assert not [key for key, text in texts(lang).items() if not text.strip() or text == key]
+    assert not [key for key in texts(lang) if not KEY.fullmatch(key)]
+
+
+def test_both_languages_take_the_same_values() -> None:
+    differing = [key for key in texts("vi") if blanks(texts("vi")[key]) != blanks(texts("en").get(key, ""))]
+    assert not differing
+
+
+def test_every_key_in_the_code_exists() -> None:
+    missing = []
+    for where, _, key in looked_up():
+        if isinstance(key, ast.Constant) and key.value not in texts("vi"):
+            missing.append(f"{where}: {key.value}")
+        elif isinstance(key, ast.JoinedStr) and not any(re.fullmatch(pattern(key), k) for k in texts("vi")):
+            missing.append(f"{where}: no key is like {pattern(key)}")
+    assert not missing
+
+
+def test_every_look_up_gives_the_values_its_text_needs() -> None:
+    lacking = []
+    for where, call, key in looked_up():
+        if isinstance(key, ast.Constant) and all(word.arg is not None for word in call.keywords):
+            given = {word.arg for word in call.keywords}
+            wanted = blanks(texts("vi").get(key.value, ""))
+            if wanted - given:
+                lacking.append(f"{where}: {key.value} needs {sorted(wanted - given)}")
+    assert not lacking
+
+
+def test_every_text_is_used() -> None:
+    """A key is used when the code holds it, or an f-string that can become it."""
+    said: set[str] = set()
+    patterns: set[str] = set()
+    for path in code.files():
+        for node in ast.walk(code.tree(path)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                said.add(node.value)
+            elif isinstance(node, ast.JoinedStr) and re.search(r"\w{2,}\\?\.|\.\w{2,}", pattern(node)):
+                patterns.add(pattern(node))
+    unused = [
+        key
+        for key in texts("vi")
+        if key not in said and not any(re.fullmatch(each, key) for each in patterns)
+    ]
+    assert not unused

@@ -1,0 +1,129 @@
+"""Time both apps in one browser, turn and turn about, so that whatever slows the machine slows both alike."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from wide.bench import chromium
+from wide.bench.journeys import FLOOR, WIDE, Journey
+from wide.bench.server import serve
+
+PROBE = Path(__file__).with_name("probe.js")
+VIEWPORT = {"width": 1440, "height": 900}
+#: Milliseconds with no chart changing after which an app counts as at rest.
+QUIET = 600
+
+
+@dataclass
+class Times:
+    """Milliseconds of one app, one entry a repetition."""
+
+    cold: list[float] = field(default_factory=list)
+    primed: list[float] = field(default_factory=list)
+    redrawn: list[float] = field(default_factory=list)
+    settled: list[float] = field(default_factory=list)
+
+
+def measure(repetitions: int, say: Callable[[str], None]) -> dict[str, Times]:
+    """Start both apps, warm them, and time each step `repetitions` times; keys are the names of the journeys.
+
+    cold: navigation to the first painted chart in a browser that has never seen the app. primed: the same in
+    a new tab with the HTTP cache filled. redrawn: last press or key to the first changed chart. settled: to
+    the last one.
+    """
+    browser_path = chromium.find()
+    if browser_path is None:
+        raise FileNotFoundError("no Chromium found; `make browser` fetches one")
+    with ExitStack() as stack:
+        bare = Path(stack.enter_context(TemporaryDirectory()))
+        addresses = {
+            journey.name: stack.enter_context(
+                serve(journey.script) if journey.configured else serve(journey.script, folder=bare)
+            )
+            for journey in (FLOOR, WIDE)
+        }
+        playwright = stack.enter_context(sync_playwright())
+        browser = stack.enter_context(
+            playwright.chromium.launch(executable_path=browser_path, args=list(chromium.ARGUMENTS))
+        )
+        times = {journey.name: Times() for journey in (FLOOR, WIDE)}
+        say("warming both servers")
+        for journey in (FLOOR, WIDE):
+            _load_twice(browser, addresses[journey.name] + journey.path, Times())
+        for turn in range(repetitions):
+            say(f"first paint {turn + 1}/{repetitions}")
+            for journey in _order(turn):
+                _load_twice(browser, addresses[journey.name] + journey.path, times[journey.name])
+        _time_changes(browser, addresses, times, repetitions, say)
+    return times
+
+
+def _order(turn: int) -> tuple[Journey, Journey]:
+    """Who goes first alternates: the second may find the processor warmer."""
+    return (FLOOR, WIDE) if turn % 2 == 0 else (WIDE, FLOOR)
+
+
+def _context(browser: Browser) -> BrowserContext:
+    context = browser.new_context(viewport={"width": VIEWPORT["width"], "height": VIEWPORT["height"]})
+    context.add_init_script(path=PROBE)
+    return context
+
+
+def _load_twice(browser: Browser, address: str, times: Times) -> None:
+    context = _context(browser)
+    times.cold.append(_first_paint(context, address))
+    times.primed.append(_first_paint(context, address))
+    context.close()
+
+
+def _first_paint(context: BrowserContext, address: str) -> float:
+    page = context.new_page()
+    page.goto(address, wait_until="commit")
+    page.wait_for_function("window.wideProbe?.painted !== null", timeout=60_000)
+    milliseconds = float(page.evaluate("window.wideProbe.painted"))
+    _rest(page)
+    page.close()
+    return milliseconds
+
+
+def _time_changes(
+    browser: Browser,
+    addresses: dict[str, str],
+    times: dict[str, Times],
+    repetitions: int,
+    say: Callable[[str], None],
+) -> None:
+    pages: dict[str, Page] = {}
+    for journey in (FLOOR, WIDE):
+        page = _context(browser).new_page()
+        page.goto(addresses[journey.name] + journey.path)
+        page.wait_for_function("window.wideProbe.painted !== null", timeout=60_000)
+        _rest(page)
+        journey.change(page, 0)  # the first change of a session also fills caches; it is not counted
+        _rest(page)
+        pages[journey.name] = page
+    for turn in range(repetitions):
+        say(f"filter change {turn + 1}/{repetitions}")
+        for journey in _order(turn):
+            page = pages[journey.name]
+            page.bring_to_front()
+            page.evaluate("window.wideProbe.arm()")
+            journey.change(page, turn + 1)
+            page.wait_for_function("window.wideProbe.redrawn !== null", timeout=60_000)
+            page.wait_for_function(f"performance.now() - window.wideProbe.settled > {QUIET}", timeout=60_000)
+            start, redrawn, settled = page.evaluate(
+                "[window.wideProbe.input, window.wideProbe.redrawn, window.wideProbe.settled]"
+            )
+            page.evaluate("window.wideProbe.disarm()")
+            times[journey.name].redrawn.append(redrawn - start)
+            times[journey.name].settled.append(settled - start)
+
+
+def _rest(page: Page) -> None:
+    """Wait until the script has run to its end and the page has had a quiet moment."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]', timeout=60_000)
+    page.wait_for_timeout(QUIET)

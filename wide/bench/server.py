@@ -1,0 +1,78 @@
+"""Start a Streamlit server on a free loopback port and end it again: for the benchmark and the tests."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class ServerFailed(RuntimeError):
+    """The server ended, or did not answer in time; the message carries the end of its log."""
+
+
+def free_port() -> int:
+    """A TCP port on 127.0.0.1 that nothing listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serve(
+    script: Path, *, folder: Path = ROOT, seconds: float = 60.0, options: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Run `streamlit run <script>` in `folder` and give its address; end the process afterwards.
+
+    Streamlit reads `.streamlit/config.toml` from `folder`. Raises ServerFailed when the health address does
+    not answer within `seconds`.
+    """
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(
+            [
+                *(sys.executable, "-m", "streamlit", "run", str(script)),
+                *("--server.address", "127.0.0.1", "--server.port", str(port), "--server.headless", "true"),
+                *("--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none", *options),
+            ],
+            cwd=folder,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            if not _answers(f"{address}/_stcore/health", process, seconds):
+                log.seek(0)
+                raise ServerFailed(f"{script.name} did not answer:\n{log.read().decode()[-4000:]}")
+            yield address
+        finally:
+            process.terminate()
+            try:
+                process.wait(timeout=10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _answers(address: str, process: subprocess.Popen[bytes], seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if answer.status == 200:
+                    return True
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            pass  # not listening yet: that is what we wait for
+        time.sleep(0.1)
+    return False

@@ -1,0 +1,155 @@
+"""Reads the catalogue from its CSV files and checks what the program relies on."""
+
+import csv
+import json
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, partial
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar, cast
+
+from wide import DATA
+from wide.catalogue.kinds import Both, Category, Direction, Grade, Indicator, Note, Place, Source, Unit
+from wide.catalogue.atlas import Places
+
+Key = TypeVar("Key")
+Kind = TypeVar("Kind")
+Row = Mapping[str, str]
+
+
+class CatalogueError(ValueError):
+    """The catalogue cannot be used; the message names every file, line and fault."""
+
+
+class Catalogue:
+    """Units, indicators, sources, notes, categories and places, each under its identifier. Unchangeable."""
+
+    def __init__(self, data: Path) -> None:
+        """Read the files below `data`; raises CatalogueError with all faults, OSError without a file."""
+        faults: list[str] = []
+        read = _Reader(data, faults)
+        self.units: Mapping[str, Unit] = read.table("units.csv", "unit", _unit)
+        organisations = read.table("organisations.csv", "organisation_id", partial(_both, column="name"))
+        self.indicators: Mapping[str, Indicator] = read.table(
+            "indicators.csv", "indicator_id", partial(_indicator, units=self.units)
+        )
+        self.sources: Mapping[str, Source] = read.table(
+            "sources.csv", "source_id", partial(_source, organisations=organisations)
+        )
+        notes = read.table("notes.csv", "note_id", _note)
+        self.notes: Mapping[int, Note] = _fixed({note.note_id: note for note in notes.values()})
+        categories = read.table("classifications.csv", "scheme code", _category)
+        self.classes: Mapping[tuple[str, str], Category] = _fixed(
+            {(category.scheme, category.code): category for category in categories.values()}
+        )
+        self.places = Places(read.table("geographies.csv", "geo_id", _place))
+        self.licences: Mapping[str, Both] = _licences(data)
+        faults += self.places.faults()
+        if faults:
+            raise CatalogueError("\n".join(faults))
+
+
+@cache
+def load(data: Path = DATA) -> Catalogue:
+    """The catalogue below `data`, read once for a process."""
+    return Catalogue(data)
+
+
+class _Reader:
+    def __init__(self, data: Path, faults: list[str]) -> None:
+        self.data = data
+        self.faults = faults
+
+    def table(self, file: str, key: str, make: Callable[[Row], Kind]) -> Mapping[str, Kind]:
+        """One object a row; a row that cannot be made is a fault, not an end."""
+        made: dict[str, Kind] = {}
+        with (self.data / file).open(encoding="utf-8", newline="") as handle:
+            rows = csv.DictReader(handle)
+            for row in rows:
+                try:
+                    name = " ".join(row[column] for column in key.split())
+                    if name in made:
+                        self.faults.append(f"{file}, line {rows.line_num}: {name} stands twice")
+                    made[name] = make(row)
+                except KeyError as fault:
+                    self.faults.append(f"{file}, line {rows.line_num}: no column {fault}")
+                except ValueError as fault:
+                    self.faults.append(f"{file}, line {rows.line_num}: {fault}")
+        return _fixed(made)
+
+
+def _licences(data: Path) -> Mapping[str, Both]:
+    """The licence of each family of figures, as the Data Package states it."""
+    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
+    return _fixed(
+        {
+            Path(resource["path"]).stem: Both(licence["title_vi"], licence["title"])
+            for resource in package["resources"]
+            for licence in resource.get("licenses", [])
+        }
+    )
+
+
+def _fixed(items: dict[Key, Kind]) -> Mapping[Key, Kind]:
+    return MappingProxyType(items)
+
+
+def _both(row: Row, column: str) -> Both:
+    return Both(row[f"{column}_vi"], row[f"{column}_en"])
+
+
+def _one_of(row: Row, column: str, options: Sequence[str]) -> str:
+    if row[column] not in options:
+        raise ValueError(f"{column} is {row[column]!r}, not one of {', '.join(options)}")
+    return row[column]
+
+
+def _unit(row: Row) -> Unit:
+    return Unit(row["unit"], _both(row, "name"), _both(row, "suffix"), int(row["decimals"]))
+
+
+def _indicator(row: Row, units: Mapping[str, Unit]) -> Indicator:
+    if row["unit"] not in units:
+        raise ValueError(f"unit is {row['unit']!r}, which is not in units.csv")
+    return Indicator(
+        indicator_id=row["indicator_id"],
+        family=row["family"],
+        names=_both(row, "name"),
+        shorts=_both(row, "short"),
+        definitions=_both(row, "definition"),
+        unit=row["unit"],
+        direction=cast(Direction, _one_of(row, "direction", ("more", "less", "neither"))),
+        themes=tuple(row["themes"].split()),
+        modelled=_one_of(row, "modelled", ("true", "false")) == "true",
+        breaks=tuple(int(year) for year in row["breaks"].split()),
+        merge=row["merge"],
+    )
+
+
+def _source(row: Row, organisations: Mapping[str, Both]) -> Source:
+    if row["organisation_id"] not in organisations:
+        raise ValueError(f"organisation_id is {row['organisation_id']!r}, which is not in organisations.csv")
+    return Source(
+        source_id=row["source_id"],
+        organisation_id=row["organisation_id"],
+        organisations=organisations[row["organisation_id"]],
+        title=row["title"],
+        url=row["url"],
+        retrieved_via=row["retrieved_via"],
+        grade=cast(Grade, _one_of(row, "grade", ("A", "B", "C"))),
+    )
+
+
+def _note(row: Row) -> Note:
+    return Note(int(row["note_id"]), row["kind"], _both(row, "note"))
+
+
+def _category(row: Row) -> Category:
+    names, shorts = _both(row, "name"), _both(row, "short")
+    return Category(row["scheme"], row["code"], names, Both(shorts.vi or names.vi, shorts.en or names.en))
+
+
+def _place(row: Row) -> Place:
+    return Place(
+        row["geo_id"], row["level"], row["code"], _both(row, "name"), row["parent_id"], row["successor_id"]
+    )

@@ -1,0 +1,143 @@
+"""Bump: how ranks change; the chosen places in colour and named, the others as a quiet background."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from wide.charts.frame import Cell, checked, numbers, texts, truths
+from wide.charts.labels import LINE, bold, lines, push_apart, wrap
+from wide.charts.theme import Look, annotation, base, text_width
+from wide.charts.trend_lines import ticks
+
+FORM = "bump"
+SYMBOLS = ("circle", "square", "triangle-up", "diamond")
+
+
+def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> go.Figure:
+    """Ranks over years, 1 at the top; a year without a rank breaks the line.
+
+    `rows`: series, year, rank; optional chosen. Chosen places carry name and last rank at their end (four
+    colours and symbols, then again from the first). Raises ValueError for missing columns, text values,
+    ranks below 1 or no rank at all.
+    """
+    data = checked(rows, FORM, ("series", "year", "rank"), {"chosen": False})
+    ranks, years = numbers(data, FORM, "rank"), numbers(data, FORM, "year")
+    names, chosen = texts(data, "series"), truths(data, "chosen")
+    if any(rank is not None and rank < 1 for rank in ranks):
+        raise ValueError(f"{FORM}: a rank lies below 1")
+    found: dict[str, dict[int, float]] = {}
+    picked: list[str] = []
+    for name, year, rank, is_chosen in zip(names, years, ranks, chosen, strict=True):
+        if year is not None and rank is not None:
+            found.setdefault(name, {})[int(year)] = rank
+            if is_chosen and name not in picked:
+                picked.append(name)
+    if not found:
+        raise ValueError(f"{FORM}: no row has both a year and a rank")
+    palette = look.palette
+    first, last = min(min(s) for s in found.values()), max(max(s) for s in found.values())
+    lowest = max(max(s.values()) for s in found.values())
+    ends = [(name, max(found[name]), found[name][max(found[name])]) for name in picked]
+    labels = [(wrap(name, 12 if look.narrow else 16), int(rank)) for name, _, rank in ends]
+    room = max(
+        [text_width(p, look.text, bold=True) for t, _ in labels for p in (*t.split("<br>"), "000")], default=0
+    )
+    room += look.px(44) if picked else look.px(10)
+    top, bottom = look.px(12), look.px(26)
+    figure = base(look, look.px(height), right=room, top=top, bottom=bottom)
+    shown = ticks(first, last)
+    side = 0.15 * max(1.0, (last - first) / 12)
+    figure.update_layout(
+        xaxis={
+            "range": [first - side, last + side],
+            "tickvals": shown,
+            "ticktext": [str(y) for y in shown],
+            "tickfont": {"size": look.small},
+            "showgrid": False,
+        },
+        yaxis={
+            "range": [lowest + 1, 0],
+            "tickvals": _rank_ticks(lowest),
+            "ticktext": [f"{r}\u2002" for r in _rank_ticks(lowest)],
+            "tickfont": {"size": look.small},
+            "automargin": "left",
+        },
+    )
+    x: list[Cell] = []
+    y: list[Cell] = []
+    hover: list[str] = []
+    for name, series in found.items():
+        if name not in picked:
+            for year in range(min(series), max(series) + 1):
+                x.append(year)
+                y.append(series.get(year))
+                hover.append(f"<b>{wrap(name, 30)}</b><br>{year}: {int(series.get(year, 0))}")
+            x.append(None)
+            y.append(None)
+            hover.append("")
+    if x:
+        figure.add_trace(
+            go.Scatter(
+                x=x,
+                y=y,
+                mode="lines+markers",
+                hovertext=hover,
+                hoverinfo="text",
+                line={"color": palette.no_data_line, "width": 1},
+                marker={"size": 3},
+                opacity=0.55,
+            )
+        )
+    for i, name in enumerate(picked):
+        series = found[name]
+        span_years = list(range(min(series), max(series) + 1))
+        colour = palette.places[i % len(palette.places)]
+        figure.add_trace(
+            go.Scatter(
+                x=span_years,
+                y=[series.get(year) for year in span_years],
+                mode="lines+markers",
+                name=name,
+                line={"color": colour, "width": look.px(2.5)},
+                marker={"symbol": SYMBOLS[i % len(SYMBOLS)], "size": look.px(8)},
+                hovertext=[
+                    f"<b>{wrap(name, 30)}</b><br>{year}: {int(series.get(year, 0))}" for year in span_years
+                ],
+                hoverinfo="text",
+                cliponaxis=False,
+            )
+        )
+    figure.update_layout(annotations=_names(labels, ends, look, lowest + 1, look.px(height) - top - bottom))
+    return figure
+
+
+def _rank_ticks(lowest: float) -> list[int]:
+    step = next(s for s in (1, 2, 5, 10, 20, 50, 100, 1000, 10**6, 10**9) if lowest / s <= 7)
+    return [1, *range(max(step, 2), int(lowest) + 1, step)] if lowest > 1 else [1]
+
+
+def _names(
+    labels: list[tuple[str, int]],
+    ends: list[tuple[str, int, float]],
+    look: Look,
+    deepest: float,
+    inner: float,
+) -> list[dict[str, Any]]:
+    """Rank and name of the chosen places at the right edge, pushed apart."""
+    per = deepest / inner
+    talls = [lines(text) * look.text * LINE + look.px(2) for text, _ in labels]
+    centres = push_apart([rank / per for _, _, rank in ends], talls, -look.px(8), inner + look.px(8))
+    return [
+        annotation(
+            f"{bold(str(rank))}\u2002{text}",
+            look,
+            x=1,
+            y=centre * per,
+            xshift=look.px(10),
+            color=look.palette.places[i % len(look.palette.places)],
+        )
+        for i, ((text, rank), centre) in enumerate(zip(labels, centres, strict=True))
+    ]

@@ -1,0 +1,117 @@
+"""Point and whiskers: an estimate and how sure it is."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from wide.charts.frame import Cell, checked, numbers, present, span, texts
+from wide.charts.rows import above
+from wide.charts.theme import Look, annotation, base, text_width
+
+FORM = "intervals"
+KINDS = ("women", "men", "both", "chosen")
+
+
+def intervals(
+    rows: pd.DataFrame,
+    look: Look,
+    *,
+    suffix: str = "%",
+    decimals: int = 1,
+    axis: tuple[float, float] | None = None,
+) -> go.Figure:
+    """One point with its interval a row, in the order given, value and interval written at the right.
+
+    `rows`: label, value, low, high; optional kind (women | men | both | chosen; default both) and flag (a
+    short sign after the value: the point is open). A row without a value keeps its label and an en dash.
+    Raises ValueError for missing columns, low above high, unknown kinds, text values or no rows.
+    """
+    data = checked(rows, FORM, ("label", "value", "low", "high"), {"kind": "both", "flag": ""})
+    values, lows, highs = (numbers(data, FORM, name) for name in ("value", "low", "high"))
+    kinds, flags = texts(data, "kind"), texts(data, "flag")
+    if any(kind not in KINDS for kind in kinds):
+        raise ValueError(f"{FORM}: kinds are {', '.join(KINDS)}")
+    if any(lo is not None and hi is not None and lo > hi for lo, hi in zip(lows, highs, strict=True)):
+        raise ValueError(f"{FORM}: an interval ends before it begins")
+    palette = look.palette
+    places = above(texts(data, "label"), look, mark=14, gap=10)
+    written = [
+        f"{look.value(v, decimals, suffix)} {flag}".strip() for v, flag in zip(values, flags, strict=True)
+    ]
+    room = max(text_width(t, look.text, bold=True) for t in written) + look.px(14)
+    foot = look.px(26)
+    figure = base(look, places.length + foot + 4, right=room, bottom=foot)
+    low, high = axis or span(present(values, lows, highs))
+    pad = (high - low) * 0.04
+    figure.update_layout(
+        xaxis={
+            "range": [low - pad, high + pad],
+            "tickformat": ",~f",
+            "ticksuffix": look.tick_suffix(suffix),
+            "tickfont": {"size": look.small},
+            "nticks": 5,
+            "showgrid": False,
+        },
+        yaxis={"range": [places.length, 0], "visible": False},
+    )
+    rail: list[Cell] = []
+    rail_y: list[Cell] = []
+    for y in places.mark_y:
+        rail += [low, high, None]
+        rail_y += [y, y, None]
+    figure.add_trace(
+        go.Scatter(
+            x=rail,
+            y=rail_y,
+            mode="lines",
+            hoverinfo="skip",
+            line={"color": palette.track, "width": look.px(6)},
+        )
+    )
+    looks = {
+        "women": (palette.women, palette.women_ink, "circle"),
+        "men": (palette.men, palette.men_ink, "diamond"),
+        "both": (palette.neutral, palette.ink, "square"),
+        "chosen": (palette.accent, palette.accent_ink, "square"),
+    }
+    for kind in dict.fromkeys(kinds):
+        colour, _, symbol = looks[kind]
+        same = [i for i, k in enumerate(kinds) if k == kind]
+        x: list[Cell] = []
+        y_: list[Cell] = []
+        for i in same:
+            if lows[i] is not None and highs[i] is not None:
+                x += [lows[i], highs[i], None]
+                y_ += [places.mark_y[i], places.mark_y[i], None]
+        figure.add_trace(
+            go.Scatter(x=x, y=y_, mode="lines", hoverinfo="skip", line={"color": colour, "width": look.px(3)})
+        )
+        figure.add_trace(
+            go.Scatter(
+                x=[values[i] for i in same],
+                y=[places.mark_y[i] for i in same],
+                mode="markers",
+                name=kind,
+                marker={
+                    "symbol": [symbol + ("-open" if flags[i] else "") for i in same],
+                    "size": look.px(11),
+                    "color": colour,
+                    "line": {"width": look.px(2), "color": colour},
+                },
+                hovertext=[
+                    f"{places.labels[i]}<br><b>{written[i]}</b>"
+                    f" ({look.value(lows[i], decimals)}–{look.value(highs[i], decimals, suffix)})"
+                    for i in same
+                ],
+                hoverinfo="text",
+                cliponaxis=False,
+            )
+        )
+    notes = [annotation(t, look, x=0, y=y) for t, y in zip(places.labels, places.label_y, strict=True)]
+    notes += [
+        annotation(f"<b>{t}</b>", look, x=1, y=y, xanchor="right", xshift=room - 4, color=looks[kind][1])
+        for t, y, kind in zip(written, places.mark_y, kinds, strict=True)
+    ]
+    figure.update_layout(annotations=notes)
+    return figure

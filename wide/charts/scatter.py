@@ -1,0 +1,126 @@
+"""Scatter: two measures of the same places, the chosen ones named."""
+
+from __future__ import annotations
+
+import html
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from wide.charts.frame import checked, numbers, span, texts, truths
+from wide.charts.labels import bold, wrap
+from wide.charts.theme import Look, annotation, base
+
+FORM = "scatter"
+
+
+def scatter(
+    rows: pd.DataFrame,
+    look: Look,
+    *,
+    x_title: str,
+    y_title: str,
+    decimals: tuple[int, int] = (1, 1),
+    suffixes: tuple[str, str] = ("", ""),
+    height: float = 380,
+) -> go.Figure:
+    """One dot a place; chosen places are larger, in the accent colour and named.
+
+    `rows`: label, x, y; optional chosen, geo_id (customdata of a click). Rows without x or y cannot be
+    placed and are left out. `decimals`, `suffixes`: for x and y. The titles stand at the ends of the axes,
+    that of y over the plot. Raises ValueError for missing columns, text values or when no row has both.
+    """
+    data = checked(rows, FORM, ("label", "x", "y"), {"chosen": False})
+    xs, ys = numbers(data, FORM, "x"), numbers(data, FORM, "y")
+    names, chosen = texts(data, "label"), truths(data, "chosen")
+    at = [(i, x, y) for i, (x, y) in enumerate(zip(xs, ys, strict=True)) if x is not None and y is not None]
+    if not at:
+        raise ValueError(f"{FORM}: no row has both an x and a y")
+    palette = look.palette
+    figure = base(look, look.px(height), left=4, right=look.px(14), top=look.px(34), bottom=look.px(48))
+    ranges = []
+    for values in ([x for _, x, _ in at], [y for _, _, y in at]):
+        low, high = span(values)
+        pad = (high - low) * 0.06
+        ranges.append([low - pad, high + pad])
+    axis = {"tickformat": ",~f", "tickfont": {"size": look.small}, "nticks": 5}
+    figure.update_layout(
+        xaxis={**axis, "range": ranges[0], "ticksuffix": look.tick_suffix(suffixes[0])},
+        yaxis={
+            **axis,
+            "range": ranges[1],
+            "ticksuffix": look.tick_suffix(suffixes[1]) + "\u2002",
+            "automargin": "left",
+        },
+    )
+    for picked, colour, size, opacity in ((False, palette.quiet, 9, 0.75), (True, palette.accent, 13, 1)):
+        same = [point for point in at if chosen[point[0]] is picked]
+        if not same:
+            continue
+        figure.add_trace(
+            go.Scatter(
+                x=[x for _, x, _ in same],
+                y=[y for _, _, y in same],
+                mode="markers",
+                marker={
+                    "symbol": "diamond" if picked else "circle",
+                    "size": look.px(size),
+                    "color": colour,
+                    "opacity": opacity,
+                    "line": {"width": 1, "color": palette.card},
+                },
+                customdata=[data["geo_id"].iloc[i] for i, _, _ in same] if "geo_id" in data.columns else None,
+                hovertext=[
+                    f"<b>{html.escape(names[i], quote=False)}</b>"
+                    f"<br>{wrap(x_title, 36)}: {look.value(x, decimals[0], suffixes[0])}"
+                    f"<br>{wrap(y_title, 36)}: {look.value(y, decimals[1], suffixes[1])}"
+                    for i, x, y in same
+                ],
+                hoverinfo="text",
+                cliponaxis=False,
+            )
+        )
+    notes = [
+        annotation(
+            wrap(y_title, 40),
+            look,
+            x=0,
+            y=1,
+            yref="paper",
+            size=look.small,
+            color=palette.soft,
+            yanchor="bottom",
+            yshift=look.px(8),
+            xshift=-look.px(2),
+        ),
+        annotation(
+            wrap(x_title, 40),
+            look,
+            x=1,
+            y=0,
+            yref="paper",
+            size=look.small,
+            color=palette.soft,
+            xanchor="right",
+            yanchor="top",
+            yshift=-look.px(24),
+        ),
+    ]
+    middle = sum(ranges[0]) / 2
+    for i, x, y in at:
+        if chosen[i]:
+            left = x > middle
+            notes.append(
+                annotation(
+                    bold(html.escape(names[i], quote=False)),
+                    look,
+                    x=x,
+                    y=y,
+                    xref="x",
+                    color=palette.accent_ink,
+                    xanchor="right" if left else "left",
+                    xshift=look.px(-11 if left else 11),
+                )
+            )
+    figure.update_layout(annotations=notes)
+    return figure

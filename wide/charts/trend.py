@@ -1,0 +1,332 @@
+"""Trend: lines named at their end, broken where the series breaks, dashed where figures are modelled."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from wide.charts.frame import checked, numbers, texts, truths
+from wide.charts.labels import LINE, bold, lines, push_apart, wrap
+from wide.charts.theme import SMALL, Look, annotation, base, text_width
+from wide.charts.trend_lines import Point, strokes, ticks
+
+FORM = "trend"
+KINDS = ("women", "men", "both", "place", "other")
+SYMBOLS = {"women": "circle", "men": "diamond", "both": "square", "other": "circle"}
+PLACE_SYMBOLS = ("square", "triangle-up", "triangle-down", "pentagon")
+Target = tuple[int, float, str]
+
+
+def trend(
+    rows: pd.DataFrame,
+    look: Look,
+    *,
+    suffix: str = "%",
+    decimals: int = 1,
+    breaks: Mapping[int, str] | Sequence[int] = (),
+    bridge: int = 1,
+    targets: Sequence[Target] = (),
+    zero: bool = False,
+    height: float = 300,
+) -> go.Figure:
+    """Values over years.
+
+    `rows`: series, year, value, kind (women | men | both | place | other); optional modelled (True draws
+    dashes), labelled (False leaves the name to the hover; default: all but "other"). `breaks`: first
+    year of each new series, with its note where a mapping; no line crosses one. `bridge`: the most years
+    that one line may span (Findex comes every third or fourth year: 4). `targets`: (year, value, label)
+    in the accent colour. `zero`: the axis starts at nought. Raises ValueError for missing columns,
+    unknown kinds, text values or no rows.
+    """
+    data = checked(rows, FORM, ("series", "year", "value", "kind"), {"modelled": False, "labelled": None})
+    series = _series(data)
+    if not series:
+        raise ValueError(f"{FORM}: no row has both a year and a value")
+    every = [p for one in series for p in one["points"]]
+    first = min(p.year for p in every)
+    last = max(p.year for p in every)
+    end = max([last, *(year for year, _, _ in targets)])
+    low, high = _range([p.value for p in every] + [value for _, value, _ in targets], zero)
+
+    _dress(series, look, suffix, decimals)
+    labelled = [one for one in series if one["labelled"]]
+    room = max([text_width(t, look.text, bold=True) for one in labelled for t in one["plain"]], default=0.0)
+    at_end = not targets
+    # Labels stand in the margin, or in the free years before a target when the line ends well before it.
+    right = room + look.px(20) if at_end or last > end - 3 else look.px(14)
+    top, bottom = look.px(22 if breaks else 10), look.px(26)
+    tall = max([look.px(height), sum(one["tall"] for one in labelled) + top + bottom])
+    figure = base(look, tall, left=4, right=right, top=top, bottom=bottom)
+    years = ticks(first, end)
+    figure.update_layout(
+        xaxis={
+            "range": [first - 0.15 * max(1, (end - first) / 12), end + 0.15 * max(1, (end - first) / 12)],
+            "tickvals": years,
+            "ticktext": [str(y) for y in years],
+            "tickfont": {"size": look.small},
+            "showgrid": False,
+        },
+        yaxis={
+            "range": [low, high],
+            "nticks": 5,
+            "tickformat": ",~f",
+            "ticksuffix": look.tick_suffix(suffix) + "  ",
+            "tickfont": {"size": look.small},
+            "automargin": "left",
+        },
+    )
+    for one in series:
+        _draw(figure, one, look, list(breaks), bridge)
+    inner = tall - top - bottom
+    notes, shapes = _ends(labelled, look, (low, high), inner, last if at_end else None)
+    broken, marks = _breaks(breaks, first, last, look)
+    aims = _targets(figure, targets, look)
+    figure.update_layout(annotations=notes + broken + aims, shapes=shapes + marks)
+    return figure
+
+
+def _series(data: pd.DataFrame) -> list[dict[str, Any]]:
+    """The series in the order they come, each with its kind and its points in the order of years."""
+    values, years = numbers(data, FORM, "value"), numbers(data, FORM, "year")
+    modelled, kinds, names = truths(data, "modelled"), texts(data, "kind"), texts(data, "series")
+    found: dict[str, dict[str, Any]] = {}
+    for i, name in enumerate(names):
+        if kinds[i] not in KINDS:
+            raise ValueError(f"{FORM}: kind {kinds[i]!r} is none of {', '.join(KINDS)}")
+        value, year = values[i], years[i]
+        if value is None or year is None:
+            continue
+        wish = data["labelled"].iloc[i]
+        one = found.setdefault(
+            name,
+            {
+                "name": name,
+                "kind": kinds[i],
+                "points": [],
+                "labelled": kinds[i] != "other" if wish is None or wish != wish else bool(wish),
+            },
+        )
+        one["points"].append(Point(int(year), value, modelled[i]))
+    for one in found.values():
+        one["points"].sort(key=lambda p: p.year)
+    return list(found.values())
+
+
+def _range(values: Sequence[float], zero: bool) -> tuple[float, float]:
+    low, high = min(values), max(values)
+    pad = (high - low) * 0.12 or max(abs(high) * 0.1, 1.0)
+    bottom = min(0.0, low) if zero else (max(0.0, low - pad) if low >= 0 else low - pad)
+    return bottom, high + pad
+
+
+def _dress(series: Sequence[dict[str, Any]], look: Look, suffix: str, decimals: int) -> None:
+    """Give every series its colours, its symbol and the words at its end."""
+    palette = look.palette
+    places = 0
+    for one in series:
+        kind = one["kind"]
+        colour, ink, symbol = {
+            "women": (palette.women, palette.women_ink, "circle"),
+            "men": (palette.men, palette.men_ink, "diamond"),
+            "both": (palette.ink, palette.ink, "square"),
+            "other": (palette.no_data_line, palette.soft, "circle"),
+        }.get(kind, ("", "", ""))
+        if kind == "place":
+            colour = ink = palette.places[places % len(palette.places)]
+            symbol = PLACE_SYMBOLS[places % len(PLACE_SYMBOLS)]
+            places += 1
+        said = look.value(one["points"][-1].value, decimals, suffix)
+        name = wrap(one["name"], 12 if look.narrow else 16)
+        short = lines(name) == 1 and len(name) <= 5
+        text = f"{name} {bold(said)}" if short else f"{name}<br>{bold(said)}"
+        one |= {
+            "colour": colour,
+            "ink": ink,
+            "symbol": symbol,
+            "text": text,
+            "plain": [f"{name} {said}"] if short else [*name.split("<br>"), said],
+            "tall": lines(text) * look.text * LINE + look.px(2),
+            "hover": [
+                f"<b>{wrap(one['name'], 30)}</b><br>{p.year}: {look.value(p.value, decimals, suffix)}"
+                for p in one["points"]
+            ],
+        }
+
+
+def _draw(figure: go.Figure, one: dict[str, Any], look: Look, breaks: Sequence[int], bridge: int) -> None:
+    quiet = one["kind"] == "other"
+    width = look.px(1.5 if quiet else 2.5)
+    for dashed in (False, True):
+        x, y = strokes(one["points"], breaks, bridge, dashed=dashed)
+        if x:
+            figure.add_trace(
+                go.Scatter(
+                    x=x,
+                    y=y,
+                    mode="lines",
+                    hoverinfo="skip",
+                    name=one["name"],
+                    line={"color": one["colour"], "width": width, "dash": "4px,3px" if dashed else "solid"},
+                )
+            )
+    points: list[Point] = one["points"]
+    # Every year is a target for the pointer; where years are many only the ends show a mark.
+    crowded = len(points) > 12 or quiet
+    alone = {p.year for p in points if not _has_neighbour(p, points, breaks, bridge)}
+    size = look.px(4 if quiet else 8)
+    figure.add_trace(
+        go.Scatter(
+            x=[p.year for p in points],
+            y=[p.value for p in points],
+            mode="markers",
+            name=one["name"],
+            marker={
+                "symbol": [one["symbol"] + ("-open" if p.modelled else "") for p in points],
+                "size": size,
+                "color": one["colour"],
+                "line": {"width": look.px(1.5), "color": one["colour"]},
+                "opacity": [1 if not crowded or p is points[-1] or p.year in alone else 0 for p in points],
+            },
+            hovertext=one["hover"],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+    )
+
+
+def _has_neighbour(point: Point, points: Sequence[Point], breaks: Sequence[int], bridge: int) -> bool:
+    from_here = [p for p in points if p.year != point.year]
+    return any(
+        len(strokes(sorted((point, p), key=lambda q: q.year), breaks, bridge, dashed=d)[0]) > 0
+        for p in from_here
+        for d in (False, True)
+    )
+
+
+def _ends(
+    labelled: Sequence[dict[str, Any]],
+    look: Look,
+    axis: tuple[float, float],
+    inner: float,
+    last: int | None,
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Names and last values, pushed apart; a thin dotted lead where a line ends before the last year."""
+    low, high = axis
+    per = (high - low) / inner
+    wanted = [(high - one["points"][-1].value) / per for one in labelled]
+    centres = push_apart(wanted, [one["tall"] for one in labelled], -look.px(8), inner + look.px(8))
+    notes, shapes = [], []
+    for one, centre in zip(labelled, centres, strict=True):
+        point = one["points"][-1]
+        y = high - centre * per
+        notes.append(
+            annotation(
+                one["text"],
+                look,
+                x=point.year if last is None else 1,
+                y=y,
+                color=one["ink"],
+                xref="x" if last is None else "paper",
+                xshift=look.px(10),
+            )
+        )
+        if last is not None and point.year < last:
+            shapes.append(
+                {
+                    "type": "line",
+                    "xref": "x",
+                    "x0": point.year,
+                    "x1": last,
+                    "y0": point.value,
+                    "y1": point.value,
+                    "layer": "below",
+                    "line": {"color": look.palette.no_data_line, "width": 1, "dash": "1px,3px"},
+                }
+            )
+    return notes, shapes
+
+
+def _breaks(
+    breaks: Mapping[int, str] | Sequence[int], first: int, last: int, look: Look
+) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """A dotted upright half a year before each new series, its note at the top."""
+    notes, shapes = [], []
+    for year in breaks:
+        if not first < year <= last:
+            continue
+        at = year - 0.5
+        shapes.append(
+            {
+                "type": "line",
+                "x0": at,
+                "x1": at,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "layer": "below",
+                "line": {"color": look.palette.neutral, "width": 1, "dash": "2px,3px"},
+            }
+        )
+        said = breaks[year] if isinstance(breaks, Mapping) else ""
+        if said:
+            late = at > first + 0.45 * (last - first)
+            notes.append(
+                annotation(
+                    wrap(said, 34),
+                    look,
+                    x=at,
+                    y=1,
+                    xref="x",
+                    yref="paper",
+                    yanchor="bottom",
+                    yshift=2,
+                    xanchor="right" if late else "left",
+                    size=SMALL * look.scale,
+                    color=look.palette.soft,
+                )
+            )
+    return notes, shapes
+
+
+def _targets(figure: go.Figure, targets: Sequence[Target], look: Look) -> list[dict[str, Any]]:
+    """Open stars of the accent colour, each with its label under or over it."""
+    if not targets:
+        return []
+    palette = look.palette
+    if any(not math.isfinite(value) for _, value, _ in targets):
+        raise ValueError(f"{FORM}: a target is not a finite number")
+    figure.add_trace(
+        go.Scatter(
+            x=[year for year, _, _ in targets],
+            y=[value for _, value, _ in targets],
+            mode="markers",
+            name="target",
+            marker={
+                "symbol": "star-open",
+                "size": look.px(14),
+                "color": palette.accent,
+                "line": {"width": look.px(2), "color": palette.accent},
+            },
+            hovertext=[f"{year}: {label}" for year, _, label in targets],
+            hoverinfo="text",
+            cliponaxis=False,
+        )
+    )
+    return [
+        annotation(
+            bold(wrap(label, 20)),
+            look,
+            x=year,
+            y=value,
+            xref="x",
+            xanchor="right",
+            size=look.small,
+            color=palette.accent_ink,
+            xshift=-look.px(12),
+        )
+        for year, value, label in targets
+    ]

@@ -1,0 +1,60 @@
+"""The pieces of a trend: which neighbours a line may join, and where the labels at its end stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from wide.charts.frame import Cell
+
+
+@dataclass(frozen=True)
+class Point:
+    """One year of one series; `modelled` marks an estimate by model."""
+
+    year: int
+    value: float
+    modelled: bool
+
+
+def joined(one: Point, other: Point, breaks: Sequence[int], bridge: int) -> bool:
+    """Whether a line may run from `one` to the later `other`.
+
+    Never across a break (the first year of a new series lies after `one` and not after `other`), and
+    not over more than `bridge` years.
+    """
+    if any(one.year < first <= other.year for first in breaks):
+        return False
+    return other.year - one.year <= bridge
+
+
+def strokes(
+    points: Sequence[Point], breaks: Sequence[int], bridge: int, *, dashed: bool
+) -> tuple[list[int | None], list[Cell]]:
+    """Years and values of the solid (or the dashed) strokes of one series, None between strokes.
+
+    A stroke is dashed where either of its ends is modelled. `points` in the order of years.
+    """
+    years: list[int | None] = []
+    values: list[Cell] = []
+    last: Point | None = None
+    for one, other in pairwise(points):
+        if not joined(one, other, breaks, bridge) or (one.modelled or other.modelled) is not dashed:
+            continue
+        if last is not one:
+            if years:
+                years.append(None)
+                values.append(None)
+            years.append(one.year)
+            values.append(one.value)
+        years.append(other.year)
+        values.append(other.value)
+        last = other
+    return years, values
+
+
+def ticks(first: int, last: int, most: int = 4) -> list[int]:
+    """At most about `most` years, evenly spaced, the last year always among them."""
+    step = next(s for s in (1, 2, 3, 5, 10, 20, 25, 50, 100, 1000) if (last - first) / s < most)
+    return sorted(range(last, first - 1, -step))

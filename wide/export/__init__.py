@@ -1,0 +1,1 @@
+"""Files that leave the house: tables now, slides and briefs later."""

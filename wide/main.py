@@ -1,0 +1,26 @@
+"""What every page shares: the address, the sidebar, the header; then the page itself."""
+
+import streamlit as st
+
+from wide.navigation import PAGES
+from wide.ui import address, header, sidebar, viewer
+
+lang, filters = address.read()
+viewer.seat(viewer.Viewer(lang, filters, dark=st.context.theme.type == "dark"))
+
+st.set_page_config(page_title=viewer.t("app.title"), page_icon=header.ICON, layout="wide")
+pages = {
+    entry.page_id: st.Page(
+        entry.file,
+        title=viewer.t(f"{entry.page_id}.nav"),
+        url_path=entry.page_id,
+        default=entry.page_id == "home",
+    )
+    for entry in PAGES
+}
+page = st.navigation(list(pages.values()), position="hidden")
+viewer.seat_pages(pages)
+address.write(lang, filters)
+sidebar.show(pages)
+header.show()
+page.run()

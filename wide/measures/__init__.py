@@ -1,0 +1,1 @@
+"""Arithmetic only: gaps, targets, shift-share. No input, no output, no screen."""

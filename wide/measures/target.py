@@ -1,0 +1,24 @@
+"""How a figure stands against a policy target."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Status = Literal["met", "near", "missed", "unknown"]
+NEAR = 0.10
+
+
+def status(value: float | None, target: float | None, direction: str) -> Status:
+    """The status word of a figure against its target.
+
+    `direction` is "more" (reach at least the target) or "less" (at most: ranks, ceilings).
+    "met": the target is reached; "near": at most a tenth of the target is missing; "missed": more than
+    a tenth is missing; "unknown": no figure, no target, or neither direction is better. A rule of ours,
+    the same for every target; it speaks of distance, not of the reasons.
+    """
+    if value is None or target is None or direction not in ("more", "less"):
+        return "unknown"
+    short = target - value if direction == "more" else value - target
+    if short <= 0:
+        return "met"
+    return "near" if short <= NEAR * abs(target) else "missed"

@@ -1,0 +1,56 @@
+"""What the server does beside the pages: a warm start, and the boundaries by address."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import Response
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from wide import DATA, warehouse
+
+if TYPE_CHECKING:
+    from starlette.types import Scope
+
+GEO = DATA / "geo"
+
+
+class Boundaries(StaticFiles):
+    """The boundary files, with a cache time: they change with a release, not with a click."""
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        response = await super().get_response(path, scope)
+        response.headers["Cache-Control"] = "public, max-age=86400"
+        return response
+
+
+def routes() -> list[Mount]:
+    """The addresses of our own: /geo/provinces63.geojson, /geo/provinces34.geojson."""
+    return [Mount("/geo", app=Boundaries(directory=GEO))]
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """Build or open the warehouse and load the heavy modules before the first viewer comes."""
+    warm()
+    yield
+
+
+def warm() -> None:
+    """Load what every page needs, then freeze it out of the garbage collector's sight.
+
+    Streamlit runs a full collection after every script run; with pandas and Plotly loaded that walks
+    hundreds of thousands of objects which never die. Frozen, they are skipped (tests/test_habits.py
+    measures the difference).
+    """
+    import wide.charts  # noqa: F401
+    import wide.ui.card
+
+    assert wide.ui.card
+    warehouse.ensure_fresh()
+    gc.collect()
+    gc.freeze()

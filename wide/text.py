@@ -1,0 +1,103 @@
+"""Words and numbers on the screen: gettext catalogues and the number formats of both languages."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import math
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+Lang = Literal["vi", "en"]
+LANGS: tuple[Lang, ...] = ("vi", "en")
+LOCALES = Path(__file__).parent / "locales"
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+
+
+@cache
+def catalogue(lang: Lang) -> gettext.GNUTranslations:
+    """The messages of one language, compiled in memory from `wide/locales/<lang>.po`.
+
+    The .po files are the only copy: no .mo file can go stale beside them.
+    """
+    with (LOCALES / f"{lang}.po").open("rb") as file:
+        messages = read_po(file, locale=lang)
+    compiled = io.BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def say(lang: Lang, key: str, /, **values: object) -> str:
+    """The sentence under `key`, its `{names}` filled from `values`.
+
+    Raises KeyError for a key that the catalogue lacks or a value that the sentence needs.
+    """
+    sentence = catalogue(lang).gettext(key)
+    if sentence == key:
+        raise KeyError(f"{lang}.po has no text for {key!r}")
+    return sentence.format(**values)
+
+
+def has(lang: Lang, key: str) -> bool:
+    """Whether the catalogue of `lang` holds `key`."""
+    return catalogue(lang).gettext(key) != key
+
+
+def missing(value: float | None) -> bool:
+    """True for None and NaN: a gap in the data."""
+    return value is None or math.isnan(value)
+
+
+def number(value: float | None, lang: Lang, decimals: int | None = None) -> str:
+    """`1234.5` as `1.234,5` (vi) or `1,234.5` (en); an en dash for a gap.
+
+    `decimals` fixes the number of decimals; None shows up to two, as many as the value has.
+    """
+    if missing(value):
+        return "–"
+    pattern = "#,##0.##" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
+    written = format_decimal(_half_up(cast(float, value), decimals), format=pattern, locale=lang)
+    # Babel keeps the sign of a value that rounds to nothing; readers take "-0,0" for a mistake.
+    if written.lstrip("-").strip("0.,") == "":
+        written = written.lstrip("-")
+    return written.replace("-", MINUS)
+
+
+def percent(value: float | None, lang: Lang, decimals: int = 1) -> str:
+    """`45.72` as `45,7 %` (vi, no-break space) or `45.7%` (en)."""
+    if missing(value):
+        return "–"
+    return number(value, lang, decimals) + (NO_BREAK + "%" if lang == "vi" else "%")
+
+
+def signed(value: float | None, lang: Lang, decimals: int = 1) -> str:
+    """A difference with its sign always shown: `+9,9`, `−1,4`, `0,0`."""
+    written = number(value, lang, decimals)
+    nothing = missing(value) or written.strip("0.,") == ""
+    return written if nothing or written.startswith(MINUS) else "+" + written
+
+
+def unbroken(text: str) -> str:
+    """`text` with no-break spaces, so that a number stays beside its unit."""
+    return text.replace(" ", NO_BREAK)
+
+
+def listed(items: list[str], lang: Lang) -> str:
+    """`a, b và c` / `a, b and c`."""
+    if len(items) < 2:
+        return "".join(items)
+    return ", ".join(items[:-1]) + say(lang, "list.and") + items[-1]
+
+
+def _half_up(value: float, decimals: int | None) -> float:
+    """Round halves away from zero, as printed tables do (the default is half to even)."""
+    places = 2 if decimals is None else decimals
+    shift = 10.0**places
+    return math.copysign(math.floor(abs(value) * shift + 0.5 + 1e-9) / shift, value)

@@ -1,0 +1,86 @@
+"""The address bar and the widgets, kept equal: the URL is the state that people share.
+
+Streamlit's own `bind="query-params"` writes the label that a widget shows, so a link made in Vietnamese
+breaks in English. The codes are therefore read and written here, once, for all shared filters.
+"""
+
+from __future__ import annotations
+
+from typing import cast
+
+import streamlit as st
+
+from wide.filters import Filters, Measure, System
+from wide.text import LANGS, Lang
+
+SHARED = ("list", "region", "place", "sex", "years", "lang")
+_SEEN = "_address"
+_REFUSED = "_refused"
+
+
+def read() -> tuple[Lang, Filters]:
+    """The language and filters of this run.
+
+    A new address (deep link, link in a page, step back) is put into the widgets; otherwise the widgets
+    are what the viewer last touched. What the address holds that nobody knows is kept for `refused`.
+    """
+    now = {name: st.query_params.get_all(name) for name in st.query_params if name in SHARED}
+    state = st.session_state
+    if _SEEN not in state or now != state[_SEEN]:
+        filters, refused = Filters.from_query(now)
+        lang = now.get("lang", ["vi"])[-1]
+        if lang not in LANGS:
+            refused.append(("lang", lang))
+            lang = "vi"
+        state[_REFUSED] = refused
+        state["lang"] = lang
+        put(filters)
+        state[_SEEN] = now
+    return cast(Lang, state["lang"] or "vi"), from_widgets()
+
+
+def put(filters: Filters) -> None:
+    """Set the widgets of the sidebar to `filters`."""
+    state = st.session_state
+    state["list"] = filters.system
+    state["region"] = list(filters.regions)
+    state["place"] = list(filters.places)
+    state["sex"] = filters.measure
+    state["years"] = (filters.first_year, filters.last_year)
+
+
+def from_widgets() -> Filters:
+    """The filters as the widgets hold them."""
+    state = st.session_state
+    return Filters(
+        system=cast(System, state["list"] or "63"),
+        regions=tuple(state["region"]),
+        places=tuple(state["place"]),
+        measure=cast(Measure, state["sex"] or "gap"),
+        first_year=state["years"][0],
+        last_year=state["years"][1],
+    )
+
+
+def query(lang: Lang, filters: Filters) -> dict[str, str | list[str]]:
+    """The address-bar form of the whole shared state; Vietnamese, the first language, is left unsaid."""
+    return filters.to_query() | ({"lang": lang} if lang != "vi" else {})
+
+
+def write(lang: Lang, filters: Filters) -> None:
+    """Bring the address bar up to the widgets; parameters of a page's own are left alone."""
+    wanted = {name: _many(value) for name, value in query(lang, filters).items()}
+    if wanted != {name: st.query_params.get_all(name) for name in st.query_params if name in SHARED}:
+        own = {name: st.query_params.get_all(name) for name in st.query_params if name not in SHARED}
+        st.query_params.from_dict(wanted | own)
+    st.session_state[_SEEN] = wanted
+
+
+def refused() -> list[tuple[str, str]]:
+    """The (parameter, value) pairs of the address that were not understood; told once."""
+    pairs: list[tuple[str, str]] = st.session_state.pop(_REFUSED, [])
+    return pairs
+
+
+def _many(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]

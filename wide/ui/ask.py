@@ -1,0 +1,43 @@
+"""Ask the warehouse a page's question with the viewer's filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from wide import warehouse
+from wide.ui.viewer import current
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question, the parameters it was asked with, and its rows."""
+
+    name: str
+    params: dict[str, Any]
+    rows: pd.DataFrame
+
+    @property
+    def years(self) -> list[int]:
+        """The years that the rows speak of, oldest first."""
+        return sorted({int(year) for year in self.rows["year"].dropna()}) if "year" in self.rows else []
+
+
+def ask(name: str, **given: Any) -> Answer:
+    """Run queries/`name`.sql; parameters not given are taken from the viewer's language and filters."""
+    viewer = current()
+    filters = viewer.filters
+    standard: dict[str, Any] = {
+        "lang": viewer.lang,
+        "first_year": filters.first_year,
+        "last_year": filters.last_year,
+        "level": filters.province_level,
+        "places": filters.listed,
+        "sex": "female" if filters.measure == "gap" else filters.measure,
+        "breakdown": "",
+    }
+    declared = warehouse.question(name).params
+    params = {param: given[param] if param in given else standard[param] for param in declared}
+    return Answer(name, params, warehouse.query(name, **params))

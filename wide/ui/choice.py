@@ -1,0 +1,27 @@
+"""A choice that belongs to one page, kept in the address bar by its code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+
+def choose(name: str, codes: Sequence[str], label: str, show: Callable[[str], str]) -> str:
+    """A select box over `codes`, shown by `show`, read from and written to `?name=`.
+
+    An unknown code in the address falls back to the first one.
+    """
+    asked = st.query_params.get(name)
+    seen = f"_seen_{name}"
+    if asked != st.session_state.get(seen) or st.session_state.get(name) not in codes:
+        st.session_state[name] = asked if asked in codes else codes[0]
+    chosen: str = st.selectbox(label, codes, key=name, format_func=show)
+    wanted = None if chosen == codes[0] else chosen
+    if wanted != asked:
+        if wanted is None:
+            del st.query_params[name]
+        else:
+            st.query_params[name] = wanted
+    st.session_state[seen] = wanted
+    return chosen

@@ -1,0 +1,173 @@
+"""Where: one indicator on the boundary map, the tile map and in a ranking, for the chosen list."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+import streamlit as st
+
+from wide import DATA, catalogue
+from wide.charts.boundary_map import boundary_map
+from wide.charts.ranking import ranking_window
+from wide.charts.tile_map import tile_map
+from wide.ui import card as cards
+from wide.ui.ask import Answer, ask
+from wide.ui.card import Card
+from wide.ui.choice import choose
+from wide.ui.viewer import current, t
+from wide.ui.words import num, suffix, value
+
+
+@dataclass(frozen=True)
+class Layer:
+    """An indicator that can be mapped: its id, and whether its figures are split by sex."""
+
+    indicator_id: str
+    by_sex: bool = False
+
+
+OVERVIEW = (
+    Layer("gso_worker_income"),
+    Layer("papi_d8"),
+    Layer("dti_rank"),
+    Layer("gso_population", by_sex=True),
+    Layer("vhlss2023_income_pc_by_head", by_sex=True),
+    Layer("gso_trained_employed"),
+)
+LABOUR = (
+    Layer("gso_worker_income"),
+    Layer("gso_labour_force"),
+    Layer("gso_new_enterprises"),
+    Layer("gso_unemployment_province_panel"),
+    Layer("gso_trained_employed"),
+)
+
+
+def pick(layers: tuple[Layer, ...]) -> Layer:
+    """Let the viewer choose an indicator; kept in the address as `?indicator=`."""
+    lang = current().lang
+    by_id = {layer.indicator_id: layer for layer in layers}
+    code = choose(
+        "indicator", list(by_id), t("map.choose"), lambda one: catalogue.indicators[one].name(lang)
+    )
+    return by_id[code]
+
+
+def show(key: str, layers: tuple[Layer, ...]) -> list[Card]:
+    """The chooser, the two maps in one card, the ranking in another; returns the cards drawn."""
+    layer = pick(layers)
+    answer = asked(layer)
+    if answer.rows["value"].notna().sum() == 0:
+        card = Card(key, answer, t("map.none", name=_name(layer)), None, about=_why_none(layer))
+        cards.show(card)
+        return [card]
+    card = _maps(key, layer, answer)
+    wide, slim = st.columns([3, 2], gap="medium")
+    ranked = _ranked(f"{key}.ranking", layer, answer)
+    with wide:
+        cards.show(card)
+    with slim:
+        cards.show(ranked)
+    return [card, ranked]
+
+
+def asked(layer: Layer) -> Answer:
+    """The rows of a layer for the viewer's list, regions, sex measure and years."""
+    measure = current().filters.measure
+    sex = ("male" if measure == "male" else "female") if layer.by_sex else "both"
+    return ask("home/provinces", indicator=layer.indicator_id, sex=sex)
+
+
+def _maps(key: str, layer: Layer, answer: Answer) -> Card:
+    viewer, unit = current(), catalogue.units[_unit(layer)]
+    rows = answer.rows.assign(chosen=answer.rows["geo_id"].isin(viewer.filters.places))
+    drawn = {"suffix": suffix(unit.unit), "decimals": unit.decimals, "no_data": t("map.no_data")}
+    reverse = unit.unit == "rank"
+    borders = boundary_map(
+        rows, viewer.look, geojson_url=f"/geo/provinces{viewer.filters.system}.geojson",
+        archipelagos=archipelagos(viewer.lang), reverse=reverse, **drawn,
+    )  # fmt: skip
+    tiles = tile_map(_tiles(rows), viewer.look, reverse=reverse, values_shown=False, **drawn)
+    best, last = _ends(rows, reverse)
+    claim = t("map.claim", name=_name(layer), best=best["label"], high=value(best["value"], unit.unit),
+              last=last["label"], low=value(last["value"], unit.unit))  # fmt: skip
+    return Card(key, answer, claim, borders, _about(layer, answer), beside=tiles, caveats=_caveats(answer))
+
+
+def _ranked(key: str, layer: Layer, answer: Answer) -> Card:
+    viewer, unit = current(), catalogue.units[_unit(layer)]
+    rows = answer.rows.assign(chosen=answer.rows["geo_id"].isin(viewer.filters.places))
+    order = rows["value"].rank(ascending=unit.unit == "rank", method="min")
+    mine = rows[rows["chosen"] & rows["value"].notna()]
+    if mine.empty:
+        claim = t("map.ranking.all", count=num(rows["value"].notna().sum()))
+    else:
+        first = mine.iloc[0]
+        claim = t("map.ranking.one", place=first["label"], rank=int(order[first.name]),
+                  count=num(rows["value"].notna().sum()), value=value(first["value"], unit.unit))  # fmt: skip
+    figure = ranking_window(rows, viewer.look, top=8, bottom=5, decimals=unit.decimals,
+                            suffix=suffix(unit.unit), ascending=unit.unit == "rank",
+                            ranks=unit.unit != "rank")  # fmt: skip
+    return Card(key, answer, claim, figure, _about(layer, answer), caveats=_caveats(answer))
+
+
+def _ends(rows: pd.DataFrame, reverse: bool) -> tuple[pd.Series, pd.Series]:
+    known = rows[rows["value"].notna()].sort_values("value", ascending=reverse)
+    return known.iloc[0], known.iloc[-1]
+
+
+def _about(layer: Layer, answer: Answer) -> str:
+    first = answer.rows.iloc[0]
+    lang = current().lang
+    sex = t(f"map.sex.{answer.params['sex']}")
+    return t("map.about", name=_name(layer), year=first["year"], unit=catalogue.units[_unit(layer)].name(lang),
+             sex=sex, covered=first["covered"], listed=first["listed"])  # fmt: skip
+
+
+def _caveats(answer: Answer) -> list[str]:
+    said = []
+    if (answer.rows["derived"].fillna("") != "").any():
+        said.append(t("map.merged"))
+    if answer.rows.iloc[0]["covered"] < answer.rows.iloc[0]["listed"]:
+        said.append(t("map.partial"))
+    return said
+
+
+def _why_none(layer: Layer) -> str:
+    indicator = catalogue.indicators[layer.indicator_id]
+    if current().filters.system == "34" and indicator.merge == "none":
+        return t("map.unmerged.rank" if indicator.unit in ("rank", "score", "index") else "map.unmerged.rate")
+    return t("card.empty")
+
+
+def _name(layer: Layer) -> str:
+    return catalogue.indicators[layer.indicator_id].name(current().lang)
+
+
+def _unit(layer: Layer) -> str:
+    return catalogue.indicators[layer.indicator_id].unit
+
+
+def _tiles(rows: pd.DataFrame) -> pd.DataFrame:
+    grid = tile_grid(current().filters.system)
+    named = rows.rename(columns={"label": "name"})[["geo_id", "name", "value", "chosen"]]
+    tiles = grid.merge(named, on="geo_id", how="left")
+    kept = tiles["name"].notna() | (tiles["kind"] == "archipelago")
+    return tiles[kept].assign(chosen=tiles["chosen"].eq(True), name=tiles["name"].fillna(tiles["label"]))
+
+
+@cache
+def tile_grid(system: str) -> pd.DataFrame:
+    """The tile map's grid: geo_id, label, row, col, kind."""
+    return pd.read_csv(DATA / "geo" / f"tiles{system}.csv", dtype={"geo_id": str})
+
+
+@cache
+def archipelagos(lang: str) -> tuple[tuple[float, float, str], ...]:
+    """Longitude, latitude and name of both archipelagos."""
+    features = json.loads((DATA / "geo" / "archipelagos.geojson").read_text(encoding="utf-8"))["features"]
+    field = "name" if lang == "vi" else "name_en"
+    return tuple((*feature["geometry"]["coordinates"], feature["properties"][field]) for feature in features)

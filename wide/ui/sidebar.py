@@ -1,0 +1,87 @@
+"""The sidebar: who we are, the shared filters, the way to every page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from wide import catalogue
+from wide.filters import FIRST_YEAR, LAST_YEAR, MEASURES, SYSTEMS
+from wide.navigation import PAGES
+from wide.ui import address
+from wide.ui.viewer import current, t
+
+
+def show(pages: Mapping[str, StreamlitPage]) -> None:
+    """Draw the sidebar for the current viewer; `pages` maps page ids to Streamlit pages."""
+    with st.sidebar:
+        st.markdown(f"### :primary[{t('app.title')}]")
+        st.caption(t("app.owner"))
+        _links(pages)
+        _filters()
+
+
+def _links(pages: Mapping[str, StreamlitPage]) -> None:
+    viewer = current()
+    query = address.query(viewer.lang, viewer.filters)
+    for group, entries in groupby(PAGES, key=lambda page: page.group):
+        st.caption(f"**{t(f'nav.{group}')}**")
+        with st.container(gap=None):
+            for entry in entries:
+                st.page_link(pages[entry.page_id], label=t(f"{entry.page_id}.nav"), query_params=query)
+
+
+def _filters() -> None:
+    viewer = current()
+    system = viewer.filters.system
+    st.caption(f"**{t('filter.heading')}**")
+    st.segmented_control(
+        t("filter.list"),
+        SYSTEMS,
+        key="list",
+        required=True,
+        format_func=lambda code: t(f"filter.list.{code}"),
+        on_change=_change_list,
+        help=t("filter.list.help"),
+        width="stretch",
+    )
+    regions = [place.geo_id for place in catalogue.places.regions(system)]
+    st.multiselect(
+        t("filter.region"), regions, key="region", format_func=_name, placeholder=t("filter.region.all")
+    )
+    st.multiselect(
+        t("filter.place"),
+        [place.geo_id for place in catalogue.places.provinces(system)],
+        key="place",
+        format_func=_name,
+        placeholder=t("filter.place.all"),
+    )
+    st.segmented_control(
+        t("filter.sex"),
+        MEASURES,
+        key="sex",
+        required=True,
+        format_func=lambda code: t(f"filter.sex.{code}"),
+        width="stretch",
+    )
+    st.slider(t("filter.years"), FIRST_YEAR, LAST_YEAR, key="years")
+    st.button(t("filter.clear"), type="tertiary", on_click=_clear)
+
+
+def _name(geo_id: str) -> str:
+    return catalogue.places[geo_id].name(current().lang)
+
+
+def _change_list() -> None:
+    """Carry the chosen provinces over to the other administrative list."""
+    viewer = current()
+    address.put(viewer.filters.on_list(st.session_state["list"]))
+
+
+def _clear() -> None:
+    from wide.filters import Filters
+
+    address.put(Filters())

@@ -1,0 +1,58 @@
+"""Who is looking: language, filters, light or dark. One frozen value a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from wide import text
+from wide.charts.theme import Look
+from wide.filters import Filters
+from wide.text import Lang
+
+_KEY = "_viewer"
+_PAGES = "_pages"
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """The language, the shared filters and the theme that this run answers."""
+
+    lang: Lang
+    filters: Filters
+    dark: bool
+
+    @property
+    def look(self) -> Look:
+        """What the charts need to know of the viewer."""
+        return Look(lang=self.lang, dark=self.dark)
+
+
+def seat(viewer: Viewer) -> None:
+    """Make `viewer` the one that this run answers."""
+    st.session_state[_KEY] = viewer
+
+
+def current() -> Viewer:
+    """The viewer of this run."""
+    viewer: Viewer = st.session_state[_KEY]
+    return viewer
+
+
+def t(key: str, /, **values: object) -> str:
+    """The text under `key` in the viewer's language."""
+    return text.say(current().lang, key, **values)
+
+
+def seat_pages(pages: Mapping[str, StreamlitPage]) -> None:
+    """Keep the Streamlit pages of this run, so that a page can link to another."""
+    st.session_state[_PAGES] = pages
+
+
+def page_of(page_id: str) -> StreamlitPage:
+    """The Streamlit page with this id."""
+    page: StreamlitPage = st.session_state[_PAGES][page_id]
+    return page

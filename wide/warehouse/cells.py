@@ -1,0 +1,110 @@
+"""Checks every cell of a table against its description: type, enum, pattern, limits, keys, references."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+
+from wide.warehouse.package import Column
+from wide.warehouse.problems import Problem
+from wide.warehouse.tables import Table
+
+INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+FORMS = {"integer": INTEGER, "number": NUMBER, "boolean": re.compile("true|false")}
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u200b]")
+
+Fault = tuple[str, dict[str, str | int | float]]
+
+
+def check_cells(tables: Mapping[str, list[Table]]) -> Iterator[Problem]:
+    """All problems that follow from the description of the tables alone."""
+    for files in tables.values():
+        for table in files:
+            for column in table.resource.columns:
+                yield from _column(table, column, tables)
+        yield from _unique(files)
+        yield from _primary_key(files)
+
+
+def _column(table: Table, column: Column, tables: Mapping[str, list[Table]]) -> Iterator[Problem]:
+    known: set[str] | None = None
+    if column.reference and column.reference.table in tables:
+        known = {cell for t in tables[column.reference.table] for cell in t.cells[column.reference.column]}
+    # Columns repeat few values many times: each is judged once.
+    judged = {cell: list(_cell(cell, column, known)) for cell in set(table.cells[column.name])}
+    if any(judged.values()):
+        for at, cell in enumerate(table.cells[column.name]):
+            for expected, values in judged[cell]:
+                yield table.problem(at, column.name, expected, **values)
+
+
+def _cell(cell: str, column: Column, known: set[str] | None) -> Iterator[Fault]:
+    if not cell:
+        if column.required:
+            yield "required", {}
+        return
+    if cell != cell.strip() and not column.spaced:
+        yield "trimmed", {}
+    if not unicodedata.is_normalized("NFC", cell):
+        yield "nfc", {"fixed": unicodedata.normalize("NFC", cell)}
+    if CONTROL.search(cell):
+        yield "control", {}
+    form = FORMS.get(column.type)
+    if form and not form.fullmatch(cell):
+        yield column.type, {}
+        return
+    if column.enum and cell not in column.enum:
+        yield "enum", {"options": ", ".join(column.enum)}
+    if column.pattern and not re.fullmatch(column.pattern, cell):
+        yield "pattern", {"pattern": column.pattern}
+    if column.minimum is not None and float(cell) < column.minimum:
+        yield "minimum", {"limit": column.minimum}
+    if column.maximum is not None and float(cell) > column.maximum:
+        yield "maximum", {"limit": column.maximum}
+    items = cell.split(column.separator) if column.separator else [cell]
+    if len(set(items)) < len(items):
+        yield "repeated", {}
+    if known is not None and column.reference and not known.issuperset(items):
+        yield "reference", {"table": column.reference.table, "column": column.reference.column}
+
+
+def _unique(files: list[Table]) -> Iterator[Problem]:
+    for column in files[0].resource.columns:
+        if column.unique:
+            pick = partial(_single, column.name)
+            yield from twice(files, column.name, pick, "unique")
+
+
+def _single(name: str, table: Table) -> Iterable[str]:
+    return table.cells[name]
+
+
+def _primary_key(files: list[Table]) -> Iterator[Problem]:
+    key = files[0].resource.primary_key
+    # A key of one column is required to be unique by that column itself.
+    if len(key) > 1:
+
+        def pick(table: Table) -> Iterable[object]:
+            return zip(*(table.cells[name] for name in key), strict=True)
+
+        yield from twice(files, key[-1], pick, "key", ", ".join(key))
+
+
+def twice(
+    files: list[Table],
+    column: str,
+    pick: Callable[[Table], Iterable[object]],
+    expected: str,
+    columns: str = "",
+) -> Iterator[Problem]:
+    """A problem in `column` for every row whose picked value already stood in an earlier row of the table."""
+    first: dict[object, str] = {}
+    for table in files:
+        for at, value in enumerate(pick(table)):
+            if not value:
+                continue
+            if value in first:
+                yield table.problem(at, column, expected, where=first[value], columns=columns)
+            else:
+                first[value] = f"{table.file}:{table.lines[at]}"

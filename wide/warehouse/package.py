@@ -1,0 +1,132 @@
+"""The description of the tables: data/datapackage.json, a Frictionless Data Package."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+DESCRIPTOR = "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Reference:
+    """The column of another table in which every value of a column must stand."""
+
+    table: str
+    column: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table: its type and what its cells may hold."""
+
+    name: str
+    type: str
+    required: bool
+    unique: bool
+    enum: tuple[str, ...]
+    pattern: str
+    minimum: float | None
+    maximum: float | None
+    separator: str  # not empty: the cell is a list, no item twice, and the reference holds for each item
+    spaced: bool  # the cell may begin or end with a space, which is printed
+    reference: Reference | None
+
+
+@dataclass(frozen=True)
+class Resource:
+    """One CSV file and the table it belongs to (a table may be spread over several files)."""
+
+    name: str
+    table: str
+    path: str
+    columns: tuple[Column, ...]
+    primary_key: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Range:
+    """The values that figures of a unit, or of one indicator that differs from its unit, can take."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    integer: bool = False
+    merged: bool = True  # False: a rank, score or index, of which no sum or mean is made
+
+
+@dataclass(frozen=True)
+class Package:
+    """All tables, and the ranges of the units."""
+
+    resources: tuple[Resource, ...]
+    units: Mapping[str, Range]
+    exceptions: Mapping[str, Range]
+
+    @property
+    def never_merged(self) -> list[str]:
+        """The units of ranks, scores and indices."""
+        return [unit for unit, limits in self.units.items() if not limits.merged]
+
+    def of_table(self, table: str) -> tuple[Resource, ...]:
+        """The files of one table, in the order of the description."""
+        return tuple(resource for resource in self.resources if resource.table == table)
+
+
+def read_package(data: Path) -> Package:
+    """Read and resolve the description below `data`.
+
+    A schema given as text is the path of a file beside the descriptor, as the Data Package standard allows:
+    the files of one table share it. Raises OSError, json.JSONDecodeError or KeyError when it is unusable.
+    """
+    descriptor = _json(data / DESCRIPTOR)
+    resources = [_resource(data, entry) for entry in descriptor["resources"] if "schema" in entry]
+    ranges = descriptor["ranges"]
+    return Package(
+        tuple(resources),
+        {entry["unit"]: _range(entry) for entry in ranges["units"]},
+        {entry["indicator_id"]: _range(entry) for entry in ranges["exceptions"]},
+    )
+
+
+def _json(path: Path) -> dict[str, Any]:
+    loaded: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _resource(data: Path, entry: Mapping[str, Any]) -> Resource:
+    schema = entry["schema"]
+    if isinstance(schema, str):
+        schema = _json(data / schema)
+    table = entry.get("table", entry["name"])
+    references = {}
+    for key in schema.get("foreignKeys", []):
+        column, target = key["fields"][0], key["reference"]
+        # An empty resource name means the table itself.
+        references[column] = Reference(target["resource"] or table, target["fields"][0])
+    columns = tuple(_column(field, references.get(field["name"])) for field in schema["fields"])
+    return Resource(entry["name"], table, entry["path"], columns, tuple(schema.get("primaryKey", [])))
+
+
+def _column(field: Mapping[str, Any], reference: Reference | None) -> Column:
+    limits = field.get("constraints", {})
+    if "references" in field:  # of a list cell: Table Schema has no foreign key for its items
+        reference = Reference(*field["references"].split("."))
+    return Column(
+        name=field["name"],
+        type=field["type"],
+        required=limits.get("required", False),
+        unique=limits.get("unique", False),
+        enum=tuple(limits.get("enum", ())),
+        pattern=limits.get("pattern", ""),
+        minimum=limits.get("minimum"),
+        maximum=limits.get("maximum"),
+        separator=field.get("separator", ""),
+        spaced=field.get("spaced", False),
+        reference=reference,
+    )
+
+
+def _range(entry: Mapping[str, Any]) -> Range:
+    known = ("minimum", "maximum", "integer", "merged")
+    return Range(**{name: entry[name] for name in known if name in entry})

@@ -1,0 +1,93 @@
+-- The catalogue tables, one for each CSV file below data_root. Every cell is read as text and cast by name,
+-- so a column that moved or vanished stops the build instead of shifting the figures.
+CREATE TEMP MACRO rows_of(NAME) AS TABLE
+    SELECT *
+    FROM read_csv(
+        getvariable('data_root') || '/' || name,
+        header = true, delim = ',', quote = '"', escape = '"', all_varchar = true
+    );
+
+CREATE TABLE units AS
+SELECT
+    unit,
+    name_vi,
+    name_en,
+    coalesce(suffix_vi, '') AS suffix_vi,
+    coalesce(suffix_en, '') AS suffix_en,
+    decimals::INTEGER AS decimals
+FROM rows_of('units.csv');
+
+CREATE TABLE indicators AS
+SELECT
+    indicator_id,
+    family,
+    name_vi,
+    name_en,
+    short_vi,
+    short_en,
+    unit,
+    direction,
+    coalesce(themes, '') AS themes,
+    definition_vi,
+    definition_en,
+    modelled::BOOLEAN AS modelled,
+    coalesce(breaks, '') AS breaks,
+    merge
+FROM rows_of('indicators.csv');
+
+CREATE TABLE sources AS
+SELECT
+    s.source_id,
+    s.organisation_id,
+    o.name_vi AS organisation_vi,
+    o.name_en AS organisation_en,
+    s.title,
+    s.url,
+    s.retrieved_via,
+    s.grade
+FROM rows_of('sources.csv') AS s
+JOIN rows_of('organisations.csv') AS o USING (organisation_id);
+
+CREATE TABLE notes AS
+SELECT
+    note_id::INTEGER AS note_id,
+    kind,
+    note_vi,
+    note_en
+FROM rows_of('notes.csv');
+
+CREATE TABLE classifications AS
+SELECT
+    scheme,
+    code,
+    name_vi,
+    name_en,
+    coalesce(short_vi, name_vi) AS short_vi,
+    coalesce(short_en, name_en) AS short_en
+FROM rows_of('classifications.csv');
+
+CREATE TABLE occupations AS
+SELECT
+    isco08,
+    gradient_2025,
+    category_2023
+FROM rows_of('occupations.csv');
+
+CREATE TABLE geographies AS
+SELECT
+    geo_id,
+    level,
+    code,
+    name_vi,
+    name_en,
+    parent_id,
+    successor_id
+FROM rows_of('geographies.csv');
+
+CREATE TABLE targets AS
+SELECT * REPLACE (value::DOUBLE AS value, deadline_year::INTEGER AS deadline_year)
+FROM rows_of('targets.csv');
+
+CREATE TABLE models AS
+SELECT * REPLACE (reach_value::DOUBLE AS reach_value, year::INTEGER AS year)
+FROM rows_of('models.csv');

@@ -1,0 +1,55 @@
+-- One row for each figure of a source. Several sources may answer the same question (indicator, place, sex,
+-- breakdown, year): all are kept, `preferred` marks the one to show and `differs` says that another disagrees.
+CREATE TEMP TABLE read_figures AS
+SELECT
+    f.indicator_id,
+    f.geo_id,
+    f.sex,
+    coalesce(f.breakdown, '') AS breakdown,
+    map_from_entries(
+        list_transform(
+            list_filter(string_split(coalesce(f.breakdown, ''), ';'), LAMBDA part: part <> ''),
+            LAMBDA part: { 'k': split_part(part, '=', 1), 'v': substr(part, strpos(part, '=') + 1) }
+        )
+    ) AS parts,
+    f.year::INTEGER AS year,
+    f.value::DOUBLE AS value,
+    f.n::INTEGER AS n,
+    f.source_id,
+    coalesce(f.notes, '') AS notes,
+    s.grade,
+    list_has_any(
+        string_split(coalesce(f.notes, ''), ' '),
+        (
+            SELECT coalesce(list(note_id::VARCHAR), []::VARCHAR[]) FROM notes
+            WHERE kind = 'suspect'
+        )
+    ) AS suspect
+FROM
+    read_csv(
+        getvariable('observation_files'),
+        header = true, delim = ',', quote = '"', escape = '"', all_varchar = true, union_by_name = true
+    ) AS f
+JOIN sources AS s USING (source_id);
+
+CREATE TABLE observations AS
+SELECT
+    indicator_id,
+    geo_id,
+    sex,
+    breakdown,
+    parts,
+    year,
+    parts['quarter'] AS quarter,
+    value,
+    n,
+    source_id,
+    notes,
+    grade,
+    row_number() OVER (same_question ORDER BY grade, suspect, source_id DESC) = 1 AS preferred,
+    min(value) OVER same_question <> max(value) OVER same_question AS differs,
+    suspect,
+    '' AS derived
+FROM read_figures
+WINDOW same_question AS (PARTITION BY indicator_id, geo_id, sex, breakdown, year)
+ORDER BY indicator_id, geo_id, sex, breakdown, year, source_id;

@@ -1,0 +1,195 @@
+"""Opens the warehouse read-only and locked, keeps it fresh and answers named questions."""
+
+import logging
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from wide import DATA, QUERIES
+from wide.warehouse.build import LOCK_SECONDS, BrokenData, build_locked, default_target, lock_of
+from wide.warehouse.cache import Answers
+from wide.warehouse.questions import Question, names, read_question
+from wide.warehouse.stamp import SQL, Stamp, stamp
+
+LOOK_AGAIN_SECONDS = 1.0
+THREADS = 2
+MEMORY = "512MB"
+
+log = logging.getLogger(__name__)
+
+
+class ForeignFile(RuntimeError):
+    """The path of the warehouse is taken by a database that WIDE did not make."""
+
+
+class Store:
+    """One warehouse file, one connection for the process, a cursor for each question. Safe for threads."""
+
+    def __init__(self, data: Path = DATA, target: Path | None = None, queries: Path = QUERIES) -> None:
+        """Name the folders; nothing is opened before the first question."""
+        self.data = data
+        self.target = target or default_target()
+        self.queries = queries
+        self._con: duckdb.DuckDBPyConnection | None = None
+        self._stamp: Stamp | None = None
+        self._looked = float("-inf")
+        self._running = 0
+        self._turn = threading.Condition()
+        self._refresh = threading.Lock()
+        self._questions: dict[str, tuple[int, Question]] = {}
+        self._answers = Answers()
+
+    @property
+    def version(self) -> str:
+        """Twelve hexadecimal digits of the warehouse in use, built or opened if need be."""
+        self.ensure_fresh()
+        with self._cursor() as (_, made_from):
+            return made_from.short
+
+    def question(self, name: str) -> Question:
+        """The question `name`; ValueError when there is none or its header is incomplete."""
+        path = self.queries / f"{name}.sql"
+        kept = self._questions.get(name)
+        if kept is None or not path.is_file() or path.stat().st_mtime_ns != kept[0]:
+            found = read_question(self.queries, name)
+            kept = (path.stat().st_mtime_ns, found)
+            self._questions[name] = kept
+        return kept[1]
+
+    def questions(self) -> list[str]:
+        """The names of all questions."""
+        return names(self.queries)
+
+    def query(self, name: str, **params: Any) -> pd.DataFrame:
+        """The rows that answer `name`, one column for each name in the header, in that order.
+
+        Raises ValueError for an unknown name, a parameter that is missing, unknown or of another type, and
+        when the statement returns other columns than its header says.
+        """
+        asked = self.question(name)
+        bound = asked.bind(params)
+        self.ensure_fresh()
+        with self._cursor() as (cursor, made_from):
+            key = (made_from, asked.sql, repr(sorted((k, repr(v)) for k, v in bound.items())))
+            answer = self._answers.get(key)
+            if answer is None:
+                answer = cursor.execute(asked.sql, bound).df()
+                self._answers.put(key, answer)
+        if tuple(answer.columns) != asked.columns:
+            raise ValueError(
+                f"{name}: the header says columns {', '.join(asked.columns)}; "
+                f"the statement returns {', '.join(answer.columns)}"
+            )
+        return answer.copy(deep=False)
+
+    def ensure_fresh(self) -> None:
+        """Open the file; build it first when it is missing, torn, or made from other data or statements.
+
+        While somebody edits the tables into a state that breaks the checks, the figures of the last good
+        build stay in use and the problems go to the log. Raises BrokenData when there is no such build.
+        """
+        if self._con is not None and time.monotonic() - self._looked < LOOK_AGAIN_SECONDS:
+            return
+        with self._refresh:
+            if self._con is not None and time.monotonic() - self._looked < LOOK_AGAIN_SECONDS:
+                return
+            wanted = stamp(self.data)
+            if self._con is None or self._stamp != wanted:
+                self._bring_up(wanted)
+            self._looked = time.monotonic()
+
+    def close(self) -> None:
+        """Wait for running questions and let go of the file; the next question opens it again."""
+        with self._turn:
+            self._turn.wait_for(lambda: self._running == 0)
+            if self._con is not None:
+                self._con.close()
+            self._con = None
+            self._stamp = None
+
+    @contextmanager
+    def _cursor(self) -> Iterator[tuple[duckdb.DuckDBPyConnection, Stamp]]:
+        """A cursor and the stamp of the file it reads; the file stays while the cursor is in use."""
+        with self._turn:
+            self._turn.wait_for(lambda: self._con is not None, timeout=LOCK_SECONDS)
+            if self._con is None or self._stamp is None:
+                raise RuntimeError(f"{self.target} was closed and not opened again")
+            cursor, made_from = self._con.cursor(), self._stamp
+            self._running += 1
+        try:
+            yield cursor, made_from
+        finally:
+            cursor.close()
+            with self._turn:
+                self._running -= 1
+                self._turn.notify_all()
+
+    def _bring_up(self, wanted: Stamp) -> None:
+        # DuckDB hands out the file it already holds under the same path, even after another took its place:
+        # the old one must be let go before the new one can be seen. Running questions take milliseconds.
+        self.close()
+        with lock_of(self.target):  # a second process waits here, then finds the file made
+            found = read_stamp(self.target)
+            if found != wanted:
+                found = self._rebuilt(found, wanted)
+            with self._turn:
+                self._con = open_locked(self.target)
+                self._stamp = found
+                self._turn.notify_all()
+
+    def _rebuilt(self, found: Stamp | None, wanted: Stamp) -> Stamp:
+        try:
+            build_locked(self.data, self.target)
+        except BrokenData as broken:
+            if found is None or found.code != wanted.code:
+                raise
+            log.error("the data are broken; the last good build stays in use:\n%s", broken)
+            return found
+        made = read_stamp(self.target)
+        if made is None:
+            raise RuntimeError(f"{self.target} was built but cannot be read")
+        return made
+
+
+def open_locked(target: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that reads `target` and nothing else: no other file, no network, no settings."""
+    con = duckdb.connect(
+        target,
+        read_only=True,
+        config={
+            "threads": str(THREADS),
+            "memory_limit": MEMORY,
+            "temp_directory": str(target.with_suffix(".tmp")),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        },
+    )
+    # In this order, and not in `config`, whose order DuckDB does not keep: the first forbids to choose a
+    # temporary folder, the second forbids to take back the first.
+    con.execute("SET enable_external_access = false")
+    con.execute("SET lock_configuration = true")
+    return con
+
+
+def read_stamp(target: Path) -> Stamp | None:
+    """What `target` was made from; None when it is missing or torn.
+
+    Raises ForeignFile when it is a DuckDB file of somebody else, which a build would overwrite.
+    """
+    if not target.is_file():
+        return None
+    try:
+        with open_locked(target) as con:
+            row = con.execute((SQL / "ask" / "stamp.sql").read_text(encoding="utf-8")).fetchone()
+    except duckdb.CatalogException as fault:
+        raise ForeignFile(f"{target} is not WIDE's; move it away or set WIDE_WAREHOUSE") from fault
+    except duckdb.Error as fault:
+        log.warning("%s cannot be read and is built anew: %s", target, fault)
+        return None
+    return Stamp(*row) if row else None

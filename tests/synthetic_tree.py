@@ -76,7 +76,7 @@ def write(data: Path, observations: Iterable[Row]) -> None:
 
 
 def row(indicator_id: str, geo_id: str, value: object, **other: object) -> list[object]:
-    """One observation; what is not given is usual: both sexes, no breakdown, 2020, the first source, no note."""
+    """One observation; what is not given is usual: both sexes, no breakdown, 2020, the first source."""
     usual = {"sex": "both", "breakdown": "", "year": 2020, "source_id": "synthetic-001", "notes": ""} | other
     given = {"indicator_id": indicator_id, "geo_id": geo_id, "value": value} | usual
     return [given[name] for name in OBSERVATION]

@@ -26,7 +26,7 @@ def _rows(name: str, lang: Lang) -> pd.DataFrame:
 def _home(lang: Lang) -> str:
     heads = _rows("home/headlines", lang).set_index("indicator_id")
     internet = heads.loc["findex_internet"]
-    share = heads.loc["ilostat_female_share_isco08_2d", "women"]
+    share = heads.loc["ilostat_emp_isco08_2d", "women"]
     near = abs(internet["women"] - internet["men"]) <= sampling_noise(internet["women"], internet["men"])
     return say(
         lang,
@@ -54,8 +54,7 @@ def _s3_barriers(lang: Lang) -> str:
 def _s4_jobs(lang: Lang) -> str:
     occupations = _rows("s4_jobs/share_by_occupation", lang)
     ict = occupations[occupations["digital"]].iloc[0]
-    everyone = _rows("home/womens_share", lang)
-    total = everyone[everyone["indicator_id"] == "ilostat_female_share_isco08_1d"]["value"].max()
+    total = occupations[occupations["whole"]].iloc[0]["value"]
     gap = _rows("s4_jobs/wage_gap", lang)
     whole = gap[gap["whole"]].iloc[0]
     return say(

@@ -6,10 +6,21 @@ WITH wanted (pillar, place_in_pillar, indicator_id, breakdown, target_id) AS (
     VALUES
     ('government', 1, 'findex_con30g', '', NULL),
     ('government', 2, 'egdi_rank', '', 'qd749_egdi_2025'),
-    ('economy', 1, 'ilostat_female_share_isco08_2d', 'isco08=25', NULL),
+    ('economy', 1, 'ilostat_emp_isco08_2d', 'isco08=25', NULL),
     ('economy', 2, 'findex_account_t_d', '', 'qd411_account_2025'),
     ('society', 1, 'findex_internet', '', NULL),
     ('society', 2, 'findex_con9a', '', 'qd411_smartphone_2025')
+),
+
+-- Shares of employment come from the counts; all else as published.
+shown AS (
+    SELECT indicator_id, geo_id, breakdown, year, sex, value, grade, suspect, source_id, notes
+    FROM figures
+    WHERE indicator_id <> 'ilostat_emp_isco08_2d'
+    UNION ALL
+    SELECT indicator_id, geo_id, breakdown, year, 'female', value, grade, suspect, source_id, notes
+    FROM womens_share
+    WHERE indicator_id = 'ilostat_emp_isco08_2d'
 ),
 
 found AS (
@@ -26,7 +37,7 @@ found AS (
         string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
         string_agg(DISTINCT f.notes, ' ' ORDER BY f.notes) AS notes
     FROM wanted AS w
-    INNER JOIN figures AS f ON w.indicator_id = f.indicator_id AND w.breakdown = f.breakdown
+    INNER JOIN shown AS f ON w.indicator_id = f.indicator_id AND w.breakdown = f.breakdown
     WHERE f.geo_id = 'VN' AND f.year BETWEEN $first_year AND $last_year AND f.grade <> 'C' AND NOT f.suspect
     GROUP BY w.pillar, w.place_in_pillar, w.target_id, f.indicator_id, f.year
     QUALIFY row_number() OVER (PARTITION BY f.indicator_id ORDER BY f.year DESC) = 1
@@ -41,7 +52,7 @@ beginnings AS (
     FROM found AS f
     INNER JOIN wanted AS w ON f.indicator_id = w.indicator_id
     INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
-    INNER JOIN figures AS o ON f.indicator_id = o.indicator_id AND w.breakdown = o.breakdown
+    INNER JOIN shown AS o ON f.indicator_id = o.indicator_id AND w.breakdown = o.breakdown
     WHERE
         o.geo_id = 'VN'
         AND o.sex = CASE WHEN f.women IS NULL THEN 'both' ELSE 'female' END
@@ -64,7 +75,7 @@ SELECT
     s.first_value,
     s.first_year,
     f.year,
-    i.unit,
+    CASE WHEN f.indicator_id LIKE 'ilostat_emp%' THEN 'percent' ELSE i.unit END AS unit,
     f.grade,
     f.source_id,
     f.notes,

@@ -13,5 +13,5 @@ INNER JOIN classifications AS b ON b.scheme = 'barrier' AND b.code = m.barrier_a
 INNER JOIN classifications AS k ON k.scheme = 'kind' AND k.code = m.kind
 INNER JOIN geographies AS g ON m.geo_id = g.geo_id
 WHERE m.geo_id IN (SELECT unnest($places)) OR g.successor_id IN (SELECT unnest($places)) OR m.geo_id = 'VN'
-GROUP BY barrier, kind, barrier_code, kind_code
+GROUP BY ALL
 ORDER BY models DESC, barrier, kind

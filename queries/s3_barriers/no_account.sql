@@ -3,7 +3,8 @@
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: label, value, women, men, year, unit, source_id, notes, indicator_id
 SELECT
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
+    -- The short name begins "No account: …"; under this question the reason alone is enough.
+    regexp_replace(CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END, '^[^:]+: ', '') AS label,
     max(f.value) FILTER (WHERE f.sex = 'both') AS value,
     max(f.value) FILTER (WHERE f.sex = 'female') AS women,
     max(f.value) FILTER (WHERE f.sex = 'male') AS men,

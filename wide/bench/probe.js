@@ -1,8 +1,9 @@
 // Runs in every page before the page's own scripts. Times are milliseconds since the navigation started.
 // A chart counts as painted when a mark of it has a size on the screen; as redrawn when its marks differ from before.
 (() => {
+  const CHART = ".js-plotly-plot";
   const MARKS = ".main-svg .points path, .main-svg .point, .main-svg path.js-line, .main-svg .choroplethlayer path";
-  const charts = () => [...document.querySelectorAll(".js-plotly-plot")];
+  const charts = () => [...document.querySelectorAll(CHART)];
   const painted = (chart) =>
     [...chart.querySelectorAll(MARKS)].some((mark) => mark.getBoundingClientRect().width > 0);
   // Where the marks are and how they look: what a reader would see change.
@@ -25,21 +26,30 @@
   addEventListener("pointerdown", note, true);
   addEventListener("keydown", note, true);
 
-  let before = null;
-  const awaitChange = () => {
-    if (before === null) return;
-    const now = charts().map(picture);
-    if (now.some((text, index) => text !== before[index] && painted(charts()[index]))) {
-      before = now;
+  // Only charts whose document changed are looked at: reading every mark in every frame would slow what is timed.
+  let known = new Set(); // the pictures there when the change began, and those counted since
+  const touched = new Set();
+  const look = () => {
+    for (const chart of touched) {
+      const now = chart.isConnected ? picture(chart) : "";
+      if (now === "" || known.has(now) || !painted(chart)) continue;
+      known.add(now);
       probe.settled = performance.now();
-      if (probe.redrawn === null) probe.redrawn = probe.settled;
+      probe.redrawn ??= probe.settled;
     }
-    requestAnimationFrame(awaitChange);
+    touched.clear();
   };
+  const watcher = new MutationObserver((changes) => {
+    if (touched.size === 0) requestAnimationFrame(look);
+    for (const { target } of changes) {
+      const chart = (target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement)?.closest(CHART);
+      if (chart) touched.add(chart);
+    }
+  });
   probe.arm = () => {
     Object.assign(probe, { input: null, redrawn: null, settled: null });
-    before = charts().map(picture);
-    requestAnimationFrame(awaitChange);
+    known = new Set(charts().map(picture));
+    watcher.observe(document, { subtree: true, childList: true, attributes: true });
   };
-  probe.disarm = () => { before = null; };
+  probe.disarm = () => watcher.disconnect();
 })();

@@ -10,10 +10,11 @@ catalogue that is broken.
 
 from collections.abc import Mapping
 
+from wide.catalogue.atlas import Places, UnknownPlace
 from wide.catalogue.kinds import Category, Indicator, Lang, Note, Place, Source, System, Unit
+from wide.catalogue.licences import licence
 from wide.catalogue.load import Catalogue, CatalogueError, load
 from wide.catalogue.order import fold, sort_key
-from wide.catalogue.atlas import Places, UnknownPlace
 
 __all__ = [
     "Catalogue",
@@ -64,11 +65,6 @@ def regions(system: System) -> list[Place]:
 def moved(geo_id: str, system: System) -> list[str]:
     """The provinces of the other list that a province belongs to or was made from."""
     return load().places.moved(geo_id, system)
-
-
-def licence(family: str, lang: Lang) -> str:
-    """Under which licence the figures of a family may be used; KeyError for an unknown family."""
-    return load().licences[family](lang)
 
 
 def __getattr__(name: str) -> object:

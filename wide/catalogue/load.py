@@ -1,7 +1,6 @@
 """Reads the catalogue from its CSV files and checks what the program relies on."""
 
 import csv
-import json
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -9,8 +8,8 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from wide import DATA
-from wide.catalogue.kinds import Both, Category, Direction, Grade, Indicator, Note, Place, Source, Unit
 from wide.catalogue.atlas import Places
+from wide.catalogue.kinds import Both, Category, Direction, Grade, Indicator, Note, Place, Source, Unit
 
 Key = TypeVar("Key")
 Kind = TypeVar("Kind")
@@ -43,7 +42,6 @@ class Catalogue:
             {(category.scheme, category.code): category for category in categories.values()}
         )
         self.places = Places(read.table("geographies.csv", "geo_id", _place))
-        self.licences: Mapping[str, Both] = _licences(data)
         faults += self.places.faults()
         if faults:
             raise CatalogueError("\n".join(faults))
@@ -76,18 +74,6 @@ class _Reader:
                 except ValueError as fault:
                     self.faults.append(f"{file}, line {rows.line_num}: {fault}")
         return _fixed(made)
-
-
-def _licences(data: Path) -> Mapping[str, Both]:
-    """The licence of each family of figures, as the Data Package states it."""
-    package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
-    return _fixed(
-        {
-            Path(resource["path"]).stem: Both(licence["title_vi"], licence["title"])
-            for resource in package["resources"]
-            for licence in resource.get("licenses", [])
-        }
-    )
 
 
 def _fixed(items: dict[Key, Kind]) -> Mapping[Key, Kind]:

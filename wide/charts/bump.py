@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from wide.charts.theme import Look, annotation, base, text_width
 from wide.charts.trend_lines import ticks
 
 FORM = "bump"
+HOVER = "<b>%{text}</b><br>%{x:d}: %{y:d}<extra></extra>"
 SYMBOLS = ("circle", "square", "triangle-up", "diamond")
 
 
@@ -68,27 +70,27 @@ def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> go.Figure:
     )
     x: list[Cell] = []
     y: list[Cell] = []
-    hover: list[str] = []
+    said: list[str] = []
     for name, series in found.items():
         if name not in picked:
             for year in range(min(series), max(series) + 1):
                 x.append(year)
                 y.append(series.get(year))
-                hover.append(f"<b>{wrap(name, 30)}</b><br>{year}: {int(series.get(year, 0))}")
+                said.append(html.escape(name, quote=False))
             x.append(None)
             y.append(None)
-            hover.append("")
+            said.append("")
     if x:
         figure.add_trace(
             go.Scatter(
                 x=x,
                 y=y,
                 mode="lines+markers",
-                hovertext=hover,
-                hoverinfo="text",
+                text=said,
+                hovertemplate=HOVER,
                 line={"color": palette.no_data_line, "width": 1},
                 marker={"size": 3},
-                opacity=0.55,
+                opacity=0.4,
             )
         )
     for i, name in enumerate(picked):
@@ -103,10 +105,8 @@ def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> go.Figure:
                 name=name,
                 line={"color": colour, "width": look.px(2.5)},
                 marker={"symbol": SYMBOLS[i % len(SYMBOLS)], "size": look.px(8)},
-                hovertext=[
-                    f"<b>{wrap(name, 30)}</b><br>{year}: {int(series.get(year, 0))}" for year in span_years
-                ],
-                hoverinfo="text",
+                text=[html.escape(name, quote=False)] * len(span_years),
+                hovertemplate=HOVER,
                 cliponaxis=False,
             )
         )

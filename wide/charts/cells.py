@@ -12,7 +12,7 @@ from wide.charts.theme import CLEAR, Look
 
 @dataclass(frozen=True)
 class Cell:
-    """One cell: column and row (centre, whole numbers), its fill, what it says and what it answers to."""
+    """One cell: where its centre stands, its fill, what it says and the key that a click gives."""
 
     column: float
     row: float
@@ -24,7 +24,9 @@ class Cell:
     line_width: float = 0.0
 
 
-def draw(figure: go.Figure, cells: Sequence[Cell], look: Look, *, size: float = 0.94) -> None:
+def draw(
+    figure: go.Figure, cells: Sequence[Cell], look: Look, *, width: float = 0.94, height: float = 0.94
+) -> None:
     """Add `cells` as bars, the hatched `empty` ones as a trace of their own (all share one fill)."""
     for empty in (False, True):
         same = [c for c in cells if c.empty is empty]
@@ -35,9 +37,9 @@ def draw(figure: go.Figure, cells: Sequence[Cell], look: Look, *, size: float = 
         figure.add_trace(
             go.Bar(
                 x=[c.column for c in same],
-                base=[c.row - size / 2 for c in same],
-                y=[size] * len(same),
-                width=size,
+                base=[c.row - height / 2 for c in same],
+                y=[height] * len(same),
+                width=width,
                 marker={**fill, "cornerradius": 3, "line": lines},
                 customdata=[c.key for c in same],
                 hovertext=[c.hover for c in same],

@@ -8,9 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from wide.charts.frame import Cell, checked, numbers, present, span, texts
-from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, sex_key
+from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, eased, sex_key
 from wide.charts.rows import Places, above, beside
-from wide.charts.theme import Look, annotation, base, text_width
+from wide.charts.theme import Look, annotation, base, off_axis, text_width
 
 FORM = "gap_dumbbell"
 AWAY = "\u2002"  # keeps words off a mark or an axis
@@ -56,19 +56,21 @@ def gap_dumbbell(
     written = [look.gap(g, decimals) for g in gaps]
     room = max(text_width(t, look.text, bold=True) for t in written)
     head = look.px(30)
+    # Pixels, not shares of the width, keep the outer values clear of the edge and of the gap column.
+    side = look.px(44) if levels else look.px(8)
     figure = base(
         look,
         head + places.length + look.px(26),
-        left=4,
-        right=room + look.px(14),
+        left=side if labels == "above" else 4,
+        right=room + side + look.px(10),
         top=head,
         bottom=look.px(26),
     )
     low, high = axis if axis else span(present(women, men))
-    pad = (high - low) * (0.115 if levels else 0.03)
+    inset = (high - low) * (0.1 if levels and labels == "left" else 0.03 if labels == "left" else 0)
     figure.update_layout(
         xaxis={
-            "range": [low - pad, high + pad],
+            "range": [low - inset, high + inset],
             "ticksuffix": look.tick_suffix(suffix),
             "tickformat": ",~f",
             "tickfont": {"size": look.small},
@@ -80,10 +82,11 @@ def gap_dumbbell(
             "showgrid": labels == "left",
         },
         yaxis={
+            **off_axis(look),
             "range": [places.length, 0],
             "showgrid": False,
             "tickvals": list(places.mark_y) if labels == "left" else [],
-            "ticktext": [label + AWAY for label in places.labels],
+            "ticktext": [eased(label) for label in places.labels],
             "tickfont": {"size": look.text, "color": palette.ink},
             "automargin": "left" if labels == "left" else False,
         },
@@ -98,8 +101,8 @@ def gap_dumbbell(
     ]
     # Men first and larger: where both values meet, the corners of the diamond look out from under the circle.
     for values, others, symbol, size, colour, ink, name in (
-        (men, women, "diamond", 12, palette.men, palette.men_ink, names[1]),
-        (women, men, "circle", 12, palette.women, palette.women_ink, names[0]),
+        (men, women, "diamond", 11.5, palette.men, palette.men_ink, names[1]),
+        (women, men, "circle", 11, palette.women, palette.women_ink, names[0]),
     ):
         figure.add_trace(
             go.Scatter(
@@ -118,8 +121,18 @@ def gap_dumbbell(
                 name=name,
             )
         )
+    edge, start = room + side + look.px(6), 4 - side if labels == "above" else 0
     notes = [
-        annotation(sex_key(look, names), look, x=0, y=1, yref="paper", yanchor="bottom", yshift=look.px(9)),
+        annotation(
+            sex_key(look, names),
+            look,
+            x=0,
+            y=1,
+            yref="paper",
+            yanchor="bottom",
+            xshift=start,
+            yshift=look.px(9),
+        ),
         annotation(
             gap_title,
             look,
@@ -130,13 +143,14 @@ def gap_dumbbell(
             color=palette.soft,
             xanchor="right",
             yanchor="bottom",
-            xshift=room + look.px(10),
+            xshift=edge,
             yshift=look.px(9),
         ),
     ]
     if labels == "above":
         notes += [
-            annotation(text, look, x=0, y=y) for text, y in zip(places.labels, places.label_y, strict=True)
+            annotation(text, look, x=0, y=y, xshift=start)
+            for text, y in zip(places.labels, places.label_y, strict=True)
         ]
     notes += [
         annotation(
@@ -145,7 +159,7 @@ def gap_dumbbell(
             x=1,
             y=y,
             xanchor="right",
-            xshift=room + look.px(10),
+            xshift=edge,
             color=palette.accent_ink if strong else palette.soft,
         )
         for text, strong, y in zip(written, clear, places.mark_y, strict=True)

@@ -14,9 +14,25 @@ LINE = 1.3
 
 
 def wrap(text: str, width: int) -> str:
-    """`text` in lines of at most `width` letters, joined by `<br>`; `&` and `<` are escaped."""
-    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
-    return "<br>".join(html.escape(line, quote=False) for line in lines)
+    """`text` in lines of at most `width` letters, joined by `<br>`; `&` and `<` are escaped.
+
+    The lines are as even as they can be without taking one more, so that no word stands alone below.
+    """
+    made = _broken(text, width)
+    while len(made) > 1 and width > 1 and len(even := _broken(text, width - 1)) == len(made):
+        if max(map(len, even)) >= width:  # a word longer than the line: no narrower break is possible
+            break
+        made, width = even, width - 1
+    return "<br>".join(html.escape(line, quote=False) for line in made)
+
+
+def _broken(text: str, width: int) -> list[str]:
+    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
+
+
+def eased(wrapped: str) -> str:
+    """A wrapped tick label with a little air before each line: Plotly measures margins a hair too narrow."""
+    return "\u2002" + wrapped.replace("<br>", "<br>\u2002")
 
 
 def lines(wrapped: str) -> int:

@@ -9,9 +9,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from wide.charts.frame import Cell, checked, numbers, present, span, texts, truths
-from wide.charts.labels import bold, coloured
+from wide.charts.labels import bold, coloured, eased
 from wide.charts.rows import beside
-from wide.charts.theme import Look, annotation, base, text_width
+from wide.charts.theme import Look, annotation, base, off_axis, text_width
 
 GAP = "…"
 FIGURE_SPACE = "\u2007"
@@ -99,10 +99,8 @@ def _drawn(
     chosen, gaps, flags = truths(data, "chosen"), truths(data, "_gap"), texts(data, "flag")
     many = len(data) > 24
     places = beside(texts(data, "label"), look, mark=22 if many else 26, width=20 if look.narrow else 24)
-    written = [
-        "" if gap else f"{look.value(v, decimals, suffix)} {flag}".strip()
-        for v, gap, flag in zip(values, gaps, flags, strict=True)
-    ]
+    bare = ["" if gap else look.value(v, decimals, suffix) for v, gap in zip(values, gaps, strict=True)]
+    written = [f"{value} {flag}".strip() for value, flag in zip(bare, flags, strict=True)]
     known = [*present(values), *([reference[1]] if reference else [])]
     low, high = span(known)
     from_zero = (low < 0 or low <= 0.6 * high) if zero is None else zero
@@ -115,6 +113,7 @@ def _drawn(
         xaxis={"range": [low - pad if low < 0 or not from_zero else low, high + pad], "visible": False},
         xaxis2={"range": [0, 1], "overlaying": "x", "visible": False, "fixedrange": True},
         yaxis={
+            **off_axis(look),
             "range": [places.length, 0],
             "automargin": "left",
             "tickvals": list(places.mark_y),
@@ -159,17 +158,14 @@ def _drawn(
         )
     )
     # The value column hangs on the right edge as one trace: 63 annotations would double the figure.
-    wide = max(map(len, written))
+    column = _column(bare, flags)
     figure.add_trace(
         go.Scatter(
             x=[1] * len(written),
             y=list(places.mark_y),
             xaxis="x2",
             mode="text",
-            text=[
-                AWAY + (bold(_padded(t, wide)) if c else _padded(t, wide))
-                for t, c in zip(written, chosen, strict=True)
-            ],
+            text=[AWAY + (bold(t) if c else t) for t, c in zip(column, chosen, strict=True)],
             textposition="middle right",
             textfont={
                 "size": look.text,
@@ -220,6 +216,15 @@ def _padded(text: str, length: int) -> str:
     return FIGURE_SPACE * (length - len(text)) + text
 
 
+def _column(values: list[str], flags: list[str]) -> list[str]:
+    """Values right-aligned, their flags in a column of their own."""
+    wide, signs = max(map(len, values)), max(map(len, flags))
+    return [
+        _padded(value, wide) + (f" {flag}" if flag else "") + FIGURE_SPACE * (signs - len(flag))
+        for value, flag in zip(values, flags, strict=True)
+    ]
+
+
 def _names(data: pd.DataFrame, labels: tuple[str, ...], look: Look, ranks: bool) -> list[str]:
     """Tick labels: name, then its rank in a quiet colour; chosen places bold and in the accent."""
     palette = look.palette
@@ -228,11 +233,13 @@ def _names(data: pd.DataFrame, labels: tuple[str, ...], look: Look, ranks: bool)
         labels, data["_rank"], truths(data, "chosen"), truths(data, "_gap"), strict=True
     ):
         if gap:
-            made.append(coloured(label, palette.soft) + AWAY)
+            made.append(coloured(label, palette.soft))
             continue
+        unknown = rank != rank
         name = coloured(bold(label), palette.accent_ink) if chosen else label
-        number = "–" if rank != rank else str(int(rank))
-        made.append(
-            f"{name}\u2002{coloured(_padded(number, 2), palette.soft)}{AWAY}" if ranks else name + AWAY
-        )
+        if unknown and not chosen:
+            name = coloured(label, palette.soft)
+        number = "–" if unknown else str(int(rank))
+        place = f"\u2002{coloured(_padded(number, 2), palette.soft)}" if ranks else ""
+        made.append(eased(name) + place)
     return made

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from wide.charts.labels import LINE, lines, wrap
 from wide.charts.theme import Look
 
-ABOVE = 40
-ABOVE_NARROW = 32
+ABOVE = 42
+ABOVE_NARROW = 34
 BESIDE = 26
 BESIDE_NARROW = 18
 

@@ -53,6 +53,12 @@ def scatter(
             "automargin": "left",
         },
     )
+    # Plotly writes the numbers itself in the marks of the language: a sentence a dot would triple the file.
+    hover = "<b>%{text}</b>" + "".join(
+        f"<br>{wrap(title, 36)}: %{{{letter}:,.{places}f}}{look.value(0, 0, suffix)[1:]}"
+        for title, letter, places, suffix in zip((x_title, y_title), "xy", decimals, suffixes, strict=True)
+    )
+    hover += "<extra></extra>"
     for picked, colour, size, opacity in ((False, palette.quiet, 9, 0.75), (True, palette.accent, 13, 1)):
         same = [point for point in at if chosen[point[0]] is picked]
         if not same:
@@ -70,13 +76,8 @@ def scatter(
                     "line": {"width": 1, "color": palette.card},
                 },
                 customdata=[data["geo_id"].iloc[i] for i, _, _ in same] if "geo_id" in data.columns else None,
-                hovertext=[
-                    f"<b>{html.escape(names[i], quote=False)}</b>"
-                    f"<br>{wrap(x_title, 36)}: {look.value(x, decimals[0], suffixes[0])}"
-                    f"<br>{wrap(y_title, 36)}: {look.value(y, decimals[1], suffixes[1])}"
-                    for i, x, y in same
-                ],
-                hoverinfo="text",
+                text=[html.escape(names[i], quote=False) for i, _, _ in same],
+                hovertemplate=hover,
                 cliponaxis=False,
             )
         )
@@ -118,9 +119,15 @@ def scatter(
                     y=y,
                     xref="x",
                     color=palette.accent_ink,
+                    bgcolor=_veil(palette.card),
                     xanchor="right" if left else "left",
                     xshift=look.px(-11 if left else 11),
                 )
             )
     figure.update_layout(annotations=notes)
     return figure
+
+
+def _veil(card: str) -> str:
+    """The card's colour, let through a little: a name stays readable over the dots behind it."""
+    return f"rgba({int(card[1:3], 16)},{int(card[3:5], 16)},{int(card[5:7], 16)},0.78)"

@@ -95,6 +95,11 @@ def base(
     )
 
 
+def off_axis(look: Look) -> dict[str, Any]:
+    """Settings of an axis whose words keep a few pixels from the plot: ticks that nobody sees."""
+    return {"ticks": "outside", "ticklen": look.px(7), "tickcolor": CLEAR}
+
+
 def annotation(
     text: str,
     look: Look,
@@ -109,6 +114,7 @@ def annotation(
     yanchor: str = "middle",
     xshift: float = 0,
     yshift: float = 0,
+    bgcolor: str | None = None,
 ) -> dict[str, Any]:
     """One text without arrow. Anchored to data or to an edge; shifted by pixels, never by a guessed width."""
     made: dict[str, Any] = {
@@ -124,6 +130,8 @@ def annotation(
         "borderpad": 0,
         "font": {"size": look.text if size is None else size, "color": color or look.palette.ink},
     }
+    if bgcolor:
+        made["bgcolor"] = bgcolor
     if xshift:
         made["xshift"] = xshift
     if yshift:

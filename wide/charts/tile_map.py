@@ -100,7 +100,7 @@ def tile_map(
         hover = f"<b>{wrap(full[i], 40)}</b>" + (f"<br>{text}" if text else "")
         cells.append(Cell(cols_at[i], rows_at[i], fill, hover, ids[i], gap, line, width))
         inks.append(palette.ink if island or value is None else readable_on(fill))
-        name = wrap(labels[i], 6)
+        name = wrap(labels[i], 5)
         written = "" if island or not values_shown or value is None else look.value(value, decimals)
         said.append(f"{name}<br>{bold(written)}" if written else name)
     draw(figure, cells, look)

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from wide.charts.frame import checked, numbers, texts, truths
-from wide.charts.labels import LINE, bold, lines, push_apart, wrap
-from wide.charts.theme import SMALL, Look, annotation, base, text_width
+from wide.charts.labels import LINE, bold, lines, wrap
+from wide.charts.theme import Look, base, text_width
 from wide.charts.trend_lines import Point, strokes, ticks
+from wide.charts.trend_marks import Breaks, Target, ends, head
+from wide.charts.trend_marks import breaks as break_marks
+from wide.charts.trend_marks import targets as target_marks
 
 FORM = "trend"
 KINDS = ("women", "men", "both", "place", "other")
 SYMBOLS = {"women": "circle", "men": "diamond", "both": "square", "other": "circle"}
 PLACE_SYMBOLS = ("square", "triangle-up", "triangle-down", "pentagon")
-Target = tuple[int, float, str]
 
 
 def trend(
@@ -27,7 +28,7 @@ def trend(
     *,
     suffix: str = "%",
     decimals: int = 1,
-    breaks: Mapping[int, str] | Sequence[int] = (),
+    breaks: Breaks = (),
     bridge: int = 1,
     targets: Sequence[Target] = (),
     zero: bool = False,
@@ -58,7 +59,7 @@ def trend(
     at_end = not targets
     # Labels stand in the margin, or in the free years before a target when the line ends well before it.
     right = room + look.px(20) if at_end or last > end - 3 else look.px(14)
-    top, bottom = look.px(22 if breaks else 10), look.px(26)
+    top, bottom = head(breaks, first, last, look), look.px(26)
     tall = max([look.px(height), sum(one["tall"] for one in labelled) + top + bottom])
     figure = base(look, tall, left=4, right=right, top=top, bottom=bottom)
     years = ticks(first, end)
@@ -82,9 +83,9 @@ def trend(
     for one in series:
         _draw(figure, one, look, list(breaks), bridge)
     inner = tall - top - bottom
-    notes, shapes = _ends(labelled, look, (low, high), inner, last if at_end else None)
-    broken, marks = _breaks(breaks, first, last, look)
-    aims = _targets(figure, targets, look)
+    notes, shapes = ends(labelled, look, (low, high), inner, last if at_end else None)
+    broken, marks = break_marks(breaks, first, last, look)
+    aims = target_marks(figure, targets, look)
     figure.update_layout(annotations=notes + broken + aims, shapes=shapes + marks)
     return figure
 
@@ -205,128 +206,3 @@ def _has_neighbour(point: Point, points: Sequence[Point], breaks: Sequence[int],
         for p in from_here
         for d in (False, True)
     )
-
-
-def _ends(
-    labelled: Sequence[dict[str, Any]],
-    look: Look,
-    axis: tuple[float, float],
-    inner: float,
-    last: int | None,
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Names and last values, pushed apart; a thin dotted lead where a line ends before the last year."""
-    low, high = axis
-    per = (high - low) / inner
-    wanted = [(high - one["points"][-1].value) / per for one in labelled]
-    centres = push_apart(wanted, [one["tall"] for one in labelled], -look.px(8), inner + look.px(8))
-    notes, shapes = [], []
-    for one, centre in zip(labelled, centres, strict=True):
-        point = one["points"][-1]
-        y = high - centre * per
-        notes.append(
-            annotation(
-                one["text"],
-                look,
-                x=point.year if last is None else 1,
-                y=y,
-                color=one["ink"],
-                xref="x" if last is None else "paper",
-                xshift=look.px(10),
-            )
-        )
-        if last is not None and point.year < last:
-            shapes.append(
-                {
-                    "type": "line",
-                    "xref": "x",
-                    "x0": point.year,
-                    "x1": last,
-                    "y0": point.value,
-                    "y1": point.value,
-                    "layer": "below",
-                    "line": {"color": look.palette.no_data_line, "width": 1, "dash": "1px,3px"},
-                }
-            )
-    return notes, shapes
-
-
-def _breaks(
-    breaks: Mapping[int, str] | Sequence[int], first: int, last: int, look: Look
-) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A dotted upright half a year before each new series, its note at the top."""
-    notes, shapes = [], []
-    for year in breaks:
-        if not first < year <= last:
-            continue
-        at = year - 0.5
-        shapes.append(
-            {
-                "type": "line",
-                "x0": at,
-                "x1": at,
-                "y0": 0,
-                "y1": 1,
-                "yref": "paper",
-                "layer": "below",
-                "line": {"color": look.palette.neutral, "width": 1, "dash": "2px,3px"},
-            }
-        )
-        said = breaks[year] if isinstance(breaks, Mapping) else ""
-        if said:
-            late = at > first + 0.45 * (last - first)
-            notes.append(
-                annotation(
-                    wrap(said, 34),
-                    look,
-                    x=at,
-                    y=1,
-                    xref="x",
-                    yref="paper",
-                    yanchor="bottom",
-                    yshift=2,
-                    xanchor="right" if late else "left",
-                    size=SMALL * look.scale,
-                    color=look.palette.soft,
-                )
-            )
-    return notes, shapes
-
-
-def _targets(figure: go.Figure, targets: Sequence[Target], look: Look) -> list[dict[str, Any]]:
-    """Open stars of the accent colour, each with its label under or over it."""
-    if not targets:
-        return []
-    palette = look.palette
-    if any(not math.isfinite(value) for _, value, _ in targets):
-        raise ValueError(f"{FORM}: a target is not a finite number")
-    figure.add_trace(
-        go.Scatter(
-            x=[year for year, _, _ in targets],
-            y=[value for _, value, _ in targets],
-            mode="markers",
-            name="target",
-            marker={
-                "symbol": "star-open",
-                "size": look.px(14),
-                "color": palette.accent,
-                "line": {"width": look.px(2), "color": palette.accent},
-            },
-            hovertext=[f"{year}: {label}" for year, _, label in targets],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
-    )
-    return [
-        annotation(
-            bold(wrap(label, 20)),
-            look,
-            x=year,
-            y=value,
-            xref="x",
-            xanchor="right",
-            size=look.small,
-            color=palette.accent_ink,
-            xshift=-look.px(12),
-        )
-        for year, value, label in targets
-    ]

@@ -24,6 +24,11 @@ class Answer:
         """The years that the rows speak of, oldest first."""
         return sorted({int(year) for year in self.rows["year"].dropna()}) if "year" in self.rows else []
 
+    @property
+    def span(self) -> str:
+        """The years in words: `2024` or `2009–2024`."""
+        return f"{self.years[0]}–{self.years[-1]}" if len(self.years) > 1 else "".join(map(str, self.years))
+
 
 def ask(name: str, **given: Any) -> Answer:
     """Run queries/`name`.sql; parameters not given are taken from the viewer's language and filters."""

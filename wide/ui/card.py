@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
-from wide import catalogue
 from wide.ui import panels
-from wide.ui.ask import Answer
-from wide.ui.viewer import current, t
+from wide.ui.ask import Answer, ask
+from wide.ui.viewer import t
 
 PLOTLY = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": "/app/static/topo/"}
 
@@ -20,44 +20,60 @@ PLOTLY = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": "/app/sta
 class Card:
     """What one card shows.
 
-    `key` starts its texts in the catalogues (`<key>.about` says what, where, when, unit); `claim` is the
-    sentence made from the rows; `figure` None means there is nothing to draw and the claim says why.
-    `beside` is a second view of the same rows. `caveats` are the warnings that must be read with the picture;
-    `national` says that the rows know no provinces.
+    `key` starts its texts in the catalogues; `claim` is the sentence made from the rows; `about` says what,
+    where, when, unit. `figure` None means there is nothing to draw and `about` says why. `beside` is a second
+    view of the same rows. `caveats` are the warnings that must be read with the picture.
     """
 
     key: str
     answer: Answer
     claim: str
     figure: go.Figure | None
-    about: str = ""
+    about: str
     alt: str = ""
     caveats: Sequence[str] = ()
-    national: bool = False
     beside: go.Figure | None = None
 
 
-def show(card: Card) -> None:
-    """Draw one card in its own frame."""
-    with st.container(border=True):
-        st.markdown(f"#### {card.claim}", anchors=False)
-        if card.about:
-            st.caption(card.about)
-        if card.figure is not None:
-            _draw(card)
-        for caveat in _caveats(card):
-            st.caption(caveat)
-        panels.show(card.key, card.answer, card.alt or card.claim)
+@dataclass(frozen=True)
+class Told:
+    """What a page says of an answer: the values of `<key>.claim`, the figure, the rest.
+
+    `claim` names another sentence than `<key>.claim`; `about` fills `<key>.about` beside `{years}`;
+    `caveats` are keys, each with its values where it needs any.
+    """
+
+    values: dict[str, Any]
+    figure: go.Figure
+    claim: str = "claim"
+    about: dict[str, Any] | None = None
+    caveats: Sequence[str | tuple[str, dict[str, Any]]] = ()
 
 
-def _draw(card: Card) -> None:
-    alt = card.alt or card.claim
-    if card.beside is None:
-        st.plotly_chart(card.figure, theme=None, config=PLOTLY, key=card.key, alt=alt)
-        return
-    left, right = st.columns(2)
-    left.plotly_chart(card.figure, theme=None, config=PLOTLY, key=card.key, alt=alt)
-    right.plotly_chart(card.beside, theme=None, config=PLOTLY, key=f"{card.key}.beside", alt=alt)
+Maker = Callable[[], Card]
+
+
+def card(key: str, question: str, *caveats: str) -> Callable[[Callable[[Answer], Told | None]], Maker]:
+    """Turn a function that tells of an answer into a card of `queries/<question>.sql`.
+
+    `key` starts the card's texts, `caveats` are the keys of warnings that always stand with it. An answer
+    without rows, or one of which nothing is told, becomes a card that says there are no figures.
+    """
+
+    def makes(tell: Callable[[Answer], Told | None]) -> Maker:
+        def make() -> Card:
+            answer = ask(question)
+            told = None if answer.rows.empty else tell(answer)
+            if told is None:
+                return empty(key, answer)
+            claim = t(f"{key}.{told.claim}", **told.values)
+            about = t(f"{key}.about", years=answer.span, **(told.about or {}))
+            warned = [t(one) if isinstance(one, str) else t(one[0], **one[1]) for one in (*caveats, *told.caveats)]
+            return Card(key, answer, claim, told.figure, about, caveats=warned)
+
+        return make
+
+    return makes
 
 
 def empty(key: str, answer: Answer) -> Card:
@@ -65,10 +81,24 @@ def empty(key: str, answer: Answer) -> Card:
     return Card(key, answer, claim=t(f"{key}.title"), figure=None, about=t("card.empty"))
 
 
-def _caveats(card: Card) -> list[str]:
-    filters = current().filters
-    said = list(card.caveats)
-    if card.national and (filters.places or filters.regions):
-        names = [catalogue.places[geo].name(current().lang) for geo in (*filters.places, *filters.regions)]
-        said.append(t("card.national", places=", ".join(names[:3]) + ("…" if len(names) > 3 else "")))
-    return said
+def show(one: Card) -> None:
+    """Draw one card in its own frame."""
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"#### {one.claim}", anchors=False)
+        st.caption(one.about)
+        _draw(one)
+        for caveat in one.caveats:
+            st.caption(caveat)
+        panels.show(one.key, one.answer, one.alt or one.claim)
+
+
+def _draw(one: Card) -> None:
+    alt = one.alt or one.claim
+    if one.figure is None:
+        return
+    if one.beside is None:
+        st.plotly_chart(one.figure, theme=None, config=PLOTLY, key=one.key, alt=alt)
+        return
+    left, right = st.columns(2)
+    left.plotly_chart(one.figure, theme=None, config=PLOTLY, key=one.key, alt=alt)
+    right.plotly_chart(one.beside, theme=None, config=PLOTLY, key=f"{one.key}.beside", alt=alt)

@@ -13,6 +13,7 @@ from wide import DATA, catalogue
 from wide.charts.boundary_map import boundary_map
 from wide.charts.ranking import ranking_window
 from wide.charts.tile_map import tile_map
+from wide.charts.trend import trend
 from wide.ui import card as cards
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card
@@ -49,7 +50,10 @@ LABOUR = (
 def pick(layers: tuple[Layer, ...]) -> Layer:
     """Let the viewer choose an indicator; kept in the address as `?indicator=`."""
     lang = current().lang
-    by_id = {layer.indicator_id: layer for layer in layers}
+    # On the list of 34, what can be merged comes first, so that the page opens with a picture.
+    merged_first = current().filters.system == "34"
+    order = sorted(layers, key=lambda one: merged_first and catalogue.indicators[one.indicator_id].merge == "none")
+    by_id = {layer.indicator_id: layer for layer in order}
     code = choose(
         "indicator", list(by_id), t("map.choose"), lambda one: catalogue.indicators[one].name(lang)
     )
@@ -65,13 +69,15 @@ def show(key: str, layers: tuple[Layer, ...]) -> list[Card]:
         cards.show(card)
         return [card]
     card = _maps(key, layer, answer)
-    wide, slim = st.columns([3, 2], gap="medium")
-    ranked = _ranked(f"{key}.ranking", layer, answer)
-    with wide:
-        cards.show(card)
-    with slim:
+    cards.show(card)
+    ranked, trended = _ranked(f"{key}.ranking", layer, answer), _trended(f"{key}.trend", layer)
+    if trended is None:
         cards.show(ranked)
-    return [card, ranked]
+        return [card, ranked]
+    for column, one in zip(st.columns(2, gap="medium"), (ranked, trended), strict=True):
+        with column:
+            cards.show(one)
+    return [card, ranked, trended]
 
 
 def asked(layer: Layer) -> Answer:
@@ -112,6 +118,31 @@ def _ranked(key: str, layer: Layer, answer: Answer) -> Card:
                             suffix=suffix(unit.unit), ascending=unit.unit == "rank",
                             ranks=unit.unit != "rank")  # fmt: skip
     return Card(key, answer, claim, figure, _about(layer, answer), caveats=_caveats(answer))
+
+
+def _trended(key: str, layer: Layer) -> Card | None:
+    """The chosen provinces over the years beside the country; None where there is nothing to follow."""
+    viewer, unit = current(), catalogue.units[_unit(layer)]
+    if unit.unit == "rank" or not viewer.filters.places:
+        return None
+    sex = ("male" if viewer.filters.measure == "male" else "female") if layer.by_sex else "both"
+    # Counts of a country dwarf those of a province; only rates and means are drawn beside the nation.
+    beside = [] if catalogue.indicators[layer.indicator_id].merge == "sum" else ["VN"]
+    places = [*viewer.filters.places, *beside]
+    answer = ask("home/province_trend", indicator=layer.indicator_id, sex=sex, places=places)
+    here = answer.rows[answer.rows["geo_id"] == viewer.filters.places[0]]
+    if len(here) < 2:
+        return None
+    first, last = here.iloc[0], here.iloc[-1]
+    claim = t("map.trend", place=first["label"], start=value(first["value"], unit.unit), from_year=first["year"],
+              end=value(last["value"], unit.unit), to_year=last["year"])  # fmt: skip
+    rows = answer.rows.assign(series=answer.rows["label"], kind=answer.rows["geo_id"].map(
+        lambda geo: "both" if geo == "VN" else "place"))  # fmt: skip
+    figure = trend(rows, viewer.look, suffix=suffix(unit.unit), decimals=unit.decimals,
+                   breaks={year: t("chart.break") for year in catalogue.indicators[layer.indicator_id].breaks},
+                   bridge=3)  # fmt: skip
+    about = t("map.trend.about", name=_name(layer), unit=unit.name(viewer.lang), years=answer.span)
+    return Card(key, answer, claim, figure, about)
 
 
 def _ends(rows: pd.DataFrame, reverse: bool) -> tuple[pd.Series, pd.Series]:

@@ -12,7 +12,7 @@ from wide.measures.target import status
 from wide.ui import panels
 from wide.ui.ask import Answer, ask
 from wide.ui.viewer import t
-from wide.ui.words import gap, per, points, value
+from wide.ui.words import gap, per, points
 
 COLOURS = {"met": "green", "near": "orange", "missed": "orange", "unknown": "gray"}
 PILLARS = ("government", "economy", "society")
@@ -37,10 +37,9 @@ def show() -> None:
 
 
 def _headline(row: dict[str, Any]) -> None:
-    st.markdown(f"## :primary[{_figure(row)}]", anchors=False)
-    st.markdown(f"{_what(row)} · {row['year']}  \n{_badges(row)}")
-    if trend := _trend(row):
-        st.caption(trend)
+    trend = _trend(row)
+    said = f"{_what(row)} · {row['year']}" + (f" :small[:gray[({trend})]]" if trend else "")
+    st.markdown(f"## :primary[{_figure(row)}]\n{said}  \n{_badges(row)}", anchors=False)
 
 
 def _what(row: dict[str, Any]) -> str:
@@ -62,10 +61,10 @@ def _badges(row: dict[str, Any]) -> str:
     if target is None:
         said.append(f":gray-badge[{t('status.no_target')}]")
     else:
-        aim = value(target, row["unit"]) if row["unit"] != "rank" else t("headline.rank", rank=int(target))
+        aim = per(target, 0) if row["unit"] != "rank" else t("headline.rank", rank=int(target))
         said.append(
             f":{COLOURS[word]}-badge[{t(f'status.{word}')}] "
-            + t("headline.target", target=aim, year=int(row["target_year"]))
+            f":small[{t('headline.target', target=aim, year=int(row['target_year']))}]"
         )
     return " ".join(said)
 
@@ -91,7 +90,7 @@ def facts() -> dict[str, str]:
     def one(indicator: str, column: str) -> float | None:
         return float(rows.loc[indicator, column]) if indicator in rows.index else None
 
-    share = one("ilostat_female_share_isco08_2d", "women")
+    share = one("ilostat_emp_isco08_2d", "women")
     account, target = one("findex_account_t_d", "women"), one("findex_account_t_d", "target")
     short = target - account if target is not None and account is not None else None
     return {"share": per(share), "account": per(account), "target": per(target, 0), "short": points(short)}

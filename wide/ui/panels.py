@@ -16,8 +16,9 @@ from wide.ui.viewer import current, t
 @st.fragment
 def show(key: str, answer: Answer, alt: str) -> None:
     """The row of five under a chart. A fragment: opening one redraws this row, not the page."""
+    if line := _line(answer):
+        st.caption(line)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(_line(answer), width="stretch")
         for name in ("source", "table", "download", "sql"):
             drawer = st.popover(
                 t(f"panel.{name}"), type="tertiary", key=f"{key}.{name}", on_change="rerun", width="content"
@@ -31,11 +32,9 @@ def _line(answer: Answer) -> str:
     """`Nguồn: World Bank · 2024`: who and when, in a few words."""
     lang = current().lang
     names = dict.fromkeys(source.organisation(lang) for source in table.sources_of(answer.rows))
-    years = answer.years
-    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
     shown = list(names)[:2]
     more = "…" if len(names) > 2 else ""
-    return t("panel.line", names="; ".join(shown) + more, years=span) if shown else ""
+    return t("panel.line", names="; ".join(shown) + more, years=answer.span) if shown else ""
 
 
 def _source(_key: str, answer: Answer, alt: str) -> None:

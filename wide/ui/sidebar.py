@@ -29,7 +29,7 @@ def _links(pages: Mapping[str, StreamlitPage]) -> None:
     query = address.query(viewer.lang, viewer.filters)
     for group, entries in groupby(PAGES, key=lambda page: page.group):
         st.caption(f"**{t(f'nav.{group}')}**")
-        with st.container(gap=None):
+        with st.container(gap="xxsmall"):
             for entry in entries:
                 st.page_link(pages[entry.page_id], label=t(f"{entry.page_id}.nav"), query_params=query)
 

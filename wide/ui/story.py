@@ -1,35 +1,43 @@
-"""A page reads like its story: one message, numbered cards, what it gives the Scheme, its sources."""
+"""A page reads like its story: one message, its cards, what it gives the Scheme, its sources."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import streamlit as st
 
+from wide import catalogue
 from wide.export import table
 from wide.messages import message
 from wide.ui import address
 from wide.ui import card as cards
-from wide.ui.card import Card
+from wide.ui.card import Card, Maker
 from wide.ui.viewer import current, t
-
-Maker = Callable[[], Card]
 
 
 def opening(page_id: str) -> None:
-    """The message line and what the page looks at."""
+    """The message line, what the page looks at, and a word when places are chosen that few figures know."""
     st.markdown(f"# {message(page_id, current().lang)}", anchors=False)
     st.caption(t(f"{page_id}.about"))
+    filters = current().filters
+    chosen = [catalogue.places[geo].name(current().lang) for geo in (*filters.places, *filters.regions)]
+    if chosen:
+        more = "…" if len(chosen) > 3 else ""
+        st.caption(t("page.national", places=", ".join(chosen[:3]) + more))
 
 
-def row(makers: Sequence[Maker], widths: Sequence[float] | None = None) -> list[Card]:
-    """Draw cards side by side (below one another on a narrow screen); returns them."""
+def row(makers: Sequence[Maker | Sequence[Maker]], widths: Sequence[float] | None = None) -> list[Card]:
+    """Draw cards side by side (below one another on a narrow screen); returns them.
+
+    A list in the place of a card stacks its cards in one column.
+    """
     shown = []
     columns = st.columns(widths or len(makers), gap="medium")
-    for column, make in zip(columns, makers, strict=True):
+    for column, given in zip(columns, makers, strict=True):
         with column:
-            shown.append(make())
-            cards.show(shown[-1])
+            for make in given if isinstance(given, Sequence) else (given,):
+                shown.append(make())
+                cards.show(shown[-1])
     return shown
 
 

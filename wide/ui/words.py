@@ -6,8 +6,7 @@ import pandas as pd
 
 from wide import catalogue
 from wide.measures.gap import sampling_noise
-from wide.text import NO_BREAK, number, percent, signed
-from wide.ui.ask import Answer
+from wide.text import NO_BREAK, number, percent, signed, unbroken
 from wide.ui.viewer import current, t
 
 WEAK_SIGN = "*"
@@ -54,18 +53,13 @@ def value(amount: float | None, unit_id: str) -> str:
     unit = catalogue.units[unit_id]
     if unit_id == "percent":
         return percent(amount, lang, unit.decimals)
-    return number(amount, lang, unit.decimals) + unit.suffix(lang).replace(" ", NO_BREAK)
+    suffix = unbroken(unit.suffix(lang).strip())
+    return number(amount, lang, unit.decimals) + (NO_BREAK + suffix if suffix else "")
 
 
 def suffix(unit_id: str) -> str:
     """What stands behind every number of a chart: the percent sign; longer units stand in its subtitle."""
     return "%" if unit_id == "percent" else ""
-
-
-def years_of(answer: Answer) -> str:
-    """The years of an answer: `2024` or `2009–2024`."""
-    years = answer.years
-    return f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
 
 
 def weak(rows: pd.DataFrame) -> pd.Series:
@@ -84,3 +78,10 @@ def reading_noise() -> float:
 def low(label: str) -> str:
     """A label in the middle of a sentence: its first letter small, unless it is a name or abbreviation."""
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def by_sex(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with a `sex` column made ready for the trend chart: series named and kinds set by sex."""
+    kinds = {"female": "women", "male": "men"}
+    called = dict(zip(kinds, names(), strict=True))
+    return rows.assign(kind=rows["sex"].map(kinds), series=rows["sex"].map(called))

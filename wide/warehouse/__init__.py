@@ -5,8 +5,8 @@ from typing import Any
 
 import pandas as pd
 
-from wide.warehouse.build import BrokenData, BuildReport, build
-from wide.warehouse.check import check
+from wide.warehouse.building import BrokenData, BuildReport, build
+from wide.warehouse.checking import check
 from wide.warehouse.problems import Problem
 from wide.warehouse.questions import Question
 from wide.warehouse.store import Store

@@ -12,7 +12,7 @@ import duckdb
 import pandas as pd
 
 from wide import DATA, QUERIES
-from wide.warehouse.build import LOCK_SECONDS, BrokenData, build_locked, default_target, lock_of
+from wide.warehouse.building import LOCK_SECONDS, BrokenData, build_locked, default_target, lock_of
 from wide.warehouse.cache import Answers
 from wide.warehouse.questions import Question, names, read_question
 from wide.warehouse.stamp import SQL, Stamp, stamp
@@ -31,8 +31,18 @@ class ForeignFile(RuntimeError):
 class Store:
     """One warehouse file, one connection for the process, a cursor for each question. Safe for threads."""
 
-    def __init__(self, data: Path = DATA, target: Path | None = None, queries: Path = QUERIES) -> None:
-        """Name the folders; nothing is opened before the first question."""
+    def __init__(
+        self,
+        data: Path = DATA,
+        target: Path | None = None,
+        queries: Path = QUERIES,
+        look_again: float = LOOK_AGAIN_SECONDS,
+    ) -> None:
+        """Name the folders; nothing is opened before the first question.
+
+        `look_again`: seconds after which a question looks whether the data have changed.
+        """
+        self.look_again = look_again
         self.data = data
         self.target = target or default_target()
         self.queries = queries
@@ -94,10 +104,10 @@ class Store:
         While somebody edits the tables into a state that breaks the checks, the figures of the last good
         build stay in use and the problems go to the log. Raises BrokenData when there is no such build.
         """
-        if self._con is not None and time.monotonic() - self._looked < LOOK_AGAIN_SECONDS:
+        if self._con is not None and time.monotonic() - self._looked < self.look_again:
             return
         with self._refresh:
-            if self._con is not None and time.monotonic() - self._looked < LOOK_AGAIN_SECONDS:
+            if self._con is not None and time.monotonic() - self._looked < self.look_again:
                 return
             wanted = stamp(self.data)
             if self._con is None or self._stamp != wanted:
@@ -192,4 +202,7 @@ def read_stamp(target: Path) -> Stamp | None:
     except duckdb.Error as fault:
         log.warning("%s cannot be read and is built anew: %s", target, fault)
         return None
-    return Stamp(*row) if row else None
+    if row is None or target.stat().st_size < row[2]:
+        log.warning("%s is torn and is built anew", target)
+        return None
+    return Stamp(row[0], row[1])

@@ -9,7 +9,7 @@ import duckdb
 from filelock import FileLock
 
 from wide import DATA, ROOT
-from wide.warehouse.check import check
+from wide.warehouse.checking import check
 from wide.warehouse.package import read_package
 from wide.warehouse.problems import Problem
 from wide.warehouse.stamp import SQL, Stamp, build_scripts, stamp

@@ -1,0 +1,115 @@
+"""Shares of 100 on pale tracks, against a dashed line of reference such as parity."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from wide.charts.bar_kinds import alike, said
+from wide.charts.frame import checked, numbers, present, texts, truths
+from wide.charts.labels import bold
+from wide.charts.palette import readable_on
+from wide.charts.rows import above
+from wide.charts.theme import Look, annotation, base
+
+
+def share_bars(
+    rows: pd.DataFrame,
+    look: Look,
+    *,
+    reference: tuple[str, float] | None = None,
+    suffix: str = "%",
+    decimals: int = 1,
+) -> go.Figure:
+    """Shares of 100 on a pale track, in the order given, with a dashed line at `reference` (label, value).
+
+    `rows`: label, value (0-100); optional flag, chosen as in `bars`. Raises ValueError for missing
+    columns, values outside 0-100 or no rows.
+    """
+    form = "share_bars"
+    data = checked(rows, form, ("label", "value"), {"flag": "", "chosen": False})
+    values, flags, chosen = numbers(data, form, "value"), texts(data, "flag"), truths(data, "chosen")
+    if any(not 0 <= v <= 100 for v in present(values)):
+        raise ValueError(f"{form}: a share lies outside 0-100")
+    palette = look.palette
+    places = above(texts(data, "label"), look, mark=16, gap=13)
+    written = [
+        f"{look.value(v, decimals, suffix)} {flag}".strip() for v, flag in zip(values, flags, strict=True)
+    ]
+    foot = look.px(24) if reference else 4
+    figure = base(look, places.length + 4 + foot, bottom=foot)
+    figure.update_layout(
+        xaxis={"range": [0, 100], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}
+    )
+    size = look.px(16)
+    centres = list(places.mark_y)
+    figure.add_trace(
+        go.Bar(
+            orientation="h",
+            x=[100] * len(values),
+            y=centres,
+            width=size,
+            hoverinfo="skip",
+            marker={"color": palette.track, "cornerradius": 2},
+        )
+    )
+    # A long bar carries its value inside: outside, it would leave the card on a telephone.
+    inside = [v is not None and v > 72 for v in values]
+    hover = said(places, written)
+    for rows_, colour, ink, pattern in alike(chosen, flags, look):
+        figure.add_trace(
+            go.Bar(
+                orientation="h",
+                x=[values[i] for i in rows_],
+                y=[centres[i] for i in rows_],
+                width=size,
+                marker={"color": colour, "cornerradius": 2, **pattern},
+                text=[bold(written[i]) for i in rows_],
+                textposition=["inside" if inside[i] else "outside" for i in rows_],
+                insidetextanchor="end",
+                insidetextfont={"color": readable_on(colour), "size": look.text},
+                outsidetextfont={"color": ink, "size": look.text},
+                hovertext=[hover[i] for i in rows_],
+                hoverinfo="text",
+                constraintext="none",
+                cliponaxis=False,
+            )
+        )
+    notes = [
+        annotation(bold(t) if c else t, look, x=0, y=y)
+        for t, c, y in zip(places.labels, chosen, places.label_y, strict=True)
+    ]
+    shapes: list[dict[str, Any]] = []
+    if reference:
+        name, at = reference
+        # The line shows on the tracks only, so that it never runs through a label.
+        shapes = [
+            {
+                "type": "line",
+                "x0": at,
+                "x1": at,
+                "y0": y - size / 2 - 3,
+                "y1": y + size / 2 + 3,
+                "line": {"color": palette.neutral, "width": 1.5, "dash": "3px,2px"},
+            }
+            for y in places.mark_y
+        ]
+        notes.append(
+            annotation(
+                name,
+                look,
+                x=at,
+                y=0,
+                xref="x",
+                yref="paper",
+                size=look.small,
+                color=palette.soft,
+                xanchor="center" if 25 <= at <= 75 else "left" if at < 25 else "right",
+                yanchor="top",
+                yshift=-5,
+            )
+        )
+    figure.update_layout(annotations=notes, shapes=shapes)
+    return figure

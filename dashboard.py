@@ -6,6 +6,6 @@ also on a server that nobody has opened before, so the filters and the menu are 
 
 import streamlit as st
 
-from wide.server import lifespan, routes
+from wide.server import lifespan, middleware, routes
 
-app = st.App("wide/main.py", lifespan=lifespan, routes=routes())
+app = st.App("wide/main.py", lifespan=lifespan, routes=routes(), middleware=middleware())

@@ -21,13 +21,27 @@ def ladder(answer):
     clear = int((rows["gap"].abs() > noise).sum())
     ahead = t("sex.women" if widest["gap"] > 0 else "sex.men")
     figure = gap_dumbbell(
-        rows.assign(flag=weak(rows)), current().look, names=names(), noise=noise, gap_title=points_word(), levels=False
+        rows.assign(flag=weak(rows)),
+        current().look,
+        names=names(),
+        noise=noise,
+        gap_title=points_word(),
+        levels=False,
     )
     return Told(
-        {"clear": clear, "all": len(rows), "label": widest["label"], "gap": points(abs(widest["gap"])), "ahead": ahead},
+        {
+            "clear": clear,
+            "all": len(rows),
+            "label": widest["label"],
+            "gap": points(abs(widest["gap"])),
+            "ahead": ahead,
+        },
         figure,
         claim="claim" if clear else "none",
-        caveats=[("card.noise", {"noise": points(noise)}), *(["card.weak"] if (rows["grade"] == "C").any() else [])],
+        caveats=[
+            ("card.noise", {"noise": points(noise)}),
+            *(["card.weak"] if (rows["grade"] == "C").any() else []),
+        ],
     )
 
 
@@ -63,7 +77,9 @@ def entrances() -> None:
         for column, entry in zip(st.columns(2, gap="medium"), THEMES[start : start + 2], strict=False):
             with column.container(border=True, height="stretch"):
                 st.markdown(message(entry.page_id, current().lang))
-                st.page_link(page_of(entry.page_id), label=t(f"{entry.page_id}.nav"), query_params=story.query())
+                st.page_link(
+                    page_of(entry.page_id), label=t(f"{entry.page_id}.nav"), query_params=story.query()
+                )
 
 
 story.opening("home")

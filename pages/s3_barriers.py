@@ -25,7 +25,9 @@ def ladder(answer):
     before, after, noise = here.loc[steep - 1], here.loc[steep], reading_noise()
     facts = {"before": low(before["label"]), "high": per(before["women"], 0)}
     facts |= {"after": low(after["label"]), "low": per(after["women"], 0)}
-    figure = gap_dumbbell(here, current().look, names=names(), noise=noise, gap_title=points_word(), levels=False)
+    figure = gap_dumbbell(
+        here, current().look, names=names(), noise=noise, gap_title=points_word(), levels=False
+    )
     return Told(facts, figure, caveats=[("card.noise", {"noise": points(noise)})])
 
 
@@ -33,8 +35,15 @@ def ladder(answer):
 def neighbours(answer):
     rows = answer.rows.pivot(index=["step", "label"], columns="geo_id", values="women").reset_index()
     far = rows.loc[(rows["VN"] - rows[["THA", "IDN"]].max(axis=1)).abs().idxmax()]
-    facts = {"label": low(far["label"]), "here": per(far["VN"], 0), "tha": per(far["THA"], 0), "idn": per(far["IDN"], 0)}
-    cells = answer.rows.assign(row=answer.rows["label"], column=answer.rows["country"], value=answer.rows["women"])
+    facts = {
+        "label": low(far["label"]),
+        "here": per(far["VN"], 0),
+        "tha": per(far["THA"], 0),
+        "idn": per(far["IDN"], 0),
+    }
+    cells = answer.rows.assign(
+        row=answer.rows["label"], column=answer.rows["country"], value=answer.rows["women"]
+    )
     return Told(facts, matrix(cells, current().look))
 
 
@@ -73,7 +82,9 @@ def skills(answer):
 def answers(answer):
     total = answer.rows.groupby("barrier", sort=False)["models"].sum().sort_values(ascending=False)
     facts = {"first": low(total.index[0]), "count": num(total.iloc[0]), "all": num(total.sum())}
-    cells = answer.rows.assign(row=answer.rows["barrier"], column=answer.rows["kind"], value=answer.rows["models"])
+    cells = answer.rows.assign(
+        row=answer.rows["barrier"], column=answer.rows["kind"], value=answer.rows["models"]
+    )
     return Told(facts, matrix(cells, current().look))
 
 

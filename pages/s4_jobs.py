@@ -33,7 +33,12 @@ def digital(answer):
     if sector.empty:
         return None
     first, last = sector.iloc[0], sector.iloc[-1]
-    facts = {"start": per(first["value"]), "from_year": first["year"], "end": per(last["value"]), "to_year": last["year"]}
+    facts = {
+        "start": per(first["value"]),
+        "from_year": first["year"],
+        "end": per(last["value"]),
+        "to_year": last["year"],
+    }
     figure = broken(answer.rows.assign(series=answer.rows["label"], kind="place"), decimals=0, bridge=2)
     return Told(facts, figure, claim="claim" if last["value"] < first["value"] else "claim_up")
 
@@ -55,7 +60,9 @@ def moving(answer):
     if rows.empty:
         return None
     who = t(f"who.{answer.params['sex']}")
-    first, second = (row for _, row in rows[rows["year"] == rows["year"].max()].nlargest(2, "value").iterrows())
+    first, second = (
+        row for _, row in rows[rows["year"] == rows["year"].max()].nlargest(2, "value").iterrows()
+    )
     facts = {"who": who, "year": first["year"], "first": low(first["label"]), "value": per(first["value"], 0)}
     facts |= {"second": low(second["label"]), "next": per(second["value"], 0)}
     figure = broken(rows.assign(series=rows["label"], kind="place"), decimals=0, bridge=2)
@@ -79,7 +86,9 @@ def terms(answer):
     widest = answer.rows.loc[answer.rows["gap"].abs().idxmax()]
     facts = {"label": low(widest["label"]), "women": per(widest["women"]), "men": per(widest["men"])}
     rows = answer.rows.assign(flag=weak(answer.rows))
-    return Told(facts, gap_dumbbell(rows, current().look, names=names(), gap_title=points_word(), levels=False))
+    return Told(
+        facts, gap_dumbbell(rows, current().look, names=names(), gap_title=points_word(), levels=False)
+    )
 
 
 @card("s4_jobs.wages", "s4_jobs/wages", "card.break")
@@ -98,7 +107,12 @@ def wages(answer):
 def wage_gap(answer):
     jobs = answer.rows[~answer.rows["whole"]]
     widest, less = jobs.iloc[0], (jobs["value"] > 0).sum()
-    facts = {"label": low(widest["label"]), "value": per(widest["value"]), "count": num(less), "all": num(len(jobs))}
+    facts = {
+        "label": low(widest["label"]),
+        "value": per(widest["value"]),
+        "count": num(less),
+        "all": num(len(jobs)),
+    }
     rows = answer.rows.assign(total=answer.rows["whole"])
     return Told(facts, contributions(rows, current().look, suffix="%"))
 

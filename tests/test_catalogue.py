@@ -58,14 +58,14 @@ def test_notes_units_and_categories_have_texts() -> None:
 def test_nothing_can_be_changed() -> None:
     hanoi = catalogue.places["P01"]
     with pytest.raises(dataclasses.FrozenInstanceError):
-        hanoi.code = "02"  # type: ignore[misc]
+        hanoi.code = "02"
     with pytest.raises(TypeError):
-        catalogue.units["percent"] = catalogue.units["rank"]  # type: ignore[index]
+        catalogue.units["percent"] = catalogue.units["rank"]
 
 
 def test_an_unknown_part_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="wizards"):
-        _ = catalogue.wizards  # type: ignore[attr-defined]
+        _ = catalogue.wizards
 
 
 def test_both_lists_are_whole() -> None:

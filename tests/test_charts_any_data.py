@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from typing import Any
 
@@ -125,7 +126,7 @@ def test_solid_and_dashed_strokes_share_the_steps_between_them(points: list[tupl
     drawn = 0
     for dashed in (False, True):
         years, _ = strokes(line, [], 100, dashed=dashed)
-        drawn += sum(a is not None and b is not None for a, b in zip(years, years[1:], strict=False))
+        drawn += sum(a is not None and b is not None for a, b in itertools.pairwise(years))
     assert drawn == len(line) - 1
 
 
@@ -142,7 +143,7 @@ def test_boundary_map(values: list[float | None], look: Look) -> None:
 def test_every_value_lies_in_its_class(values: list[float], decimals: int) -> None:
     edges = borders(values, decimals)
     assert 2 <= len(edges) <= 6
-    assert all(a < b for a, b in zip(edges, edges[1:], strict=False))
+    assert all(a < b for a, b in itertools.pairwise(edges))
     for value in values:
         c = class_of(value, edges)
         slack = 1e-6 * max(1.0, abs(value))
@@ -153,7 +154,7 @@ def test_every_value_lies_in_its_class(values: list[float], decimals: int) -> No
 def test_pushed_labels_never_overlap(boxes: list[tuple[float, float]]) -> None:
     centres = push_apart([w for w, _ in boxes], [s for _, s in boxes], 0, 500)
     edges = sorted((c - s / 2, c + s / 2) for c, (_, s) in zip(centres, boxes, strict=True))
-    assert all(a[1] <= b[0] + 1e-6 for a, b in zip(edges, edges[1:], strict=False))
+    assert all(a[1] <= b[0] + 1e-6 for a, b in itertools.pairwise(edges))
     assert all(low >= -1e-6 and high <= 500 + 1e-6 for low, high in edges)
 
 

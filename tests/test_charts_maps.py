@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import plotly.graph_objects as go
 import pytest
@@ -115,14 +117,14 @@ def test_tiles_keep_their_shape() -> None:
 
 
 @pytest.mark.parametrize("draw", [drawn, tiles])
-def test_maps_refuse_rows_without_any_value(draw: object) -> None:
+def test_maps_refuse_rows_without_any_value(draw: Callable[[pd.DataFrame], go.Figure]) -> None:
     rows = (PLACES if draw is drawn else TILES).assign(value=float("nan"))
     with pytest.raises(ValueError, match="no place has a value"):
-        draw(rows)  # type: ignore[operator]
+        draw(rows)
     with pytest.raises(ValueError, match="no rows"):
-        draw(rows.iloc[:0])  # type: ignore[operator]
+        draw(rows.iloc[:0])
     with pytest.raises(ValueError, match="no column value"):
-        draw(rows.drop(columns="value"))  # type: ignore[operator]
+        draw(rows.drop(columns="value"))
 
 
 def test_classes_are_near_quintiles_and_hold_every_value() -> None:

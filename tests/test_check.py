@@ -8,7 +8,6 @@ import pytest
 from synthetic_tree import plant, row, write
 
 from wide.warehouse import Problem, check
-from wide.warehouse.problems import WORDINGS
 
 
 @pytest.fixture
@@ -180,7 +179,7 @@ def test_an_open_quote_is_reported_not_raised(tree: Path) -> None:
 def test_problems_are_said_in_both_languages(tree: Path, lang: str) -> None:
     write(tree, [bad for bad, _, _ in BAD_ROWS])
     (tree / "observations" / "dti.csv").unlink()
-    said = [problem.say(lang) for problem in check(tree)]  # type: ignore[arg-type]
+    said = [problem.say(lang) for problem in check(tree)]
     assert all(said)
     assert not [line for line in said if "{" in line]
 
@@ -189,11 +188,3 @@ def test_a_problem_reads_well() -> None:
     problem = Problem("units.csv", 4, "decimals", "two", "integer")
     assert problem.say("en") == "units.csv, row 4, column decimals: found “two”; expected a whole number"
     assert problem.say("vi") == "units.csv, dòng 4, cột decimals: thấy “two”; cần một số nguyên"
-
-
-def test_every_wording_stands_in_both_languages_with_the_same_names() -> None:
-    for vietnamese, english in WORDINGS.values():
-        assert vietnamese
-        assert english
-        names = [{part.split("}")[0] for part in text.split("{")[1:]} for text in (vietnamese, english)]
-        assert names[0] == names[1]

@@ -101,7 +101,7 @@ def test_every_figure_reaches_a_source_with_an_address(warehouse_file: Path) -> 
         total, reached = con.execute(
             """
             SELECT count(*), count(*) FILTER (WHERE s.url LIKE 'http%://%.%')
-            FROM observations AS o
+            FROM (SELECT unnest(string_split(source_id, ';')) AS source_id FROM observations) AS o
             LEFT JOIN sources AS s ON o.source_id = s.source_id
             """
         ).fetchall()[0]

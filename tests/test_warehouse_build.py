@@ -11,7 +11,8 @@ from synthetic_tree import plant, row, write
 
 from wide import ROOT
 from wide.warehouse import BrokenData, build, building
-from wide.warehouse.store import Store, open_locked, read_stamp
+from wide.warehouse.locked import open_locked, read_stamp
+from wide.warehouse.store import Store
 
 FIGURES = [row("people", "P92", 10), row("people", "P93", 20), row("people", "P94", 30)]
 

@@ -7,7 +7,7 @@ import duckdb
 import pytest
 
 from wide.warehouse import build
-from wide.warehouse.store import open_locked
+from wide.warehouse.locked import open_locked
 
 
 @pytest.fixture(scope="module")

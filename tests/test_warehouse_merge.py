@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from synthetic_tree import Row, plant, row
 
 from wide.warehouse import build
-from wide.warehouse.store import open_locked
+from wide.warehouse.locked import open_locked
 
 PARTS = ("P92", "P93", "P94")  # together N92
 Built = Callable[[list[list[object]]], tuple[list[dict[str, Any]], list[dict[str, Any]]]]

@@ -12,7 +12,8 @@ import pandas as pd
 from wide import DATA, warehouse
 from wide.bench.command import bench
 from wide.catalogue import Catalogue, Lang, System, UnknownPlace, load
-from wide.warehouse.problems import Problem, say
+from wide.text import say
+from wide.warehouse.problems import Problem
 from wide.warehouse.questions import Question
 
 PROBLEMS = 1
@@ -44,9 +45,11 @@ def build(data: Path, target: Path | None, lang: Lang) -> None:
     except warehouse.BrokenData as broken:
         _list(broken.problems, lang)
     for name, count in report.counts.items():
-        click.echo(f"{count:>8}  {say(f'count.{name}', lang)}")
+        click.echo(f"{count:>8}  {say(lang, f'shell.count.{name}')}")
     click.echo(
-        say("built", lang, target=report.target, version=report.version, seconds=f"{report.seconds:.1f}")
+        say(
+            lang, "shell.built", target=report.target, version=report.version, seconds=f"{report.seconds:.1f}"
+        )
     )
 
 
@@ -58,7 +61,7 @@ def check(data: Path, lang: Lang) -> None:
     problems = warehouse.check(data)
     if problems:
         _list(problems, lang)
-    click.echo(say("sound", lang))
+    click.echo(say(lang, "shell.sound"))
 
 
 @main.command()
@@ -96,7 +99,7 @@ main.add_command(bench)
 def _list(problems: list[Problem], lang: Lang) -> NoReturn:
     for problem in problems:
         click.echo(problem.say(lang), err=True)
-    click.echo(say("problems", lang, count=len(problems)), err=True)
+    click.echo(say(lang, "shell.problems", count=len(problems)), err=True)
     raise click.exceptions.Exit(PROBLEMS)
 
 
@@ -106,7 +109,7 @@ def _given(asked: Question, params: tuple[str, ...], lang: Lang) -> dict[str, ob
     for param in params:
         key, equals, text = param.partition("=")
         if not equals:
-            raise ValueError(say("no_value", lang, param=param))
+            raise ValueError(say(lang, "shell.no_value", param=param))
         given[key] = _read(text, asked.params.get(key, "text"), key, lang)
     return given
 
@@ -119,7 +122,7 @@ def _read(text: str, kind: str, key: str, lang: Lang) -> object:
         if words[0] in READERS:
             return READERS[words[0]](text)
     except (KeyError, ValueError) as fault:
-        raise ValueError(say("bad_value", lang, key=key, text=text, kind=kind)) from fault
+        raise ValueError(say(lang, "shell.bad_value", key=key, text=text, kind=kind)) from fault
     return text
 
 
@@ -135,8 +138,8 @@ def _place(catalogue: Catalogue, asked: str, system: System, lang: Lang) -> str:
         return catalogue.places.find(asked, system).geo_id
     except UnknownPlace as unknown:
         near = ", ".join(f"{place.name(lang)} ({place.geo_id})" for place in unknown.near)
-        key = "unknown_place_near" if near else "unknown_place"
-        raise ValueError(say(key, lang, asked=asked, near=near)) from unknown
+        key = "shell.unknown_place_near" if near else "shell.unknown_place"
+        raise ValueError(say(lang, key, asked=asked, near=near)) from unknown
 
 
 def _csv(answer: pd.DataFrame) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, cast
@@ -13,6 +14,7 @@ Measure = Literal["gap", "female", "male"]
 SYSTEMS: tuple[System, ...] = ("63", "34")
 MEASURES: tuple[Measure, ...] = ("gap", "female", "male")
 FIRST_YEAR, LAST_YEAR = 2000, 2025
+YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
 
 
 @dataclass(frozen=True)
@@ -127,8 +129,8 @@ def _moved(geo_id: str, system: System) -> list[str]:
 def _years(text: str) -> tuple[int, int] | None:
     if not text:
         return FIRST_YEAR, LAST_YEAR
-    first, _, last = text.partition("-")
-    if not (first.isascii() and first.isdigit() and last.isascii() and last.isdigit()):
+    found = YEARS.fullmatch(text)
+    if not found:
         return None
-    start, end = int(first), int(last)
+    start, end = int(found[1]), int(found[2])
     return (start, end) if FIRST_YEAR <= start <= end <= LAST_YEAR else None

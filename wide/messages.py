@@ -25,14 +25,14 @@ def _rows(name: str, lang: Lang) -> pd.DataFrame:
 
 def _home(lang: Lang) -> str:
     heads = _rows("home/headlines", lang).set_index("indicator_id")
-    internet = heads.loc["findex_internet"]
-    share = heads.loc["ilostat_emp_isco08_2d", "women"]
-    near = abs(internet["women"] - internet["men"]) <= sampling_noise(internet["women"], internet["men"])
+    women, men = float(heads["women"]["findex_internet"]), float(heads["men"]["findex_internet"])
+    share = float(heads["women"]["ilostat_emp_isco08_2d"])
+    near = abs(women - men) <= float(sampling_noise(women, men))
     return say(
         lang,
         "home.message.near" if near else "home.message.apart",
-        women=percent(internet["women"], lang),
-        men=percent(internet["men"], lang),
+        women=percent(women, lang),
+        men=percent(men, lang),
         share=percent(share, lang),
     )
 

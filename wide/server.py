@@ -5,13 +5,16 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from starlette.middleware import Middleware
 from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from wide import DATA, warehouse
+from wide.packed import Packed
 
 if TYPE_CHECKING:
     from starlette.types import Scope
@@ -33,6 +36,11 @@ def routes() -> list[Mount]:
     return [Mount("/geo", app=Boundaries(directory=GEO))]
 
 
+def middleware() -> list[Middleware]:
+    """What every answer passes through."""
+    return [Middleware(Packed)]
+
+
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Build or open the warehouse and load the heavy modules before the first viewer comes."""
@@ -47,10 +55,8 @@ def warm() -> None:
     hundreds of thousands of objects which never die. Frozen, they are skipped (tests/test_habits.py
     measures the difference).
     """
-    import wide.charts  # noqa: F401
-    import wide.ui.card
-
-    assert wide.ui.card
+    for module in ("wide.charts.boundary_map", "wide.ui.story", "wide.ui.geography"):
+        import_module(module)
     warehouse.ensure_fresh()
     gc.collect()
     gc.freeze()

@@ -14,11 +14,31 @@ WITH wanted (pillar, place_in_pillar, indicator_id, breakdown, target_id) AS (
 
 -- Shares of employment come from the counts; all else as published.
 shown AS (
-    SELECT indicator_id, geo_id, breakdown, year, sex, value, grade, suspect, source_id, notes
+    SELECT
+        indicator_id,
+        geo_id,
+        breakdown,
+        year,
+        sex,
+        value,
+        grade,
+        suspect,
+        source_id,
+        notes
     FROM figures
     WHERE indicator_id <> 'ilostat_emp_isco08_2d'
     UNION ALL
-    SELECT indicator_id, geo_id, breakdown, year, 'female', value, grade, suspect, source_id, notes
+    SELECT
+        indicator_id,
+        geo_id,
+        breakdown,
+        year,
+        'female',
+        value,
+        grade,
+        suspect,
+        source_id,
+        notes
     FROM womens_share
     WHERE indicator_id = 'ilostat_emp_isco08_2d'
 ),
@@ -57,7 +77,7 @@ beginnings AS (
         o.geo_id = 'VN'
         AND o.sex = CASE WHEN f.women IS NULL THEN 'both' ELSE 'female' END
         AND o.year BETWEEN $first_year AND $last_year
-        AND o.year >= coalesce(list_max(string_split(nullif(i.breaks, ''), ' ')::INTEGER []), 0)
+        AND o.year >= coalesce(list_max(string_split(nullif(i.breaks, ''), ' ')::INTEGER[]), 0)
     GROUP BY f.indicator_id
 )
 

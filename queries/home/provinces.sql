@@ -18,7 +18,10 @@ cover AS (
     SELECT
         year,
         count(DISTINCT geo_id) AS covered,
-        (SELECT count(*) FROM geographies WHERE level = $level) AS listed
+        (
+            SELECT count(*) FROM geographies
+            WHERE level = $level
+        ) AS listed
     FROM seen
     GROUP BY year
 ),

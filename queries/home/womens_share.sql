@@ -9,7 +9,7 @@ SELECT
     s.men,
     s.year,
     'percent' AS unit,
-    s.parts['isco08'] IS NOT DISTINCT FROM 'TOTAL' AS whole,
+    coalesce(s.parts['isco08'] = 'TOTAL', FALSE) AS whole,
     s.source_id,
     s.notes,
     s.indicator_id

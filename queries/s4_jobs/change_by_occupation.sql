@@ -1,7 +1,7 @@
 -- question: How many women and men worked in each occupation at both ends of one unbroken series?
 -- question_vi: Số lao động nữ và nam theo nghề ở đầu và cuối chuỗi số liệu liền mạch thay đổi thế nào?
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
--- columns: label, women_start, women_end, men_start, men_end, start_year, end_year, unit, source_id, notes, indicator_id
+-- columns: label, women_start, women_end, men_start, men_end, start_year, end_year, year, unit, source_id, notes, indicator_id
 WITH ends AS (
     SELECT
         min(year) AS start_year,
@@ -23,6 +23,7 @@ SELECT
     max(f.value) FILTER (WHERE f.sex = 'male' AND f.year = e.end_year) AS men_end,
     e.start_year,
     e.end_year,
+    e.end_year AS year,
     i.unit,
     string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
     string_agg(DISTINCT f.notes, ' ' ORDER BY f.notes) AS notes,

@@ -1,17 +1,35 @@
 -- question: In which sectors do women and men work?
 -- question_vi: Phụ nữ và nam giới làm việc ở những ngành nào?
--- params: $lang (vi or en), $first_year (integer), $last_year (integer)
--- columns: label, women, men, women_share, year, unit, source_id, notes, indicator_id
-WITH latest AS (
-    SELECT max(year) AS year
+-- params: $lang (vi or en), $places (list of geo_id), $first_year (integer), $last_year (integer)
+-- columns: geo_id, place, label, women, men, women_share, year, unit, source_id, notes, indicator_id
+WITH held AS (
+    SELECT *
     FROM figures
     WHERE
         indicator_id = 'ilostat_emp_isic4'
-        AND geo_id = 'VN'
+        AND sex IN ('female', 'male')
         AND year BETWEEN $first_year AND $last_year
+),
+
+-- The places asked for; where none of them has a figure, the whole country stands in and says so by its name.
+wanted AS (
+    SELECT DISTINCT geo_id
+    FROM held
+    WHERE geo_id = 'VN' OR geo_id IN (SELECT unnest($places))
+    QUALIFY geo_id <> 'VN' OR count(*) FILTER (WHERE geo_id <> 'VN') OVER () = 0
+),
+
+latest AS (
+    SELECT
+        geo_id,
+        max(year) AS year
+    FROM held
+    GROUP BY geo_id
 )
 
 SELECT
+    f.geo_id,
+    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS place,
     CASE $lang WHEN 'vi' THEN c.short_vi ELSE c.short_en END AS label,
     max(f.value) FILTER (WHERE f.sex = 'female') AS women,
     max(f.value) FILTER (WHERE f.sex = 'male') AS men,
@@ -21,13 +39,12 @@ SELECT
     string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
     string_agg(DISTINCT f.notes, ' ' ORDER BY f.notes) AS notes,
     f.indicator_id
-FROM figures AS f
-INNER JOIN latest AS l ON f.year = l.year
+FROM held AS f
+INNER JOIN wanted AS w ON f.geo_id = w.geo_id
+INNER JOIN latest AS l ON f.geo_id = l.geo_id AND f.year = l.year
+INNER JOIN geographies AS g ON f.geo_id = g.geo_id
 INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
 INNER JOIN classifications AS c ON c.scheme = 'isic4' AND c.code = f.parts['isic4']
-WHERE
-    f.indicator_id = 'ilostat_emp_isic4'
-    AND f.geo_id = 'VN'
-    AND f.parts['isic4'] NOT IN ('TOTAL', 'SEC_IND', 'SEC_SER', 'B', 'U')
-GROUP BY label, f.year, i.unit, f.indicator_id
+WHERE f.parts['isic4'] NOT IN ('TOTAL', 'SEC_IND', 'SEC_SER', 'B', 'U')
+GROUP BY f.geo_id, place, label, f.year, i.unit, f.indicator_id
 ORDER BY women DESC

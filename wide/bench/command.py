@@ -20,7 +20,7 @@ def bench(repetitions: int, as_json: bool) -> None:
     from wide.bench.report import machine, summary, table
 
     times = measure(repetitions, lambda line: click.echo(f"  {line}", err=True))
-    found = summary(times)
+    found = summary(times["floor"], times["wide"])
     if as_json:
         every = {name: asdict(times[name]) for name in times}
         click.echo(json.dumps({"machine": machine(), "summary": found, "times": every}, indent=2))

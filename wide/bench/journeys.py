@@ -3,11 +3,11 @@
 The one place to touch when a page's controls change.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from wide.bench.server import ROOT
 
@@ -20,8 +20,8 @@ class Journey:
     script: Path
     #: Page to open, from the root of the address.
     path: str
-    #: Changes the filter once; the number counts the changes, so that each differs from the one before.
-    change: Callable[[Page, int], None]
+    #: Ways to change a filter once, by name; the number counts the changes: each differs from the last.
+    changes: Mapping[str, Callable[[Page, int], None]]
     #: Whether the app runs in its own folder (and so under `.streamlit/config.toml`) or bare.
     configured: bool
 
@@ -32,11 +32,27 @@ def change_floor(page: Page, count: int) -> None:
     page.get_by_role("option", name="abcd"[(count + 1) % 4], exact=True).click()
 
 
-def change_wide(page: Page, count: int) -> None:
-    """Switch the sex measure in the sidebar: women, men, and back."""
-    choices = page.get_by_test_id("stSidebar").get_by_test_id("stButtonGroup").last.get_by_role("radio")
-    choices.nth(1 + count % 2).click()
+def change_measure(page: Page, count: int) -> None:
+    """Switch the sex measure in the sidebar: women, men, and back. The lightest change: one chart follows."""
+    _sidebar(page).last.get_by_role("radio").nth(1 + count % 2).click()
 
 
-FLOOR = Journey("floor", ROOT / "wide" / "bench" / "floor_app.py", "/", change_floor, configured=False)
-WIDE = Journey("wide", ROOT / "dashboard.py", "/s4_jobs", change_wide, configured=True)
+def change_list(page: Page, count: int) -> None:
+    """Switch between the lists of 63 and 34 provinces. The heaviest change: maps and ranking follow."""
+    _sidebar(page).first.get_by_role("radio").nth((count + 1) % 2).click()
+
+
+def _sidebar(page: Page) -> Locator:
+    return page.get_by_test_id("stSidebar").get_by_test_id("stButtonGroup")
+
+
+FLOOR = Journey(
+    "floor", ROOT / "wide" / "bench" / "floor_app.py", "/", {"select": change_floor}, configured=False
+)
+WIDE = Journey(
+    "wide",
+    ROOT / "dashboard.py",
+    "/s4_jobs",
+    {"measure": change_measure, "list": change_list},
+    configured=True,
+)

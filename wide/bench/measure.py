@@ -24,16 +24,14 @@ class Times:
 
     cold: list[float] = field(default_factory=list)
     primed: list[float] = field(default_factory=list)
-    redrawn: list[float] = field(default_factory=list)
-    settled: list[float] = field(default_factory=list)
+    changes: dict[str, list[float]] = field(default_factory=dict)
 
 
 def measure(repetitions: int, say: Callable[[str], None]) -> dict[str, Times]:
     """Start both apps, warm them, and time each step `repetitions` times; keys are the names of the journeys.
 
     cold: navigation to the first painted chart in a browser that has never seen the app. primed: the same in
-    a new tab with the HTTP cache filled. redrawn: last press or key to the first changed chart. settled: to
-    the last one.
+    a new tab with the HTTP cache filled. changes: last press or key to the last chart that changed.
     """
     browser_path = chromium.find()
     if browser_path is None:
@@ -103,24 +101,29 @@ def _time_changes(
         page.goto(addresses[journey.name] + journey.path)
         page.wait_for_function("window.wideProbe.painted !== null", timeout=60_000)
         _rest(page)
-        journey.change(page, 0)  # the first change of a session also fills caches; it is not counted
-        _rest(page)
+        # A first change, not timed, brings each filter to where the counting starts and fills caches.
+        for change in journey.changes.values():
+            change(page, -1)
+            _rest(page)
         pages[journey.name] = page
     for turn in range(repetitions):
         say(f"filter change {turn + 1}/{repetitions}")
         for journey in _order(turn):
             page = pages[journey.name]
             page.bring_to_front()
-            page.evaluate("window.wideProbe.arm()")
-            journey.change(page, turn + 1)
-            page.wait_for_function("window.wideProbe.redrawn !== null", timeout=60_000)
-            page.wait_for_function(f"performance.now() - window.wideProbe.settled > {QUIET}", timeout=60_000)
-            start, redrawn, settled = page.evaluate(
-                "[window.wideProbe.input, window.wideProbe.redrawn, window.wideProbe.settled]"
-            )
-            page.evaluate("window.wideProbe.disarm()")
-            times[journey.name].redrawn.append(redrawn - start)
-            times[journey.name].settled.append(settled - start)
+            for name, change in journey.changes.items():
+                times[journey.name].changes.setdefault(name, []).append(_redrawn(page, change, turn))
+
+
+def _redrawn(page: Page, change: Callable[[Page, int], None], turn: int) -> float:
+    page.evaluate("window.wideProbe.arm()")
+    change(page, turn)
+    page.wait_for_function("window.wideProbe.redrawn !== null", timeout=60_000)
+    page.wait_for_function(f"performance.now() - window.wideProbe.redrawn > {QUIET}", timeout=60_000)
+    milliseconds = float(page.evaluate("window.wideProbe.redrawn - window.wideProbe.input"))
+    page.evaluate("window.wideProbe.disarm()")
+    _rest(page)
+    return milliseconds
 
 
 def _rest(page: Page) -> None:

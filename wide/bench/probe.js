@@ -1,5 +1,6 @@
 // Runs in every page before the page's own scripts. Times are milliseconds since the navigation started.
-// A chart counts as painted when a mark of it has a size on the screen; as redrawn when its marks differ from before.
+// A chart counts as painted when a mark of it has a size on the screen; as redrawn when its marks differ from before;
+// `redrawn` is the time of the last chart that did so.
 (() => {
   const CHART = ".js-plotly-plot";
   const MARKS = ".main-svg .points path, .main-svg .point, .main-svg path.js-line, .main-svg .choroplethlayer path";
@@ -12,7 +13,7 @@
       .map((mark) => [mark.getAttribute("d"), mark.getAttribute("transform"), mark.style.fill].join())
       .join(";");
 
-  const probe = { painted: null, input: null, redrawn: null, settled: null };
+  const probe = { painted: null, input: null, redrawn: null };
   window.wideProbe = probe;
 
   const awaitPaint = () => {
@@ -34,8 +35,7 @@
       const now = chart.isConnected ? picture(chart) : "";
       if (now === "" || known.has(now) || !painted(chart)) continue;
       known.add(now);
-      probe.settled = performance.now();
-      probe.redrawn ??= probe.settled;
+      probe.redrawn = performance.now();
     }
     touched.clear();
   };
@@ -47,7 +47,7 @@
     }
   });
   probe.arm = () => {
-    Object.assign(probe, { input: null, redrawn: null, settled: null });
+    Object.assign(probe, { input: null, redrawn: null });
     known = new Set(charts().map(picture));
     watcher.observe(document, { subtree: true, childList: true, attributes: true });
   };

@@ -2,35 +2,39 @@
 
 import os
 import platform
-from dataclasses import asdict, fields
+from collections.abc import Sequence
 from importlib.metadata import version
 
 import numpy as np
 
 from wide.bench.measure import Times
 
-STEPS = {
-    "cold": "first paint, nothing cached",
-    "primed": "first paint, cache filled",
-    "redrawn": "filter change, first chart",
-    "settled": "filter change, last chart",
-}
+PACKAGES = ("streamlit", "plotly", "duckdb", "pandas", "playwright")
 
 
-def summary(times: dict[str, Times]) -> dict[str, dict[str, float]]:
+def summary(floor: Times, wide: Times) -> dict[str, dict[str, float]]:
     """Per step: medians and 95th percentiles of both apps (ms), and the ratios of WIDE to the floor."""
-    found: dict[str, dict[str, float]] = {}
-    for step in fields(Times):
-        floor, wide = (np.array(asdict(times[name])[step.name]) for name in ("floor", "wide"))
-        found[step.name] = {
-            "floor_median": float(np.median(floor)),
-            "wide_median": float(np.median(wide)),
-            "ratio_median": float(np.median(wide) / np.median(floor)),
-            "floor_p95": float(np.percentile(floor, 95)),
-            "wide_p95": float(np.percentile(wide, 95)),
-            "ratio_p95": float(np.percentile(wide, 95) / np.percentile(floor, 95)),
-        }
+    (select,) = floor.changes.values()
+    found = {
+        "first paint, nothing cached": _compared(floor.cold, wide.cold),
+        "first paint, cache filled": _compared(floor.primed, wide.primed),
+    }
+    for name, times in wide.changes.items():
+        found[f"filter change, {name}"] = _compared(select, times)
     return found
+
+
+def _compared(floor: Sequence[float], wide: Sequence[float]) -> dict[str, float]:
+    floor_median, floor_p95 = np.percentile(floor, [50, 95]).tolist()
+    wide_median, wide_p95 = np.percentile(wide, [50, 95]).tolist()
+    return {
+        "floor_median": floor_median,
+        "wide_median": wide_median,
+        "ratio_median": wide_median / floor_median,
+        "floor_p95": floor_p95,
+        "wide_p95": wide_p95,
+        "ratio_p95": wide_p95 / floor_p95,
+    }
 
 
 def machine() -> dict[str, str]:
@@ -41,9 +45,7 @@ def machine() -> dict[str, str]:
         "processors": str(os.cpu_count()),
         "load": load,
         "python": platform.python_version(),
-        **{
-            package: version(package) for package in ("streamlit", "plotly", "duckdb", "pandas", "playwright")
-        },
+        **{package: version(package) for package in PACKAGES},
     }
 
 
@@ -53,7 +55,7 @@ def table(found: dict[str, dict[str, float]], repetitions: int) -> str:
     lines = [f"n = {repetitions}, milliseconds, medians and 95th percentiles", head]
     for step, row in found.items():
         lines.append(
-            f"{STEPS[step]:28}{row['floor_median']:8.0f}{row['wide_median']:8.0f}{row['ratio_median']:7.2f}"
+            f"{step:28}{row['floor_median']:8.0f}{row['wide_median']:8.0f}{row['ratio_median']:7.2f}"
             f"   {row['floor_p95']:9.0f}{row['wide_p95']:9.0f}{row['ratio_p95']:7.2f}"
         )
     return "\n".join(lines)

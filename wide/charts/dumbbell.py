@@ -34,9 +34,9 @@ def gap_dumbbell(
     `rows`: label, women, men; optional flag (a short sign such as `*` after the label, "" for none).
     `names`: what to call women and men. `noise`: gaps not beyond it (same unit as the values) stay
     grey, larger ones are bold and in the accent colour. `axis`: fixed range, None fits the data.
-    `labels`: "above" reads at any width; "left" is denser, for wide cards and the stage. `levels`: write
-    both values beside the marks; None does so under labels "above", where there is room.
-    Raises ValueError for missing columns, text values or no rows.
+    `labels`: "above" reads at any width; "left" is denser, for wide cards and the stage (a narrow
+    look overrules it). `levels`: write both values beside the marks; None does so under labels "above",
+    where there is room. Raises ValueError for missing columns, text values or no rows.
     """
     data = checked(rows, FORM, ("label", "women", "men"), {"flag": ""})
     women, men = numbers(data, FORM, "women"), numbers(data, FORM, "men")
@@ -45,6 +45,7 @@ def gap_dumbbell(
         f"{label} {flag}".strip() for label, flag in zip(texts(data, "label"), flags, strict=True)
     ]
     palette = look.palette
+    labels = "above" if look.narrow else labels
     levels = labels == "above" if levels is None else levels
     places = (
         above(names_of_rows, look, mark=18, gap=9)

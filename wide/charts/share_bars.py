@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 from wide.charts.bar_kinds import alike, said
 from wide.charts.frame import checked, numbers, present, texts, truths
 from wide.charts.labels import bold
-from wide.charts.palette import readable_on
 from wide.charts.rows import above
 from wide.charts.theme import Look, annotation, base
 
@@ -55,9 +54,9 @@ def share_bars(
             marker={"color": palette.track, "cornerradius": 2},
         )
     )
-    # A long bar carries its value inside: outside, it would leave the card on a telephone.
-    inside = [v is not None and v > 72 for v in values]
     hover = said(places, written)
+    # The value stands over the end of the track, clear of the bar and of the line of reference.
+    values_over: list[dict[str, Any]] = []
     for rows_, colour, ink, pattern in alike(chosen, flags, look):
         figure.add_trace(
             go.Bar(
@@ -66,17 +65,14 @@ def share_bars(
                 y=[centres[i] for i in rows_],
                 width=size,
                 marker={"color": colour, "cornerradius": 2, **pattern},
-                text=[bold(written[i]) for i in rows_],
-                textposition=["inside" if inside[i] else "outside" for i in rows_],
-                insidetextanchor="end",
-                insidetextfont={"color": readable_on(colour), "size": look.text},
-                outsidetextfont={"color": ink, "size": look.text},
                 hovertext=[hover[i] for i in rows_],
                 hoverinfo="text",
-                constraintext="none",
-                cliponaxis=False,
             )
         )
+        values_over += [
+            annotation(bold(written[i]), look, x=1, y=places.label_y[i], color=ink, xanchor="right")
+            for i in rows_
+        ]
     notes = [
         annotation(bold(t) if c else t, look, x=0, y=y)
         for t, c, y in zip(places.labels, chosen, places.label_y, strict=True)
@@ -111,5 +107,5 @@ def share_bars(
                 yshift=-5,
             )
         )
-    figure.update_layout(annotations=notes, shapes=shapes)
+    figure.update_layout(annotations=notes + values_over, shapes=shapes)
     return figure

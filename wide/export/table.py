@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import xlsxwriter
 
 from wide import catalogue
 from wide.catalogue import Note, Source
-from wide.text import Lang, has, say
+from wide.text import Lang, has, number, say
 
 # Columns that serve the machine; the files spell them out as sources and notes instead.
-CODES = ("source_id", "notes", "indicator_id", "unit", "grade", "derived", "modelled")
+CODES = ("source_id", "notes", "indicator_id", "unit", "grade", "modelled", "pages")
+# Columns whose codes have a name in the catalogues, under `word.<column>.<code>`.
+NAMED = ("sex", "quarter", "pillar", "direction", "derived")
+SEPARATORS = re.compile(r"[ ;]+")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
@@ -23,6 +28,14 @@ def sources_of(rows: pd.DataFrame) -> list[Source]:
     """The sources that the rows were read from, best grade first."""
     found = [catalogue.sources[source_id] for source_id in _ids(rows, "source_id")]
     return sorted(found, key=lambda source: (source.grade, source.source_id))
+
+
+def pages_of(rows: pd.DataFrame) -> list[tuple[str, str]]:
+    """Organisation and address of the web pages that rows cite themselves (the catalogue of models does)."""
+    if "pages" not in rows:
+        return []
+    cited = dict.fromkeys(line for cell in rows["pages"].dropna() for line in cell.split("\n") if line)
+    return [(organisation, url) for organisation, _, url in (line.rpartition(" ") for line in cited)]
 
 
 def notes_of(rows: pd.DataFrame) -> list[Note]:
@@ -44,25 +57,23 @@ def coverage(rows: pd.DataFrame, indicator_id: str, lang: Lang) -> str:
 
 
 def readable(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
-    """The rows with headings in the reader's language, codes left out, values as numbers."""
-    shown = rows[[name for name in rows.columns if name not in CODES]]
-    return shown.rename(columns={name: heading(str(name), lang) for name in shown.columns})
+    """The rows in the reader's language, machine columns left out, numbers as numbers."""
+    shown = {name: [_word(name, one, lang) for one in rows[name]] for name in _shown(rows)}
+    return pd.DataFrame({heading(name, lang): values for name, values in shown.items()}, index=rows.index)
+
+
+def written(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
+    """The readable table with every cell as text: numbers in the reader's way, gaps as a dash."""
+    shown = {name: [_cell(name, one, lang) for one in rows[name]] for name in _shown(rows)}
+    return pd.DataFrame({heading(name, lang): values for name, values in shown.items()}, index=rows.index)
 
 
 def complete(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
-    """The readable table plus unit, source, address, grade and remarks of every row."""
-    whole = readable(rows, lang)
-    columns: dict[str, list[str]] = {"unit": [], "source": [], "address": [], "grade": [], "remarks": []}
-    for row in rows.to_dict("records"):
-        sources = [catalogue.sources[one] for one in _split(row.get("source_id"))]
-        notes = [catalogue.notes[int(one)] for one in _split(row.get("notes"))]
-        unit = row.get("unit")
-        columns["unit"].append(catalogue.units[unit].name(lang) if unit else "")
-        columns["source"].append("; ".join(f"{one.organisation(lang)}: {one.title}" for one in sources))
-        columns["address"].append(" ".join(one.url for one in sources))
-        columns["grade"].append(" ".join(dict.fromkeys(one.grade for one in sources)))
-        columns["remarks"].append("; ".join(one.text(lang) for one in notes))
-    return whole.assign(**{heading(name, lang): values for name, values in columns.items()})
+    """The readable table plus indicator, unit, source, address, grade and remarks of every row."""
+    added = [_provenance(row, lang) for row in rows.to_dict("records")]
+    columns = ("indicator", "unit", "source", "address", "grade", "remarks")
+    more = pd.DataFrame(added, columns=[heading(name, lang) for name in columns], index=rows.index)
+    return pd.concat([readable(rows, lang), more], axis=1)
 
 
 def csv_bytes(rows: pd.DataFrame, lang: Lang) -> bytes:
@@ -114,6 +125,52 @@ def parameters(params: dict[str, Any]) -> str:
     return json.dumps(short, ensure_ascii=False, indent=1)
 
 
+def _shown(rows: pd.DataFrame) -> list[str]:
+    """The columns for readers; a column of merged figures only where there are any."""
+    names = [str(name) for name in rows.columns if name not in CODES]
+    merged = "derived" in names and rows["derived"].fillna("").ne("").any()
+    return names if merged else [name for name in names if name != "derived"]
+
+
+def _provenance(row: Mapping[Any, Any], lang: Lang) -> tuple[str, ...]:
+    sources = [catalogue.sources[one] for one in _split(row.get("source_id"))]
+    notes = [catalogue.notes[int(one)] for one in _split(row.get("notes"))]
+    cited = pages_of(pd.DataFrame([row]))
+    named = [f"{one.organisation(lang)}: {one.title}" for one in sources] + [
+        organisation for organisation, _ in cited
+    ]
+    indicator, unit = row.get("indicator_id"), row.get("unit")
+    return (
+        catalogue.indicators[indicator].name(lang) if indicator else "",
+        catalogue.units[unit].name(lang) if unit else "",
+        "; ".join(dict.fromkeys(named)),
+        " ".join(dict.fromkeys([*(one.url for one in sources), *(url for _, url in cited)])),
+        " ".join(dict.fromkeys(one.grade for one in sources)),
+        " ".join(one.text(lang) for one in notes),
+    )
+
+
+def _word(column: str, value: Any, lang: Lang) -> Any:
+    """A cell for a file: codes by their names, truths as yes and no, numbers without floating-point dust."""
+    if isinstance(value, bool | np.bool_):
+        return say(lang, "word.yes" if value else "word.no")
+    if isinstance(value, float):
+        return round(value, 6)
+    if column in NAMED and isinstance(value, str) and has(lang, f"word.{column}.{value}"):
+        return say(lang, f"word.{column}.{value}")
+    return value
+
+
+def _cell(column: str, value: Any, lang: Lang) -> str:
+    """A cell for the eye."""
+    if pd.isna(value):
+        return "–"
+    word = _word(column, value, lang)
+    if isinstance(word, str):
+        return word
+    return str(int(word)) if column.endswith("year") else number(float(word), lang)
+
+
 def _ids(rows: pd.DataFrame, column: str) -> list[str]:
     if column not in rows:
         return []
@@ -121,4 +178,4 @@ def _ids(rows: pd.DataFrame, column: str) -> list[str]:
 
 
 def _split(cell: Any) -> Iterable[str]:
-    return cell.split() if isinstance(cell, str) else ()
+    return SEPARATORS.split(cell.strip()) if isinstance(cell, str) and cell.strip() else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 Status = Literal["met", "near", "missed", "unknown"]
@@ -16,9 +17,10 @@ def status(value: float | None, target: float | None, direction: str) -> Status:
     a tenth is missing; "unknown": no figure, no target, or neither direction is better. A rule of ours,
     the same for every target; it speaks of distance, not of the reasons.
     """
-    if value is None or target is None or direction not in ("more", "less"):
+    if value is None or target is None or math.isnan(value + target) or direction not in ("more", "less"):
         return "unknown"
     short = target - value if direction == "more" else value - target
     if short <= 0:
         return "met"
-    return "near" if short <= NEAR * abs(target) else "missed"
+    # A figure that misses by exactly a tenth is near, whatever floating point makes of the difference.
+    return "near" if short <= NEAR * abs(target) * (1 + 1e-9) else "missed"

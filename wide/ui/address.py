@@ -6,6 +6,7 @@ breaks in English. The codes are therefore read and written here, once, for all 
 
 from __future__ import annotations
 
+import re
 from typing import cast
 
 import streamlit as st
@@ -80,6 +81,11 @@ def refused() -> list[tuple[str, str]]:
     """The (parameter, value) pairs of the address that were not understood; told once."""
     pairs: list[tuple[str, str]] = st.session_state.pop(_REFUSED, [])
     return pairs
+
+
+def plain(value: str) -> str:
+    """What a stranger wrote in the address, made safe to show: short, and no mark-up left in it."""
+    return "`" + re.sub(r"[^\w\-., ]", "·", value)[:40] + "`"
 
 
 def _many(value: str | list[str]) -> list[str]:

@@ -68,7 +68,9 @@ def card(key: str, question: str, *caveats: str) -> Callable[[Callable[[Answer],
                 return empty(key, answer)
             claim = t(f"{key}.{told.claim}", **told.values)
             about = t(f"{key}.about", years=answer.span, **(told.about or {}))
-            warned = [t(one) if isinstance(one, str) else t(one[0], **one[1]) for one in (*caveats, *told.caveats)]
+            warned = [
+                t(one) if isinstance(one, str) else t(one[0], **one[1]) for one in (*caveats, *told.caveats)
+            ]
             return Card(key, answer, claim, told.figure, about, caveats=warned)
 
         return make

@@ -6,14 +6,19 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from wide.ui import address
+from wide.ui.viewer import t
+
 
 def choose(name: str, codes: Sequence[str], label: str, show: Callable[[str], str]) -> str:
     """A select box over `codes`, shown by `show`, read from and written to `?name=`.
 
-    An unknown code in the address falls back to the first one.
+    An unknown code in the address falls back to the first one, with a word.
     """
     asked = st.query_params.get(name)
     seen = f"_seen_{name}"
+    if asked is not None and asked not in codes:
+        st.info(t("address.refused", name=name, value=address.plain(asked)))
     if asked != st.session_state.get(seen) or st.session_state.get(name) not in codes:
         st.session_state[name] = asked if asked in codes else codes[0]
     chosen: str = st.selectbox(label, codes, key=name, format_func=show)

@@ -52,11 +52,11 @@ def pick(layers: tuple[Layer, ...]) -> Layer:
     lang = current().lang
     # On the list of 34, what can be merged comes first, so that the page opens with a picture.
     merged_first = current().filters.system == "34"
-    order = sorted(layers, key=lambda one: merged_first and catalogue.indicators[one.indicator_id].merge == "none")
-    by_id = {layer.indicator_id: layer for layer in order}
-    code = choose(
-        "indicator", list(by_id), t("map.choose"), lambda one: catalogue.indicators[one].name(lang)
+    order = sorted(
+        layers, key=lambda one: merged_first and catalogue.indicators[one.indicator_id].merge == "none"
     )
+    by_id = {layer.indicator_id: layer for layer in order}
+    code = choose("indicator", list(by_id), t("map.choose"), lambda one: catalogue.indicators[one].name(lang))
     return by_id[code]
 
 
@@ -90,16 +90,29 @@ def asked(layer: Layer) -> Answer:
 def _maps(key: str, layer: Layer, answer: Answer) -> Card:
     viewer, unit = current(), catalogue.units[_unit(layer)]
     rows = answer.rows.assign(chosen=answer.rows["geo_id"].isin(viewer.filters.places))
-    drawn = {"suffix": suffix(unit.unit), "decimals": unit.decimals, "no_data": t("map.no_data")}
-    reverse = unit.unit == "rank"
+    sign, no_data, reverse = suffix(unit.unit), t("map.no_data"), unit.unit == "rank"
     borders = boundary_map(
-        rows, viewer.look, geojson_url=f"/geo/provinces{viewer.filters.system}.geojson",
-        archipelagos=archipelagos(viewer.lang), reverse=reverse, **drawn,
-    )  # fmt: skip
-    tiles = tile_map(_tiles(rows), viewer.look, reverse=reverse, values_shown=False, **drawn)
+        rows,
+        viewer.look,
+        geojson_url=f"/geo/provinces{viewer.filters.system}.geojson",
+        archipelagos=archipelagos(viewer.lang),
+        reverse=reverse,
+        suffix=sign,
+        decimals=unit.decimals,
+        no_data=no_data,
+    )
+    tiles = tile_map(
+        _tiles(rows), viewer.look, no_data=no_data, suffix=sign, decimals=unit.decimals, reverse=reverse
+    )
     best, last = _ends(rows, reverse)
-    claim = t("map.claim", name=_name(layer), best=best["label"], high=value(best["value"], unit.unit),
-              last=last["label"], low=value(last["value"], unit.unit))  # fmt: skip
+    claim = t(
+        "map.claim",
+        name=_name(layer),
+        best=best["label"],
+        high=value(best["value"], unit.unit),
+        last=last["label"],
+        low=value(last["value"], unit.unit),
+    )
     return Card(key, answer, claim, borders, _about(layer, answer), beside=tiles, caveats=_caveats(answer))
 
 
@@ -112,11 +125,23 @@ def _ranked(key: str, layer: Layer, answer: Answer) -> Card:
         claim = t("map.ranking.all", count=num(rows["value"].notna().sum()))
     else:
         first = mine.iloc[0]
-        claim = t("map.ranking.one", place=first["label"], rank=int(order[first.name]),
-                  count=num(rows["value"].notna().sum()), value=value(first["value"], unit.unit))  # fmt: skip
-    figure = ranking_window(rows, viewer.look, top=8, bottom=5, decimals=unit.decimals,
-                            suffix=suffix(unit.unit), ascending=unit.unit == "rank",
-                            ranks=unit.unit != "rank")  # fmt: skip
+        claim = t(
+            "map.ranking.one",
+            place=first["label"],
+            rank=int(order.loc[mine.index[0]]),
+            count=num(rows["value"].notna().sum()),
+            value=value(first["value"], unit.unit),
+        )
+    figure = ranking_window(
+        rows,
+        viewer.look,
+        top=8,
+        bottom=5,
+        decimals=unit.decimals,
+        suffix=suffix(unit.unit),
+        ascending=unit.unit == "rank",
+        ranks=unit.unit != "rank",
+    )
     return Card(key, answer, claim, figure, _about(layer, answer), caveats=_caveats(answer))
 
 
@@ -134,13 +159,26 @@ def _trended(key: str, layer: Layer) -> Card | None:
     if len(here) < 2:
         return None
     first, last = here.iloc[0], here.iloc[-1]
-    claim = t("map.trend", place=first["label"], start=value(first["value"], unit.unit), from_year=first["year"],
-              end=value(last["value"], unit.unit), to_year=last["year"])  # fmt: skip
-    rows = answer.rows.assign(series=answer.rows["label"], kind=answer.rows["geo_id"].map(
-        lambda geo: "both" if geo == "VN" else "place"))  # fmt: skip
-    figure = trend(rows, viewer.look, suffix=suffix(unit.unit), decimals=unit.decimals,
-                   breaks={year: t("chart.break") for year in catalogue.indicators[layer.indicator_id].breaks},
-                   bridge=3)  # fmt: skip
+    claim = t(
+        "map.trend",
+        place=first["label"],
+        start=value(first["value"], unit.unit),
+        from_year=first["year"],
+        end=value(last["value"], unit.unit),
+        to_year=last["year"],
+    )
+    rows = answer.rows.assign(
+        series=answer.rows["label"],
+        kind=answer.rows["geo_id"].map(lambda geo: "both" if geo == "VN" else "place"),
+    )
+    figure = trend(
+        rows,
+        viewer.look,
+        suffix=suffix(unit.unit),
+        decimals=unit.decimals,
+        breaks={year: t("chart.break") for year in catalogue.indicators[layer.indicator_id].breaks},
+        bridge=3,
+    )
     about = t("map.trend.about", name=_name(layer), unit=unit.name(viewer.lang), years=answer.span)
     return Card(key, answer, claim, figure, about)
 
@@ -154,8 +192,15 @@ def _about(layer: Layer, answer: Answer) -> str:
     first = answer.rows.iloc[0]
     lang = current().lang
     sex = t(f"map.sex.{answer.params['sex']}")
-    return t("map.about", name=_name(layer), year=first["year"], unit=catalogue.units[_unit(layer)].name(lang),
-             sex=sex, covered=first["covered"], listed=first["listed"])  # fmt: skip
+    return t(
+        "map.about",
+        name=_name(layer),
+        year=first["year"],
+        unit=catalogue.units[_unit(layer)].name(lang),
+        sex=sex,
+        covered=first["covered"],
+        listed=first["listed"],
+    )
 
 
 def _caveats(answer: Answer) -> list[str]:

@@ -26,4 +26,4 @@ def show() -> None:
             label_visibility="collapsed",
         )
     for name, value in address.refused():
-        st.info(t("address.refused", name=name, value=value[:60]))
+        st.info(t("address.refused", name=name, value=address.plain(value)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -9,11 +10,13 @@ import pandas as pd
 import streamlit as st
 
 from wide.measures.target import status
+from wide.text import missing
 from wide.ui import panels
 from wide.ui.ask import Answer, ask
 from wide.ui.viewer import t
 from wide.ui.words import gap, per, points
 
+Row = Mapping[Any, Any]
 COLOURS = {"met": "green", "near": "orange", "missed": "orange", "unknown": "gray"}
 PILLARS = ("government", "economy", "society")
 
@@ -33,30 +36,31 @@ def show() -> None:
                 _headline(row)
             mine = answer.rows[answer.rows["pillar"] == pillar]
             if not mine.empty:
-                panels.show(f"home.pillar.{pillar}", Answer(answer.name, answer.params, mine), _in_words(mine))
+                told = Answer(answer.name, answer.params, mine)
+                panels.show(f"home.pillar.{pillar}", told, _in_words(mine))
 
 
-def _headline(row: dict[str, Any]) -> None:
+def _headline(row: Row) -> None:
     trend = _trend(row)
     said = f"{_what(row)} · {row['year']}" + (f" :small[:gray[({trend})]]" if trend else "")
     st.markdown(f"## :primary[{_figure(row)}]\n{said}  \n{_badges(row)}", anchors=False)
 
 
-def _what(row: dict[str, Any]) -> str:
+def _what(row: Row) -> str:
     return t(f"headline.{row['indicator_id']}")
 
 
-def _figure(row: dict[str, Any]) -> str:
-    amount = row["women"] if pd.notna(row["women"]) else row["everyone"]
+def _figure(row: Row) -> str:
+    amount = row["women"] if _known(row["women"]) else row["everyone"]
     return t("headline.rank", rank=int(amount)) if row["unit"] == "rank" else per(amount)
 
 
-def _badges(row: dict[str, Any]) -> str:
+def _badges(row: Row) -> str:
     said = []
-    if pd.notna(row["women"]) and pd.notna(row["men"]):
+    if _known(row["women"]) and _known(row["men"]):
         said.append(f":violet-badge[{t('headline.gap', gap=gap(row['women'] - row['men']))}]")
-    amount = row["women"] if pd.notna(row["women"]) else row["everyone"]
-    target = row["target"] if pd.notna(row["target"]) else None
+    amount = row["women"] if _known(row["women"]) else row["everyone"]
+    target = row["target"] if _known(row["target"]) else None
     word = status(amount, target, row["direction"])
     if target is None:
         said.append(f":gray-badge[{t('status.no_target')}]")
@@ -69,8 +73,8 @@ def _badges(row: dict[str, Any]) -> str:
     return " ".join(said)
 
 
-def _trend(row: dict[str, Any]) -> str:
-    if pd.isna(row["first_value"]) or row["first_year"] == row["year"]:
+def _trend(row: Row) -> str:
+    if not _known(row["first_value"]) or row["first_year"] == row["year"]:
         return ""
     first = row["first_value"]
     was = t("headline.rank", rank=int(first)) if row["unit"] == "rank" else per(first)
@@ -78,9 +82,11 @@ def _trend(row: dict[str, Any]) -> str:
 
 
 def _in_words(rows: pd.DataFrame) -> str:
-    return " ".join(
-        f"{_figure(row)} {_what(row)} ({row['year']})." for row in rows.to_dict("records")
-    )
+    return " ".join(f"{_figure(row)} {_what(row)} ({row['year']})." for row in rows.to_dict("records"))
+
+
+def _known(value: float | None) -> bool:
+    return not missing(value)
 
 
 def facts() -> dict[str, str]:
@@ -88,12 +94,9 @@ def facts() -> dict[str, str]:
     rows = ask("home/headlines").rows.set_index("indicator_id")
 
     def one(indicator: str, column: str) -> float | None:
-        return float(rows.loc[indicator, column]) if indicator in rows.index else None
+        return float(rows[column][indicator]) if indicator in rows.index else None
 
     share = one("ilostat_emp_isco08_2d", "women")
     account, target = one("findex_account_t_d", "women"), one("findex_account_t_d", "target")
     short = target - account if target is not None and account is not None else None
     return {"share": per(share), "account": per(account), "target": per(target, 0), "short": points(short)}
-
-
-

@@ -1,4 +1,4 @@
-"""Under every chart: what it shows in words, the sources, the table, the files, the SQL."""
+"""Under every chart: what it shows in words and its sources, the table, the files, the SQL."""
 
 from __future__ import annotations
 
@@ -15,23 +15,27 @@ from wide.ui.viewer import current, t
 
 @st.fragment
 def show(key: str, answer: Answer, alt: str) -> None:
-    """The row of five under a chart. A fragment: opening one redraws this row, not the page."""
+    """The row of four buttons under a chart. A fragment: opening one redraws this row, not the page."""
     if line := _line(answer):
         st.caption(line)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        for name in ("source", "table", "download", "sql"):
-            drawer = st.popover(
-                t(f"panel.{name}"), type="tertiary", key=f"{key}.{name}", on_change="rerun", width="content"
-            )
-            if drawer.open:
-                with drawer:
-                    PANELS[name](key, answer, alt)
+    with st.container(horizontal=True, gap="small"):
+        for name in PANELS:
+            if st.button(t(f"panel.{name}"), type="tertiary", key=f"{key}.{name}", width="content"):
+                _open(name, key, answer, alt)
+
+
+def _open(name: str, key: str, answer: Answer, alt: str) -> None:
+    """One panel over the page, made only when it is asked for."""
+    opened = st.dialog(t(f"panel.{name}.title"), width="large")(PANELS[name])
+    opened(key, answer, alt)
 
 
 def _line(answer: Answer) -> str:
     """`Nguồn: World Bank · 2024`: who and when, in a few words."""
     lang = current().lang
     names = dict.fromkeys(source.organisation(lang) for source in table.sources_of(answer.rows))
+    if cited := table.pages_of(answer.rows):
+        return t("panel.line.pages", count=len(cited))
     shown = list(names)[:2]
     more = "…" if len(names) > 2 else ""
     return t("panel.line", names="; ".join(shown) + more, years=answer.span) if shown else ""
@@ -52,25 +56,37 @@ def _source(_key: str, answer: Answer, alt: str) -> None:
             f"**{source.organisation(lang)}**  \n{source.title}  \n[{source.url}]({source.url})  \n"
             + t("panel.grade", grade=t(f"grade.{source.grade}"))
         )
+    for organisation, url in table.pages_of(answer.rows):
+        st.markdown(f"**{organisation}**  \n[{url}]({url})")
     for note in table.notes_of(answer.rows):
         st.caption("· " + note.text(lang))
 
 
 def _table(_key: str, answer: Answer, _alt: str) -> None:
-    st.dataframe(table.readable(answer.rows, current().lang), hide_index=True, width="stretch")
+    # A plain table of written figures: it reads in both languages and aloud, which a data grid does not.
+    lang = current().lang
+    rows = table.written(answer.rows, lang)
+    st.table(rows, hide_index=True, height=480 if len(rows) > 10 else "content", border="horizontal")
 
 
 def _download(key: str, answer: Answer, _alt: str) -> None:
     lang = current().lang
+    st.caption(t("panel.download.about"))
     # The files are made when asked for; values are bound now, since the callable runs outside the session.
     for kind, make in (("csv", table.csv_bytes), ("xlsx", table.xlsx_bytes)):
         st.download_button(
             t(f"panel.{kind}"),
             data=partial(make, answer.rows, lang),
-            file_name=f"wide-{answer.name.replace('/', '-')}.{kind}",
+            file_name=f"{_file(answer)}.{kind}",
             key=f"{key}.{kind}",
             on_click="ignore",
         )
+
+
+def _file(answer: Answer) -> str:
+    """`wide-home-provinces-gso_worker_income`: the question, and the indicator where it was chosen."""
+    asked = [answer.params["indicator"]] if "indicator" in answer.params else []
+    return "-".join(["wide", *answer.name.split("/"), *asked])
 
 
 def _sql(_key: str, answer: Answer, _alt: str) -> None:

@@ -56,7 +56,7 @@ def _filters() -> None:
         t("filter.place"),
         [place.geo_id for place in catalogue.places.provinces(system)],
         key="place",
-        format_func=_name,
+        format_func=_findable,
         placeholder=t("filter.place.all"),
     )
     st.segmented_control(
@@ -73,6 +73,13 @@ def _filters() -> None:
 
 def _name(geo_id: str) -> str:
     return catalogue.places[geo_id].name(current().lang)
+
+
+def _findable(geo_id: str) -> str:
+    """The name with its twin without accents: the select box finds only what a label holds."""
+    name = _name(geo_id)
+    twin = catalogue.fold(name)
+    return name if twin == name.lower() else f"{name} · {twin}"
 
 
 def _change_list() -> None:

@@ -42,7 +42,7 @@ def row(makers: Sequence[Maker | Sequence[Maker]], widths: Sequence[float] | Non
 
 
 def scheme(page_id: str, **facts: object) -> None:
-    """For the Scheme to 2030: the gap, the measure and the baseline that this page gives, from its figures."""
+    """For the Scheme to 2030: the gap, measure and baseline that this page gives, from its figures."""
     with st.container(border=True):
         st.markdown(f"#### {t('scheme.title')}", anchors=False)
         for column, part in zip(st.columns(3, gap="medium"), ("gap", "measure", "baseline"), strict=True):

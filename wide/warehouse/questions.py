@@ -9,6 +9,8 @@ from typing import Any
 
 import duckdb
 
+from wide.warehouse.standard import STANDARD, standard
+
 NAME = re.compile(r"[a-z0-9_]+(?:/[a-z0-9_]+)*")
 ENTRY = re.compile(r"--\s*(question|question_vi|params|columns)\s*:\s*(.*)")
 ONE_OF = re.compile(r"\w+(?:, \w+)* or \w+")  # "vi or en", "female, male or both"
@@ -29,8 +31,10 @@ class Question:
     def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """The values to hand to DuckDB, checked against the header.
 
-        Raises ValueError that names every missing, unknown and ill-typed parameter.
+        What is not given, but is the same for every question (language, years, provinces …), takes its
+        standard value. Raises ValueError that names every missing, unknown and ill-typed parameter.
         """
+        given = {name: standard(name) for name in self.params if name in STANDARD} | dict(given)
         faults = [f"${name} is missing ({kind})" for name, kind in self.params.items() if name not in given]
         faults += [f"${name} is unknown" for name in given if name not in self.params]
         bound = {}

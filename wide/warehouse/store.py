@@ -14,18 +14,13 @@ import pandas as pd
 from wide import DATA, QUERIES
 from wide.warehouse.building import LOCK_SECONDS, BrokenData, build_locked, default_target, lock_of
 from wide.warehouse.cache import Answers
+from wide.warehouse.locked import open_locked, read_stamp
 from wide.warehouse.questions import Question, names, read_question
-from wide.warehouse.stamp import SQL, Stamp, stamp
+from wide.warehouse.stamp import Stamp, stamp
 
 LOOK_AGAIN_SECONDS = 1.0
-THREADS = 2
-MEMORY = "512MB"
 
 log = logging.getLogger(__name__)
-
-
-class ForeignFile(RuntimeError):
-    """The path of the warehouse is taken by a database that WIDE did not make."""
 
 
 class Store:
@@ -48,6 +43,7 @@ class Store:
         self.queries = queries
         self._con: duckdb.DuckDBPyConnection | None = None
         self._stamp: Stamp | None = None
+        self._refused: Stamp | None = None  # data found broken: not checked again until they change
         self._looked = float("-inf")
         self._running = 0
         self._turn = threading.Condition()
@@ -110,7 +106,7 @@ class Store:
             if self._con is not None and time.monotonic() - self._looked < self.look_again:
                 return
             wanted = stamp(self.data)
-            if self._con is None or self._stamp != wanted:
+            if self._con is None or wanted not in (self._stamp, self._refused):
                 self._bring_up(wanted)
             self._looked = time.monotonic()
 
@@ -159,50 +155,10 @@ class Store:
         except BrokenData as broken:
             if found is None or found.code != wanted.code:
                 raise
+            self._refused = wanted
             log.error("the data are broken; the last good build stays in use:\n%s", broken)
             return found
         made = read_stamp(self.target)
         if made is None:
             raise RuntimeError(f"{self.target} was built but cannot be read")
         return made
-
-
-def open_locked(target: Path) -> duckdb.DuckDBPyConnection:
-    """A connection that reads `target` and nothing else: no other file, no network, no settings."""
-    con = duckdb.connect(
-        target,
-        read_only=True,
-        config={
-            "threads": str(THREADS),
-            "memory_limit": MEMORY,
-            "temp_directory": str(target.with_suffix(".tmp")),
-            "autoinstall_known_extensions": "false",
-            "autoload_known_extensions": "false",
-        },
-    )
-    # In this order, and not in `config`, whose order DuckDB does not keep: the first forbids to choose a
-    # temporary folder, the second forbids to take back the first.
-    con.execute("SET enable_external_access = false")
-    con.execute("SET lock_configuration = true")
-    return con
-
-
-def read_stamp(target: Path) -> Stamp | None:
-    """What `target` was made from; None when it is missing or torn.
-
-    Raises ForeignFile when it is a DuckDB file of somebody else, which a build would overwrite.
-    """
-    if not target.is_file():
-        return None
-    try:
-        with open_locked(target) as con:
-            row = con.execute((SQL / "ask" / "stamp.sql").read_text(encoding="utf-8")).fetchone()
-    except duckdb.CatalogException as fault:
-        raise ForeignFile(f"{target} is not WIDE's; move it away or set WIDE_WAREHOUSE") from fault
-    except duckdb.Error as fault:
-        log.warning("%s cannot be read and is built anew: %s", target, fault)
-        return None
-    if row is None or target.stat().st_size < row[2]:
-        log.warning("%s is torn and is built anew", target)
-        return None
-    return Stamp(row[0], row[1])

@@ -1,0 +1,80 @@
+"""What the journeys do on a page, in a reader's terms: wait for it, read a card, choose in the sidebar."""
+
+import re
+
+from playwright.sync_api import FrameLocator, Locator, Page, expect
+
+from wide.text import Lang, say
+
+#: A page with a dozen charts on two busy cores; a wait ends as soon as the thing is there.
+PATIENCE = 20_000
+ACCENTS = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
+
+expect.set_options(timeout=PATIENCE)
+
+
+def settled(page: Page) -> Page:
+    """Wait until the script has run and every chart is drawn; no error may stand on the page."""
+    page.set_default_timeout(PATIENCE)
+    expect(page.locator("h1").first).to_be_visible()
+    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
+    page.wait_for_function(
+        """() => {
+            const frames = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
+            return frames.length > 0 && frames.every((frame) => frame.querySelector(".main-svg"));
+        }"""
+    )
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+    return page
+
+
+def sidebar(page: Page) -> Locator:
+    """The sidebar."""
+    return page.get_by_test_id("stSidebar")
+
+
+def keyed(page: Page, key: str) -> Locator:
+    """The element with this Streamlit key, e.g. a chart or a button under a card."""
+    return page.locator(f".st-key-{re.sub(r'[^a-zA-Z0-9_-]', '-', key)}")
+
+
+def claim(page: Page, key: str) -> Locator:
+    """The chart of a card; its accessible name is the card's claim."""
+    return keyed(page, key).get_by_role("figure")
+
+
+def panel(page: Page, key: str, name: str) -> Locator:
+    """Open one of the panels under a card and give the dialog."""
+    keyed(page, f"{key}.{name}").get_by_role("button").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    return dialog
+
+
+def close(page: Page) -> None:
+    """Close the open panel, as the keyboard does."""
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def choose(page: Page, lang: Lang, field: str, typed: str, option: str) -> None:
+    """Type into a select box of the sidebar and take the option that comes up."""
+    box = sidebar(page).get_by_role("combobox", name=say(lang, f"filter.{field}"))
+    box.fill(typed)
+    page.get_by_role("option", name=re.compile(f"^{option}")).click()
+    page.keyboard.press("Escape")
+
+
+def chosen(page: Page, name: str) -> Locator:
+    """The tag of a chosen province or region in the sidebar."""
+    return sidebar(page).locator("[data-tag]").filter(has_text=name)
+
+
+def switch(scope: Page | Locator | FrameLocator, label: str) -> None:
+    """Take one value of a segmented control."""
+    scope.get_by_role("radio", name=label, exact=True).click()
+
+
+def headings(page: Page) -> list[str]:
+    """The message line and the claims, as they stand on the screen."""
+    return [text for level in ("h1", "h4") for text in page.locator(level).all_inner_texts()]

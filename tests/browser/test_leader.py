@@ -1,0 +1,94 @@
+"""A leader opens a link, reads one claim and one picture, and asks: and my province?"""
+
+import re
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+from screen import ACCENTS, choose, chosen, claim, close, headings, keyed, panel, settled, sidebar, switch
+
+Open = Callable[..., Page]
+RANKING = "s4_jobs.map.ranking"
+
+
+def test_a_deep_link_on_a_server_that_nobody_has_opened(fresh_server: str, open_page: Open) -> None:
+    page = settled(open_page(f"{fresh_server}/s4_jobs?place=P94"))
+    # The filters are there with the province of the link, the message line and the charts too.
+    expect(chosen(page, "Sóc Trăng")).to_be_visible()
+    assert len(page.locator("h1").first.inner_text()) > 20
+    assert page.get_by_test_id("stPlotlyChart").count() >= 8
+    expect(page).to_have_url(re.compile(r"/s4_jobs\?place=P94$"))
+    expect(claim(page, RANKING)).to_have_attribute("aria-label", re.compile("Sóc Trăng"))
+    picture = keyed(page, RANKING).locator(".js-plotly-plot")
+    before = picture.inner_text()
+
+    # And my province? The claim, the picture and the address follow.
+    choose(page, "vi", "place", "ha noi", "Hà Nội")
+    expect(chosen(page, "Hà Nội")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"place=P94&place=P01$"))
+    expect(claim(page, RANKING)).to_have_attribute("aria-label", re.compile("Hà Nội"))
+    expect(picture).not_to_have_text(before)
+
+    # Where does that come from?
+    sources = panel(page, RANKING, "source")
+    address = sources.get_by_role("link").first
+    expect(address).to_have_attribute("href", re.compile(r"^https?://[\w.-]+\.\w+"))
+    expect(address).to_have_text(re.compile("^http"))
+    close(page)
+
+
+def test_the_language_switch_keeps_the_place_and_survives_a_reload(server: str, open_page: Open) -> None:
+    page = settled(open_page(f"{server}/s4_jobs?place=P94"))
+    vietnamese = headings(page)
+    assert all(ACCENTS.search(text) for text in vietnamese)
+    switch(page, "English")
+    expect(page).to_have_url(re.compile("lang=en"))
+    expect(claim(page, RANKING)).to_have_attribute("aria-label", re.compile("Soc Trang"))
+    settled(page)
+    english = headings(page)
+    assert len(english) == len(vietnamese)
+    assert not [text for text in english if ACCENTS.search(text)]
+    assert not [text for text in sidebar(page).inner_text().splitlines() if ACCENTS.search(text)]
+    address = page.url
+    page.reload()
+    settled(page)
+    assert page.url == address
+    expect(chosen(page, "Soc Trang")).to_be_visible()
+    assert headings(page) == english
+    switch(page, "Tiếng Việt")
+    expect(page).to_have_url(re.compile(r"/s4_jobs\?place=P94$"))
+    expect(page.locator("h1").first).to_have_text(vietnamese[0])
+
+
+def test_the_links_of_the_sidebar_keep_the_filters_and_back_works(server: str, open_page: Open) -> None:
+    page = settled(open_page(f"{server}/?place=P94"))
+    home = page.locator("h1").first.inner_text()
+    for label, path in (("4 · Việc làm", "s4_jobs"), ("3 · Rào cản và giải pháp", "s3_barriers")):
+        sidebar(page).get_by_role("link", name=label).click()
+        expect(page).to_have_url(re.compile(rf"/{path}\?place=P94$"))
+        expect(page.locator("h1").first).not_to_have_text(home)
+        settled(page)
+        expect(chosen(page, "Sóc Trăng")).to_be_visible()
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/s4_jobs\?place=P94$"))
+    expect(claim(page, RANKING)).to_have_attribute("aria-label", re.compile("Sóc Trăng"))
+
+
+def test_back_takes_a_choice_back(server: str, open_page: Open) -> None:
+    page = settled(open_page(f"{server}/s4_jobs"))
+    everyone = claim(page, RANKING).get_attribute("aria-label")
+    choose(page, "vi", "place", "soc trang", "Sóc Trăng")
+    expect(claim(page, RANKING)).to_have_attribute("aria-label", re.compile("Sóc Trăng"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/s4_jobs$"))
+    expect(chosen(page, "Sóc Trăng")).to_have_count(0)
+    expect(claim(page, RANKING)).to_have_attribute("aria-label", str(everyone))
+
+
+def test_a_value_nobody_knows_gets_a_polite_word(server: str, open_page: Open) -> None:
+    page = settled(open_page(f"{server}/s4_jobs?years=abc&list=99&place=P94&place=%3Cscript%3E&indicator=nope"))
+    said = " ".join(page.get_by_test_id("stAlert").all_inner_texts())
+    for value in ("abc", "99", "nope"):
+        assert value in said
+    expect(chosen(page, "Sóc Trăng")).to_be_visible()
+    expect(page).to_have_url(re.compile(r"/s4_jobs\?place=P94$"))
+    assert page.get_by_test_id("stPlotlyChart").count() >= 8

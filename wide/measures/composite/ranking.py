@@ -1,0 +1,72 @@
+"""Steps 6 and 7: places in order, what made the score, and how the indicators hang together."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from wide.measures.composite.recipe import Aggregation, Recipe
+from wide.measures.composite.scale import orient
+
+#: Scores that agree to this many decimals are equal: far below what is printed, far above rounding.
+DECIMALS = 9
+
+
+def competition_ranks(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Ranks along the last axis of D × P scores, 1 for the greatest; ties share the best (1, 2, 2, 4).
+
+    NaN has no rank and stays NaN; the others are ranked among themselves.
+    """
+    falling = -np.round(scores, DECIMALS)  # NaN sorts last
+    order = np.argsort(falling, axis=-1)
+    ordered = np.take_along_axis(falling, order, axis=-1)
+    first = np.ones(ordered.shape, dtype=bool)
+    first[..., 1:] = ordered[..., 1:] != ordered[..., :-1]
+    places = np.arange(1, ordered.shape[-1] + 1)
+    shared = np.maximum.accumulate(np.where(first, places, 0), axis=-1).astype(float)
+    shared[np.isnan(ordered)] = np.nan
+    ranks = np.empty_like(shared)
+    np.put_along_axis(ranks, order, shared, axis=-1)
+    return ranks
+
+
+def rank(scores: pd.Series) -> pd.Series:
+    """Competition ranking of P scores, 1 best, ties share the best place; <NA> without a score (Int64)."""
+    ranks = competition_ranks(scores.to_numpy(dtype=float)[np.newaxis, :])[0]
+    return pd.Series(ranks, index=scores.index, name="rank").astype("Int64")
+
+
+def contributions(pillars: pd.DataFrame, weights: pd.Series, method: Aggregation) -> pd.DataFrame:
+    """What each pillar gives to the score, in points: P × G, rows sum to `aggregate` of the same.
+
+    v are the weights over the pillars a place has, summing to 1 (a missing pillar gives 0). "arithmetic":
+    v·S. "geometric": score · v·ln S / Σ v·ln S, the share in the log of the score; where every pillar
+    is 1 the logs are 0 and the score of 1 is split by v. Rows without any pillar are NaN.
+    """
+    cells = pillars.to_numpy(dtype=float)
+    heavy = weights.reindex(pillars.columns).to_numpy(dtype=float)
+    used = np.where(np.isnan(cells), 0.0, heavy)
+    total = used.sum(axis=1, keepdims=True)
+    shares = used / np.where(total > 0, total, np.nan)
+    filled = np.where(used > 0, cells, 1.0)
+    if method == "arithmetic":
+        parts = shares * filled
+    else:
+        logs = shares * np.log(filled)
+        whole = logs.sum(axis=1, keepdims=True)
+        parts = np.exp(whole) * np.where(whole > 0, logs / np.where(whole > 0, whole, 1.0), shares)
+    return pd.DataFrame(parts, index=pillars.index, columns=pillars.columns)
+
+
+def correlations(
+    values: pd.DataFrame, recipe: Recipe, method: Literal["pearson", "spearman"] = "spearman"
+) -> pd.DataFrame:
+    """Correlation of the oriented indicators, K × K, over the places that have both (at least 3).
+
+    Negative means that two indicators pull the index in opposite directions; near 1 that they count the
+    same thing twice. NaN for constant columns. Rank correlation by default: one odd place decides less.
+    """
+    return orient(values, recipe).corr(method=method, min_periods=3)

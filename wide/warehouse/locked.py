@@ -1,0 +1,67 @@
+"""Opens a warehouse file so that nothing but its own tables can be read, and nothing can be written."""
+
+import logging
+import threading
+from pathlib import Path
+
+import duckdb
+
+from wide.warehouse.stamp import SQL, Stamp
+
+THREADS = 2
+MEMORY = "512MB"
+
+log = logging.getLogger(__name__)
+_locking = threading.Lock()
+
+
+class ForeignFile(RuntimeError):
+    """The path of the warehouse is taken by a database that WIDE did not make."""
+
+
+def open_locked(target: Path) -> duckdb.DuckDBPyConnection:
+    """A connection that reads `target` and nothing else: no other file, no network, no settings."""
+    con = duckdb.connect(
+        target,
+        read_only=True,
+        config={
+            "threads": str(THREADS),
+            "memory_limit": MEMORY,
+            "temp_directory": str(target.with_suffix(".tmp")),
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        },
+    )
+    with _locking:
+        # A file that this process holds already is shared, and was locked when it was opened first.
+        if con.execute(_asked("locked")).fetchone() != (True,):
+            # In this order, and not in `config`, whose order DuckDB does not keep: the first forbids to
+            # choose a temporary folder, the second forbids to take back the first.
+            con.execute("SET enable_external_access = false")
+            con.execute("SET lock_configuration = true")
+    return con
+
+
+def _asked(name: str) -> str:
+    return (SQL / "ask" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def read_stamp(target: Path) -> Stamp | None:
+    """What `target` was made from; None when it is missing or torn.
+
+    Raises ForeignFile when it is a DuckDB file of somebody else, which a build would overwrite.
+    """
+    if not target.is_file():
+        return None
+    try:
+        with open_locked(target) as con:
+            row = con.execute(_asked("stamp")).fetchone()
+    except duckdb.CatalogException as fault:
+        raise ForeignFile(f"{target} is not WIDE's; move it away or set WIDE_WAREHOUSE") from fault
+    except duckdb.Error as fault:
+        log.warning("%s cannot be read and is built anew: %s", target, fault)
+        return None
+    if row is None or target.stat().st_size < row[2]:
+        log.warning("%s is torn and is built anew", target)
+        return None
+    return Stamp(row[0], row[1])

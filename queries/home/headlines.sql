@@ -33,7 +33,7 @@ shown AS (
         geo_id,
         breakdown,
         year,
-        'female',
+        'female' AS sex,
         value,
         grade,
         suspect,

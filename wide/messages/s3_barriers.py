@@ -15,7 +15,7 @@ def message(lang: Lang) -> str:
         lang,
         "s3_barriers.message",
         high=percent(high["women"], lang, 0),
-        high_step=high["label"].lower(),
+        high_step=say(lang, f"s3_barriers.step.{high['indicator_id']}"),
         low=percent(low["women"], lang, 0),
-        low_step=low["label"].lower(),
+        low_step=say(lang, f"s3_barriers.step.{low['indicator_id']}"),
     )

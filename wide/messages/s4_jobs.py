@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wide.messages import rows
-from wide.text import Lang, number, percent, say
+from wide.text import Lang, percent, say
 
 
 def message(lang: Lang) -> str:
@@ -18,5 +18,5 @@ def message(lang: Lang) -> str:
         "s4_jobs.message.less" if whole["value"] > 0 else "s4_jobs.message.more",
         total=percent(everyone["value"], lang, 0),
         ict=percent(ict["value"], lang),
-        gap=number(abs(whole["value"]), lang, 1),
+        gap=percent(abs(whole["value"]), lang),
     )

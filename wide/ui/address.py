@@ -11,12 +11,14 @@ from typing import cast
 
 import streamlit as st
 
+from wide import catalogue
 from wide.filters import Filters, Measure, System
 from wide.text import LANGS, Lang
 
 SHARED = ("list", "region", "place", "sex", "years", "lang")
 _SEEN = "_address"
 _REFUSED = "_refused"
+_SPOKEN = "_spoken"
 
 
 def read() -> tuple[Lang, Filters]:
@@ -37,7 +39,12 @@ def read() -> tuple[Lang, Filters]:
         state["lang"] = lang
         put(filters)
         state[_SEEN] = now
-    return cast(Lang, state["lang"] or "vi"), from_widgets()
+    lang = cast(Lang, state["lang"] or "vi")
+    if lang != state.get(_SPOKEN, lang):
+        # The browser holds the labels of the old language as the widgets' values; hand it the new ones.
+        put(from_widgets())
+    state[_SPOKEN] = lang
+    return lang, from_widgets()
 
 
 def put(filters: Filters) -> None:
@@ -55,8 +62,8 @@ def from_widgets() -> Filters:
     state = st.session_state
     return Filters(
         system=cast(System, state["list"] or "63"),
-        regions=tuple(state["region"]),
-        places=tuple(state["place"]),
+        regions=tuple(geo for geo in state["region"] if geo in catalogue.places),
+        places=tuple(geo for geo in state["place"] if geo in catalogue.places),
         measure=cast(Measure, state["sex"] or "gap"),
         first_year=state["years"][0],
         last_year=state["years"][1],

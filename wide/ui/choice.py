@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from wide.ui import address
-from wide.ui.viewer import t
+from wide.ui.viewer import current, t
 
 
 def choose(name: str, codes: Sequence[str], label: str, show: Callable[[str], str]) -> str:
@@ -16,11 +16,15 @@ def choose(name: str, codes: Sequence[str], label: str, show: Callable[[str], st
     An unknown code in the address falls back to the first one, with a word.
     """
     asked = st.query_params.get(name)
-    seen = f"_seen_{name}"
+    seen, spoken = f"_seen_{name}", f"_spoken_{name}"
     if asked is not None and asked not in codes:
         st.info(t("address.refused", name=name, value=address.plain(asked)))
     if asked != st.session_state.get(seen) or st.session_state.get(name) not in codes:
         st.session_state[name] = asked if asked in codes else codes[0]
+    elif st.session_state.get(spoken) != current().lang:
+        # Setting the value sends the label of the new language to the browser, which holds the old one.
+        st.session_state[name] = st.session_state[name]
+    st.session_state[spoken] = current().lang
     chosen: str = st.selectbox(label, codes, key=name, format_func=show)
     wanted = None if chosen == codes[0] else chosen
     if wanted != asked:

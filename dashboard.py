@@ -7,5 +7,8 @@ also on a server that nobody has opened before, so the filters and the menu are 
 import streamlit as st
 
 from wide.server import lifespan, middleware, routes
+from wide.ui.trouble import tell
 
-app = st.App("wide/main.py", lifespan=lifespan, routes=routes(), middleware=middleware())
+app = st.App(
+    "wide/main.py", lifespan=lifespan, routes=routes(), middleware=middleware(), on_script_error=tell
+)

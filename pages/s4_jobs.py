@@ -1,5 +1,6 @@
 """Theme 4: where women's jobs grow, and on what terms."""
 
+from wide.charts.bars import bars
 from wide.charts.butterfly import butterfly
 from wide.charts.contributions import contributions
 from wide.charts.dumbbell import gap_dumbbell
@@ -41,6 +42,16 @@ def digital(answer):
     }
     figure = broken(answer.rows.assign(series=answer.rows["label"], kind="place"), decimals=0, bridge=2)
     return Told(facts, figure, claim="claim" if last["value"] < first["value"] else "claim_up")
+
+
+@card("s4_jobs.sources", "s4_jobs/tech_share_sources", "s4_jobs.sources.caveat")
+def sources(answer):
+    high, low_ = answer.rows.iloc[0], answer.rows.iloc[-1]
+    label = answer.rows["label"] + " (" + answer.rows["year"].astype(str) + ")"
+    flag = answer.rows["official"].map({True: "", False: "*"})
+    rows = answer.rows.assign(label=label, flag=flag)
+    facts = {"low": per(low_["value"]), "high": per(high["value"])}
+    return Told(facts, bars(rows, current().look, suffix="%", longest=100))
 
 
 @card("s4_jobs.sectors", "s4_jobs/employment_by_sector")
@@ -118,7 +129,7 @@ def wage_gap(answer):
 
 
 story.opening("s4_jobs")
-shown = story.row([occupations, digital])
+shown = story.row([[occupations], [digital, sources]])
 shown += geography.show("s4_jobs.map", geography.LABOUR)
 shown += story.row([sectors, moving])
 shown += story.row([change, terms])

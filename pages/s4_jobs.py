@@ -44,6 +44,14 @@ def digital(answer):
     return Told(facts, figure, claim="claim" if last["value"] < first["value"] else "claim_up")
 
 
+@card("s4_jobs.divisions", "s4_jobs/ict_divisions")
+def divisions(answer):
+    most, least = answer.rows.iloc[0], answer.rows.iloc[-1]
+    facts = {"most": low(most["label"]), "high": per(most["value"], 0)}
+    facts |= {"least": low(least["label"]), "low": per(least["value"], 0)}
+    return Told(facts, share_bars(answer.rows, current().look, reference=(t("chart.parity"), 50)))
+
+
 @card("s4_jobs.sources", "s4_jobs/tech_share_sources", "s4_jobs.sources.caveat")
 def sources(answer):
     high, low_ = answer.rows.iloc[0], answer.rows.iloc[-1]
@@ -129,10 +137,10 @@ def wage_gap(answer):
 
 
 story.opening("s4_jobs")
-shown = story.row([[occupations], [digital, sources]])
+shown = story.row([[occupations, divisions], [digital, sources]])
 shown += geography.show("s4_jobs.map", geography.LABOUR)
 shown += story.row([sectors, moving])
 shown += story.row([change, terms])
 shown += story.row([wages, wage_gap])
-story.scheme("s4_jobs", digital=shown[1].claim, occupations=shown[0].claim, gap=shown[-1].claim)
+story.scheme("s4_jobs", digital=shown[2].claim, occupations=shown[0].claim, gap=shown[-1].claim)
 story.sources(shown)

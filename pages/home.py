@@ -14,7 +14,7 @@ from wide.ui.viewer import current, page_of, t
 from wide.ui.words import by_sex, names, per, points, points_word, reading_noise, weak
 
 
-@card("home.ladder", "home/gap_ladder")
+@card("home.ladder", "home/gap_ladder", pure=True)
 def ladder(answer):
     rows, noise = answer.rows, reading_noise()
     widest = rows.loc[rows["gap"].abs().idxmax()]
@@ -45,14 +45,14 @@ def ladder(answer):
     )
 
 
-@card("home.share", "home/womens_share")
+@card("home.share", "home/womens_share", pure=True)
 def womens_share(answer):
     most, least = answer.rows.iloc[0], answer.rows.iloc[-1]
     figure = share_bars(answer.rows, current().look, reference=(t("chart.parity"), 50))
     return Told({"least": least["label"], "value": per(least["value"]), "most": most["label"]}, figure)
 
 
-@card("home.internet", "home/internet_trend", "card.weak_source")
+@card("home.internet", "home/internet_trend", "card.weak_source", pure=True)
 def internet(answer):
     sides = answer.rows.pivot(index="year", columns="sex", values="value").dropna()
     if sides.empty:
@@ -64,7 +64,7 @@ def internet(answer):
     return Told(facts, trend(by_sex(answer.rows), current().look), claim="closing" if closing else "open")
 
 
-@card("home.coverage", "home/coverage")
+@card("home.coverage", "home/coverage", pure=True)
 def coverage(answer):
     rows = answer.rows.assign(row=answer.rows["label"], column=answer.rows["year"].astype(str))
     split = rows[rows["split_by_sex"]]["label"].nunique()

@@ -10,7 +10,7 @@ from wide.ui.viewer import current, t
 from wide.ui.words import by_sex, gap, low, names, num, per, points, points_word, reading_noise
 
 
-@card("s3_barriers.no_account", "s3_barriers/no_account")
+@card("s3_barriers.no_account", "s3_barriers/no_account", pure=True)
 def no_account(answer):
     first, second = answer.rows.iloc[0], answer.rows.iloc[1]
     facts = {"first": low(first["label"]), "value": per(first["value"])}
@@ -18,7 +18,7 @@ def no_account(answer):
     return Told(facts, bars(answer.rows, current().look, suffix="%"))
 
 
-@card("s3_barriers.ladder", "s3_barriers/access_ladder")
+@card("s3_barriers.ladder", "s3_barriers/access_ladder", pure=True)
 def ladder(answer):
     here = answer.rows[answer.rows["geo_id"] == "VN"].reset_index(drop=True)
     steep = int((-here["women"].diff()).idxmax())
@@ -31,7 +31,7 @@ def ladder(answer):
     return Told(facts, figure, caveats=[("card.noise", {"noise": points(noise)})])
 
 
-@card("s3_barriers.neighbours", "s3_barriers/access_ladder")
+@card("s3_barriers.neighbours", "s3_barriers/access_ladder", pure=True)
 def neighbours(answer):
     rows = answer.rows.pivot(index=["step", "label"], columns="geo_id", values="women").reset_index()
     far = rows.loc[(rows["VN"] - rows[["THA", "IDN"]].max(axis=1)).abs().idxmax()]
@@ -47,7 +47,7 @@ def neighbours(answer):
     return Told(facts, matrix(cells, current().look))
 
 
-@card("s3_barriers.account", "s3_barriers/account_trend")
+@card("s3_barriers.account", "s3_barriers/account_trend", pure=True)
 def account(answer):
     rows, local = by_sex(answer.rows), answer.rows["geo_id"] == "VN"
     sides = answer.rows[local].pivot(index="year", columns="sex", values="value").dropna()
@@ -61,7 +61,7 @@ def account(answer):
     return Told(facts, trend(lines, current().look, bridge=5, decimals=0, zero=True))
 
 
-@card("s3_barriers.findings", "s3_barriers/findings", "s3_barriers.findings.caveat", "card.weak")
+@card("s3_barriers.findings", "s3_barriers/findings", "s3_barriers.findings.caveat", "card.weak", pure=True)
 def findings(answer):
     people = answer.rows["sex"].map(lambda sex: t(f"who.{sex}"))
     label = answer.rows["label"] + " (" + people + ", " + answer.rows["year"].astype(str) + ")"
@@ -71,14 +71,14 @@ def findings(answer):
     return Told(facts, bars(rows, current().look, suffix="%", decimals=0, order=False, longest=100))
 
 
-@card("s3_barriers.skills", "s3_barriers/ict_skills", "s3_barriers.skills.caveat")
+@card("s3_barriers.skills", "s3_barriers/ict_skills", "s3_barriers.skills.caveat", pure=True)
 def skills(answer):
     top = answer.rows.iloc[0]
     figure = bars(answer.rows, current().look, suffix="%", longest=100)
     return Told({"label": low(top["label"]), "value": per(top["value"])}, figure)
 
 
-@card("s3_barriers.answers", "s3_barriers/answers", "s3_barriers.answers.caveat")
+@card("s3_barriers.answers", "s3_barriers/answers", "s3_barriers.answers.caveat", pure=True)
 def answers(answer):
     total = answer.rows.groupby("barrier", sort=False)["models"].sum().sort_values(ascending=False)
     facts = {"first": low(total.index[0]), "count": num(total.iloc[0]), "all": num(total.sum())}

@@ -19,7 +19,7 @@ def broken(rows, **how):
     return trend(rows, current().look, breaks={BREAK: t("chart.break")}, zero=True, **how)
 
 
-@card("s4_jobs.occupations", "s4_jobs/share_by_occupation")
+@card("s4_jobs.occupations", "s4_jobs/share_by_occupation", pure=True)
 def occupations(answer):
     most, least = answer.rows.iloc[0], answer.rows.iloc[-1]
     facts = {"most": low(most["label"]), "high": per(most["value"], 0)}
@@ -28,7 +28,7 @@ def occupations(answer):
     return Told(facts, share_bars(rows, current().look, reference=(t("chart.parity"), 50)))
 
 
-@card("s4_jobs.digital", "s4_jobs/ict_share_trend", "card.break")
+@card("s4_jobs.digital", "s4_jobs/ict_share_trend", "card.break", pure=True)
 def digital(answer):
     sector = answer.rows[(answer.rows["code"] == "isic4=J") & (answer.rows["year"] >= BREAK)]
     if sector.empty:
@@ -44,7 +44,7 @@ def digital(answer):
     return Told(facts, figure, claim="claim" if last["value"] < first["value"] else "claim_up")
 
 
-@card("s4_jobs.divisions", "s4_jobs/ict_divisions")
+@card("s4_jobs.divisions", "s4_jobs/ict_divisions", pure=True)
 def divisions(answer):
     most, least = answer.rows.iloc[0], answer.rows.iloc[-1]
     facts = {"most": low(most["label"]), "high": per(most["value"], 0)}
@@ -52,7 +52,7 @@ def divisions(answer):
     return Told(facts, share_bars(answer.rows, current().look, reference=(t("chart.parity"), 50)))
 
 
-@card("s4_jobs.sources", "s4_jobs/tech_share_sources", "s4_jobs.sources.caveat")
+@card("s4_jobs.sources", "s4_jobs/tech_share_sources", "s4_jobs.sources.caveat", pure=True)
 def sources(answer):
     high, low_ = answer.rows.iloc[0], answer.rows.iloc[-1]
     label = answer.rows["label"] + " (" + answer.rows["year"].astype(str) + ")"
@@ -62,7 +62,7 @@ def sources(answer):
     return Told(facts, bars(rows, current().look, suffix="%", longest=100))
 
 
-@card("s4_jobs.sectors", "s4_jobs/employment_by_sector")
+@card("s4_jobs.sectors", "s4_jobs/employment_by_sector", pure=True)
 def sectors(answer):
     top, gaps = answer.rows.head(3), answer.rows[answer.rows["men"].isna()]["label"]
     first, second, third = top["label"].map(low)
@@ -73,7 +73,7 @@ def sectors(answer):
     return Told(facts, figure, caveats=caveats)
 
 
-@card("s4_jobs.moving", "s4_jobs/employment_trend", "card.break", "s4_jobs.moving.caveat")
+@card("s4_jobs.moving", "s4_jobs/employment_trend", "card.break", "s4_jobs.moving.caveat", pure=True)
 def moving(answer):
     rows = answer.rows[answer.rows["year"] >= 2009]
     if rows.empty:
@@ -88,7 +88,7 @@ def moving(answer):
     return Told(facts, figure, about={"who": who})
 
 
-@card("s4_jobs.change", "s4_jobs/change_by_occupation", "s4_jobs.change.caveat")
+@card("s4_jobs.change", "s4_jobs/change_by_occupation", "s4_jobs.change.caveat", pure=True)
 def change(answer):
     parts = shift_share(answer.rows)
     total = parts[["growth", "structure", "share", "change"]].sum()
@@ -100,7 +100,7 @@ def change(answer):
     return Told(facts, contributions(rows, current().look, decimals=0), claim=claim, about=span)
 
 
-@card("s4_jobs.terms", "s4_jobs/terms", "card.modelled")
+@card("s4_jobs.terms", "s4_jobs/terms", "card.modelled", pure=True)
 def terms(answer):
     widest = answer.rows.loc[answer.rows["gap"].abs().idxmax()]
     facts = {"label": low(widest["label"]), "women": per(widest["women"]), "men": per(widest["men"])}
@@ -110,7 +110,7 @@ def terms(answer):
     )
 
 
-@card("s4_jobs.wages", "s4_jobs/wages", "card.break")
+@card("s4_jobs.wages", "s4_jobs/wages", "card.break", pure=True)
 def wages(answer):
     sides = answer.rows.pivot(index="time", columns="sex", values="value").dropna()
     if sides.empty:
@@ -122,7 +122,7 @@ def wages(answer):
     return Told(facts, broken(rows, suffix=""))
 
 
-@card("s4_jobs.wage_gap", "s4_jobs/wage_gap", "s4_jobs.wage_gap.caveat")
+@card("s4_jobs.wage_gap", "s4_jobs/wage_gap", "s4_jobs.wage_gap.caveat", pure=True)
 def wage_gap(answer):
     jobs = answer.rows[~answer.rows["whole"]]
     widest, less = jobs.iloc[0], (jobs["value"] > 0).sum()

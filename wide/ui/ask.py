@@ -30,8 +30,8 @@ class Answer:
         return f"{self.years[0]}–{self.years[-1]}" if len(self.years) > 1 else "".join(map(str, self.years))
 
 
-def ask(name: str, **given: Any) -> Answer:
-    """Run queries/`name`.sql; parameters not given are taken from the viewer's language and filters."""
+def params_of(name: str, **given: Any) -> dict[str, Any]:
+    """The parameters of queries/`name`.sql: those given, the rest from the viewer's language and filters."""
     viewer = current()
     filters = viewer.filters
     standard: dict[str, Any] = {
@@ -44,5 +44,10 @@ def ask(name: str, **given: Any) -> Answer:
         "breakdown": "",
     }
     declared = warehouse.question(name).params
-    params = {param: given[param] if param in given else standard[param] for param in declared}
+    return {param: given[param] if param in given else standard[param] for param in declared}
+
+
+def ask(name: str, **given: Any) -> Answer:
+    """Run queries/`name`.sql with `params_of`."""
+    params = params_of(name, **given)
     return Answer(name, params, warehouse.query(name, **params))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from wide.ui import panels
-from wide.ui.ask import Answer, ask
-from wide.ui.viewer import t
+from wide.ui.ask import Answer, ask, params_of
+from wide.ui.kept import kept
+from wide.ui.viewer import current, t
 
 PLOTLY = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": "/app/static/topo/"}
 
@@ -53,15 +54,19 @@ class Told:
 Maker = Callable[[], Card]
 
 
-def card(key: str, question: str, *caveats: str) -> Callable[[Callable[[Answer], Told | None]], Maker]:
+def card(
+    key: str, question: str, *caveats: str, pure: bool = False
+) -> Callable[[Callable[[Answer], Told | None]], Maker]:
     """Turn a function that tells of an answer into a card of `queries/<question>.sql`.
 
     `key` starts the card's texts, `caveats` are the keys of warnings that always stand with it. An answer
-    without rows, or one of which nothing is told, becomes a card that says there are no figures.
+    without rows, or one of which nothing is told, becomes a card that says there are no figures. `pure`
+    promises that the function looks at nothing but the answer, the language and the theme: the card is then
+    kept ready for the next viewer.
     """
 
     def makes(tell: Callable[[Answer], Told | None]) -> Maker:
-        def make() -> Card:
+        def fresh() -> Card:
             answer = ask(question)
             told = None if answer.rows.empty else tell(answer)
             if told is None:
@@ -73,9 +78,19 @@ def card(key: str, question: str, *caveats: str) -> Callable[[Callable[[Answer],
             ]
             return Card(key, answer, claim, told.figure, about, caveats=warned)
 
+        def make() -> Card:
+            if not pure:
+                return fresh()
+            asked = tuple((name, _frozen(value)) for name, value in params_of(question).items())
+            return kept(fresh, key, asked, current().look)
+
         return make
 
     return makes
+
+
+def _frozen(value: Any) -> Hashable:
+    return tuple(value) if isinstance(value, list) else value
 
 
 def empty(key: str, answer: Answer) -> Card:

@@ -18,6 +18,7 @@ from wide.ui import card as cards
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card
 from wide.ui.choice import choose
+from wide.ui.kept import kept
 from wide.ui.viewer import current, t
 from wide.ui.words import num, suffix, value
 
@@ -68,9 +69,12 @@ def show(key: str, layers: tuple[Layer, ...]) -> list[Card]:
         card = Card(key, answer, t("map.none", name=_name(layer)), None, about=_why_none(layer))
         cards.show(card)
         return [card]
-    card = _maps(key, layer, answer)
+    viewer = current()
+    seen = (layer, viewer.filters, viewer.look)
+    card = kept(lambda: _maps(key, layer, answer), key, *seen)
     cards.show(card)
-    ranked, trended = _ranked(f"{key}.ranking", layer, answer), _trended(f"{key}.trend", layer)
+    ranked = kept(lambda: _ranked(f"{key}.ranking", layer, answer), f"{key}.ranking", *seen)
+    trended = kept(lambda: _trended(f"{key}.trend", layer), f"{key}.trend", *seen)
     if trended is None:
         cards.show(ranked)
         return [card, ranked]

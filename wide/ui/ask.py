@@ -39,11 +39,12 @@ def params_of(name: str, **given: Any) -> dict[str, Any]:
         "first_year": filters.first_year,
         "last_year": filters.last_year,
         "level": filters.province_level,
-        "places": filters.listed,
         "sex": "female" if filters.measure == "gap" else filters.measure,
         "breakdown": "",
     }
     declared = warehouse.question(name).params
+    if "places" in declared and "places" not in given:
+        standard["places"] = filters.listed
     return {param: given[param] if param in given else standard[param] for param in declared}
 
 

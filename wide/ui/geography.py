@@ -15,6 +15,7 @@ from wide.charts.ranking import ranking_window
 from wide.charts.tile_map import tile_map
 from wide.charts.trend import trend
 from wide.ui import card as cards
+from wide.ui import patience
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card
 from wide.ui.choice import choose
@@ -63,6 +64,7 @@ def pick(layers: tuple[Layer, ...]) -> Layer:
 
 def show(key: str, layers: tuple[Layer, ...]) -> list[Card]:
     """The chooser, the two maps in one card, the ranking in another; returns the cards drawn."""
+    patience.next_row()
     layer = pick(layers)
     answer = asked(layer)
     if answer.rows["value"].notna().sum() == 0:

@@ -9,7 +9,7 @@ import streamlit as st
 from wide import catalogue
 from wide.export import table
 from wide.messages import message
-from wide.ui import address
+from wide.ui import address, patience
 from wide.ui import card as cards
 from wide.ui.card import Card, Maker
 from wide.ui.viewer import current, t
@@ -17,6 +17,7 @@ from wide.ui.viewer import current, t
 
 def opening(page_id: str) -> None:
     """The message line, what the page looks at, and a word when places are chosen that few figures know."""
+    patience.begin()
     st.markdown(f"# {message(page_id, current().lang)}", anchors=False)
     st.caption(t(f"{page_id}.about"))
     filters = current().filters
@@ -31,6 +32,7 @@ def row(makers: Sequence[Maker | Sequence[Maker]], widths: Sequence[float] | Non
 
     A list in the place of a card stacks its cards in one column.
     """
+    patience.next_row()
     shown = []
     columns = st.columns(widths or len(makers), gap="medium")
     for column, given in zip(columns, makers, strict=True):

@@ -4,7 +4,7 @@ from wide.charts.bars import bars
 from wide.charts.dumbbell import gap_dumbbell
 from wide.charts.heat import matrix
 from wide.charts.trend import trend
-from wide.ui import story
+from wide.ui import model_links, story
 from wide.ui.card import Told, card
 from wide.ui.viewer import current, t
 from wide.ui.words import by_sex, gap, low, names, num, per, points, points_word, reading_noise
@@ -93,5 +93,6 @@ shown = story.row([no_account, ladder])
 shown += story.row([neighbours, account])
 shown += story.row([findings, skills])
 shown += story.row([answers])
+model_links.by_barrier()
 story.scheme("s3_barriers", reason=shown[0].claim, step=shown[1].claim)
 story.sources(shown)

@@ -9,10 +9,13 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from wide import ROOT
+from wide.navigation import PAGES
 from wide.text import Lang, say
 from wide.ui import viewer
 
 MAIN = ROOT / "wide" / "main.py"
+#: The pages that tell a story in cards; those on data, methods and surveys have tests of their own.
+STORIES = [page.page_id for page in PAGES if page.group in ("overview", "themes")]
 #: Where Streamlit's messages and Plotly's figures keep what a reader sees.
 SEEN = {
     "body",
@@ -27,7 +30,8 @@ SEEN = {
     "title",
     "ticktext",
 }
-FILES = {"code", "dataframe"}
+#: What holds figures and statements rather than sentences.
+FILES = {"code", "dataframe", "table"}
 
 
 @dataclass

@@ -15,7 +15,21 @@ from wide.export.table import complete, csv_bytes, harmless, readable, sources_o
 from wide.text import LANGS, Lang, say
 
 BOM = b"\xef\xbb\xbf"
-ADDED = ("unit", "source", "address", "grade", "remarks")
+ADDED = ("indicator", "unit", "source", "address", "grade", "remarks")
+#: Words of the machine that a reader has names for in both languages.
+CODES = {
+    "female",
+    "male",
+    "both",
+    "more",
+    "less",
+    "neither",
+    "government",
+    "economy",
+    "society",
+    "sum",
+    "weighted",
+}
 RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 #: Questions of every shape: wide and long, with gaps, with words, with figures merged from 63 to 34.
 ASKED: dict[str, tuple[str, dict[str, Any]]] = {
@@ -94,14 +108,14 @@ def test_xlsx_holds_numbers_as_numbers_and_no_formula(name: str, lang: Lang) -> 
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_row_says_unit_year_source_address_and_grade(name: str, lang: Lang) -> None:
+def test_every_row_says_what_it_counts_and_where_it_was_read(name: str, lang: Lang) -> None:
     rows = rows_of(name, lang)
     heads = {one: say(lang, f"column.{one}") for one in (*ADDED, "year")}
     assert set(heads.values()) <= set(complete(rows, lang).columns)
     # A province without a figure has a row but no source.
     rows = rows[rows["source_id"].notna()]
     whole = complete(rows, lang)
-    for one in ("unit", "source", "address", "grade"):
+    for one in ("indicator", "unit", "source", "address", "grade"):
         assert whole[heads[one]].str.strip().ne("").all(), one
     assert whole[heads["address"]].str.startswith("http").all()
     assert set(whole[heads["grade"]].str.split().explode()) <= set("ABC")
@@ -120,6 +134,8 @@ def test_headings_and_words_are_in_the_language(name: str, lang: Lang) -> None:
     assert list(readable(rows, lang).columns) == list(whole.columns)[: -len(ADDED)]
     unit = catalogue.units[rows.iloc[0]["unit"]].name(lang)
     assert whole.iloc[0][say(lang, "column.unit")] == unit
+    if lang == "vi":
+        assert not {cell for column in whole for cell in whole[column] if isinstance(cell, str)} & CODES
     first = sources_of(rows.head(1))[0]
     assert first.organisation(lang) in whole.iloc[0][say(lang, "column.source")]
 

@@ -12,12 +12,14 @@ from wide import ROOT
 #: with text (words and numbers) beside the catalogue. charts and measures reach no figures themselves.
 FIGURES = {"measures", "warehouse", "catalogue", "filters", "text", "navigation"}
 ARROWS: dict[str, set[str]] = {
-    "dashboard": {"server"},
-    "pages": {"ui", "charts", "messages", "export"} | FIGURES,
+    "dashboard": {"server", "ui"},
+    "pages": {"ui", "charts", "messages", "export", "models"} | FIGURES,
     "main": {"ui", "charts", "messages"} | FIGURES,
-    "ui": {"charts", "messages", "export"} | FIGURES,
+    "ui": {"charts", "messages", "export", "models"} | FIGURES,
     "messages": FIGURES,
     "export": {"measures", "catalogue", "text"},
+    # Models that the Union keeps itself: files of its own beside the figures.
+    "models": {"export", "catalogue", "text"},
     "charts": {"measures", "catalogue", "text"},
     "measures": {"catalogue"},
     "warehouse": {"catalogue", "filters", "text"},

@@ -23,6 +23,8 @@ VALUES: dict[str, Any] = {
     "indicators": ["gso_labour_force"],
     "indicator_id": "gso_labour_force",
     "breakdown": "",
+    "models": ["M001", "M097"],
+    "place": "P94",
 }
 
 

@@ -4,27 +4,25 @@ import re
 
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
-from wide.text import Lang, say
-
 #: A page with a dozen charts on two busy cores; a wait ends as soon as the thing is there.
-PATIENCE = 20_000
-ACCENTS = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
+PATIENCE = 15_000
 
 expect.set_options(timeout=PATIENCE)
 
 
 def settled(page: Page) -> Page:
-    """Wait until the script has run and every chart is drawn; no error may stand on the page."""
+    """Wait until the script has run and every chart is drawn; an error on the page fails at once."""
     page.set_default_timeout(PATIENCE)
-    expect(page.locator("h1").first).to_be_visible()
-    page.locator("[data-testid=stApp][data-test-script-state=notRunning]").wait_for()
     page.wait_for_function(
         """() => {
+            if (document.querySelector("[data-testid=stException]")) return true;
+            const app = document.querySelector("[data-testid=stApp]");
             const frames = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
-            return frames.length > 0 && frames.every((frame) => frame.querySelector(".main-svg"));
+            const drawn = frames.length > 0 && frames.every((frame) => frame.querySelector(".main-svg"));
+            return app?.dataset.testScriptState === "notRunning" && document.querySelector("h1") && drawn;
         }"""
     )
-    expect(page.get_by_test_id("stException")).to_have_count(0)
+    assert page.get_by_test_id("stException").count() == 0, page.get_by_test_id("stMain").inner_text()
     return page
 
 
@@ -57,10 +55,9 @@ def close(page: Page) -> None:
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def choose(page: Page, lang: Lang, field: str, typed: str, option: str) -> None:
-    """Type into a select box of the sidebar and take the option that comes up."""
-    box = sidebar(page).get_by_role("combobox", name=say(lang, f"filter.{field}"))
-    box.fill(typed)
+def choose(page: Page, label: str, typed: str, option: str) -> None:
+    """Type into a select box and take the option that comes up."""
+    page.get_by_role("combobox", name=label).fill(typed)
     page.get_by_role("option", name=re.compile(f"^{option}")).click()
     page.keyboard.press("Escape")
 

@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable
 
+from letters import ACCENTS
 from playwright.sync_api import Page, expect
-from screen import ACCENTS, choose, chosen, claim, close, headings, keyed, panel, settled, sidebar, switch
+from screen import choose, chosen, claim, close, headings, keyed, panel, settled, sidebar, switch
+
+from wide.text import say
 
 Open = Callable[..., Page]
 RANKING = "s4_jobs.map.ranking"
@@ -22,7 +25,7 @@ def test_a_deep_link_on_a_server_that_nobody_has_opened(fresh_server: str, open_
     before = picture.inner_text()
 
     # And my province? The claim, the picture and the address follow.
-    choose(page, "vi", "place", "ha noi", "Hà Nội")
+    choose(page, say("vi", "filter.place"), "ha noi", "Hà Nội")
     expect(chosen(page, "Hà Nội")).to_be_visible()
     expect(page).to_have_url(re.compile(r"place=P94&place=P01$"))
     expect(claim(page, RANKING)).to_have_attribute("aria-label", re.compile("Hà Nội"))
@@ -82,7 +85,7 @@ def test_the_links_of_the_sidebar_keep_the_filters_and_back_works(server: str, o
 def test_back_takes_a_choice_back(server: str, open_page: Open) -> None:
     page = settled(open_page(f"{server}/s4_jobs"))
     everyone = claim(page, RANKING).get_attribute("aria-label")
-    choose(page, "vi", "place", "soc trang", "Sóc Trăng")
+    choose(page, say("vi", "filter.place"), "soc trang", "Sóc Trăng")
     expect(claim(page, RANKING)).to_have_attribute("aria-label", re.compile("Sóc Trăng"))
     page.go_back()
     expect(page).to_have_url(re.compile(r"/s4_jobs$"))
@@ -91,7 +94,9 @@ def test_back_takes_a_choice_back(server: str, open_page: Open) -> None:
 
 
 def test_a_value_nobody_knows_gets_a_polite_word(server: str, open_page: Open) -> None:
-    page = settled(open_page(f"{server}/s4_jobs?years=abc&list=99&place=P94&place=%3Cscript%3E&indicator=nope"))
+    page = settled(
+        open_page(f"{server}/s4_jobs?years=abc&list=99&place=P94&place=%3Cscript%3E&indicator=nope")
+    )
     said = " ".join(page.get_by_test_id("stAlert").all_inner_texts())
     for value in ("abc", "99", "nope"):
         assert value in said

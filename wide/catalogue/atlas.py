@@ -23,6 +23,8 @@ class Places(Mapping[str, Place]):
     def __init__(self, places: Mapping[str, Place]) -> None:
         """Take the places; `faults` tells whether they hold together."""
         self._places = places
+        # Sorting Vietnamese names is the dear part, and every page asks for them several times.
+        self._listed: dict[str, list[Place]] = {}
 
     def __getitem__(self, geo_id: str) -> Place:
         """The place with this identifier."""
@@ -56,7 +58,11 @@ class Places(Mapping[str, Place]):
 
     def provinces(self, system: System) -> list[Place]:
         """The 63 or the 34 provinces, in Vietnamese order."""
-        return _sorted(place for place in self.values() if place.level == f"province{system}")
+        if system not in self._listed:
+            self._listed[system] = _sorted(
+                place for place in self.values() if place.level == f"province{system}"
+            )
+        return list(self._listed[system])
 
     def regions(self, system: System) -> list[Place]:
         """The six regions of a list, in the order of the statistics (north to south)."""

@@ -24,6 +24,11 @@ def choose(name: str, codes: Sequence[str], label: str, show: Callable[[str], st
     elif st.session_state.get(spoken) != current().lang:
         # Setting the value sends the label of the new language to the browser, which holds the old one.
         st.session_state[name] = st.session_state[name]
+    usual = f"_usual_{name}"
+    if asked is None and st.session_state[name] == st.session_state.get(usual):
+        # Nobody chose: where another list puts another code first, the page opens with that one.
+        st.session_state[name] = codes[0]
+    st.session_state[usual] = codes[0]
     st.session_state[spoken] = current().lang
     chosen: str = st.selectbox(label, codes, key=name, format_func=show)
     wanted = None if chosen == codes[0] else chosen

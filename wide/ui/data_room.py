@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pandas as pd
+import streamlit as st
 
 from wide import catalogue
 from wide.catalogue.licences import licence
 from wide.charts.heat import matrix
+from wide.export import table
 from wide.ui import card as cards
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card
@@ -16,18 +18,22 @@ from wide.ui.one_figure import Drawn, Frame, draw
 from wide.ui.viewer import current, t
 from wide.ui.words import num, suffix, value
 
-LEVELS = ("country", "province63", "province34", "region63", "economy")
-BY_SEX = "♀♂"
+LEVELS = ("province63", "province34", "region63", "country", "economy")
+BY_SEX = "♀"
+MOST_ROWS = 200
 
 
 def coverage(shown: list[str]) -> Card:
     """Indicator × year: for how many places of a level there are figures; those split by sex are marked."""
-    # On the list of 34 the provinces come first there, as everywhere.
+    # The list that the viewer looks at comes first.
     order = sorted(LEVELS, key=lambda level: current().filters.system == "34" and level != "province34")
     level = choose("level", order, t("data.level"), lambda code: t(f"data.level.{code}"))
     answer = ask("data/coverage", indicators=shown, level=level)
     if answer.rows.empty:
-        return cards.empty("data.coverage", answer)
+        have = {one for each in shown for one in facts()[each]["levels"].split()}
+        others = ", ".join(t(f"data.level.{one}") for one in LEVELS if one in have)
+        about = t("data.coverage.none", levels=others or t("data.level.none"))
+        return Card("data.coverage", answer, t("data.coverage.title"), None, about)
     cells = _cells(answer.rows)
     split, named = answer.rows.groupby("indicator_id")["split_by_sex"].any(), t(f"data.level.{level}")
     claim = t("data.coverage.claim", split=num(split.sum()), all=num(len(shown)), level=named)
@@ -37,12 +43,12 @@ def coverage(shown: list[str]) -> Card:
 
 def _cells(rows: pd.DataFrame) -> pd.DataFrame:
     """The matrix of places by indicator and year: years in order, indicators split by sex marked."""
-    split = rows.groupby("indicator_id")["split_by_sex"].transform("any")
+    sign = rows["split_by_sex"].map({True: f"<br>{BY_SEX}", False: ""})
     hover = [t("data.coverage.hover", count=num(figures)) for figures in rows["figures"]]
     cells = rows.assign(
-        row=rows["label"] + split.map({True: f" {BY_SEX}", False: ""}),
+        row=rows["label"],
         column=rows["year"].astype(str),
-        text=rows["value"].map(num),
+        text=rows["value"].map(num) + sign,
         hover=hover,
     )
     # Columns stand in the order in which they come: the first row is given every year.
@@ -50,14 +56,16 @@ def _cells(rows: pd.DataFrame) -> pd.DataFrame:
     years = sorted(set(cells["column"]) - set(cells.loc[cells["row"] == top, "column"]))
     gaps = pd.DataFrame({"row": top, "column": years, "text": "", "hover": "", "value": float("nan")})
     first = pd.concat([cells[cells["row"] == top], gaps]).sort_values("column")
-    return pd.concat([first, cells[cells["row"] != top]], ignore_index=True)
+    rest = cells[cells["row"] != top]
+    whole: pd.DataFrame = pd.concat([first, rest], ignore_index=True)
+    return whole
 
 
 def opened(hits: list[str]) -> Card:
     """One indicator, chosen by `?indicator=`: its trend, definition, licence, remarks; table and files below."""
     asked = st.query_params.get("indicator")
     lang = current().lang
-    known = facts().index
+    known = facts()
     # What the address names can be opened whatever the words leave.
     codes = list(dict.fromkeys([*(hits or known), *([asked] if asked in known else [])]))
     code = choose("indicator", codes, t("data.one.choose"), lambda one: catalogue.indicators[one].name(lang))
@@ -84,6 +92,23 @@ def opened(hits: list[str]) -> Card:
         f"{indicator.definition(lang)} {about}",
         caveats=_caveats(answer),
     )
+
+
+def details(card: Card) -> None:
+    """The sources, remarks and figures of the indicator that is open, to read without a click."""
+    lang, rows = current().lang, card.answer.rows
+    with st.container(border=True):
+        st.markdown(f"##### {t('data.one.sources')}", anchors=False)
+        for source in table.sources_of(rows):
+            st.markdown(f"[{source.organisation(lang)}: {source.title}]({source.url}) ({source.grade})")
+        for note in table.notes_of(rows):
+            st.caption("· " + note.text(lang))
+        st.markdown(f"##### {t('panel.table.title')}", anchors=False)
+        empty = ["item"] if rows["item"].eq("").all() else []
+        written = table.written(rows.drop(columns=["geo_id", *empty]), lang)
+        st.table(written.head(MOST_ROWS), hide_index=True, height=520, border="horizontal")
+        if len(written) > MOST_ROWS:
+            st.caption(t("data.one.more", shown=num(MOST_ROWS), count=num(len(written))))
 
 
 def _claim(drawn: Drawn, name: str, unit: str) -> str:
@@ -131,7 +156,7 @@ def _claim(drawn: Drawn, name: str, unit: str) -> str:
 
 def _places(indicator_id: str) -> list[str]:
     """Where to look: the places chosen and the country; without a choice the country, else all places."""
-    filters, levels = current().filters, facts().loc[indicator_id, "levels"].split()
+    filters, levels = current().filters, facts()[indicator_id]["levels"].split()
     national = ["VN"] if "country" in levels else []
     # What the 63 have may be merged onto the 34.
     provincial = bool({"province63", "province34"} & set(levels))

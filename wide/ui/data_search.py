@@ -18,14 +18,14 @@ from wide.ui.data_files import family_name
 from wide.ui.viewer import current, t
 from wide.ui.words import num
 
-PAGE = 8
+PAGE = 6
 WHO = ("female", "male", "both")
 Row = Mapping[Any, Any]
 
 
-def facts() -> pd.DataFrame:
-    """What there is of each indicator, by indicator_id, the richest first."""
-    return warehouse.query("data/catalogue").set_index("indicator_id")
+def facts() -> dict[str, Row]:
+    """What there is of each indicator (see queries/data/catalogue.sql), the richest first."""
+    return {row["indicator_id"]: row for row in warehouse.query("data/catalogue").to_dict("records")}
 
 
 def found() -> list[str]:
@@ -35,7 +35,7 @@ def found() -> list[str]:
         asked = _words()
     with right:
         group = choose("group", _groups(), t("data.group"), _group_name)
-    known = {one: catalogue.indicators[one] for one in facts().index if _in_group(one, group)}
+    known = {one: catalogue.indicators[one] for one in facts() if _in_group(one, group)}
     hits = find(asked, known)
     if asked and not hits:
         st.info(t("data.none", words=address.plain(asked)))
@@ -99,38 +99,33 @@ def part_of(hits: list[str]) -> list[str]:
 
 
 def listing(shown: list[str]) -> None:
-    """The indicators of this screenful in words, each with a button that opens it."""
+    """The indicators of this screenful in words; each with a button that opens it."""
     lang, known = current().lang, facts()
     for indicator_id in shown:
-        one, have = catalogue.indicators[indicator_id], known.loc[indicator_id]
+        one = catalogue.indicators[indicator_id]
         with st.container(border=True, gap="xxsmall"):
-            with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
-                st.markdown(f"**{one.name(lang)}**", width="stretch")
-                st.button(
-                    t("data.open"),
-                    key=f"open.{indicator_id}",
-                    type="tertiary",
-                    on_click=_open,
-                    args=(indicator_id,),
-                    width="content",
-                )
-            st.caption(in_short(indicator_id, have))
-            st.caption(one.definition(lang))
-            st.caption(t("data.licence", licence=licence(one.family, lang)))
+            st.markdown(f"**{one.name(lang)}**")
+            st.caption(in_short(indicator_id, known[indicator_id]))
+            st.caption(f"{one.definition(lang)} " + t("data.licence", licence=licence(one.family, lang)))
+            st.button(
+                t("data.open"),
+                key=f"open.{indicator_id}",
+                type="tertiary",
+                on_click=_open,
+                args=(indicator_id,),
+            )
 
 
 def _open(indicator_id: str) -> None:
     st.query_params["indicator"] = indicator_id
 
 
-def in_short(indicator_id: str, have: Row | pd.Series) -> str:
+def in_short(indicator_id: str, have: Row) -> str:
     """`phần trăm · 2011–2024 · cả nước, nước khác · nữ, nam · hạng A · 3 ghi chú`."""
     lang = current().lang
     first, last = have["first_year"], have["last_year"]
-    if pd.isna(first):
-        years = t("data.undated")
-    else:
-        years = str(int(last)) if first == last else f"{int(first)}–{int(last)}"
+    span = [str(int(year)) for year in (first, last) if not pd.isna(year)]
+    years = "–".join(dict.fromkeys(span)) or t("data.undated")
     levels = ", ".join(t(f"data.level.{level}") for level in have["levels"].split())
     sexes = ", ".join(t(f"who.{sex}") for sex in sorted(have["sexes"].split(), key=WHO.index))
     return t(

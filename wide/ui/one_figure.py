@@ -68,7 +68,7 @@ def _trend(rows: pd.DataFrame, look: Look, frame: Frame, measure: str) -> Drawn:
         kinds = kept["sex"].map({"female": "women", "male": "men", "both": "both"})
         series = kept["sex"].map(names)
     else:
-        kinds, series = "place", kept["place"]
+        kinds, series = kept["place"].map(lambda _: "place"), kept["place"]
     lines = kept.assign(kind=kinds, series=series, labelled=True)
     figure = trend(
         lines, look, suffix=frame.suffix, decimals=frame.decimals, breaks=frame.breaks, bridge=BRIDGE

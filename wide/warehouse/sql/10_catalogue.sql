@@ -88,6 +88,11 @@ CREATE TABLE targets AS
 SELECT * REPLACE (value::DOUBLE AS value, deadline_year::INTEGER AS deadline_year)
 FROM rows_of('targets.csv');
 
+-- Which series measures which target; a target without a series says why.
+CREATE TABLE target_links AS
+SELECT * REPLACE (coalesce(breakdown, '') AS breakdown, base_year::INTEGER AS base_year)
+FROM rows_of('target_links.csv');
+
 CREATE TABLE models AS
 SELECT * REPLACE (reach_value::DOUBLE AS reach_value, year::INTEGER AS year)
 FROM rows_of('models.csv');

@@ -1,0 +1,81 @@
+"""Theme 5: how far the national targets are, and what women can bring."""
+
+from wide.charts.bars import bars
+from wide.charts.share_bars import share_bars
+from wide.charts.trend import trend
+from wide.ui import geography, story, tracker
+from wide.ui.card import Told, card
+from wide.ui.geography import Layer
+from wide.ui.viewer import current, t
+from wide.ui.words import low, num, per, weak
+
+LAYERS = (
+    Layer("gso_population", by_sex=True),
+    Layer("gso_labour_force"),
+    Layer("gso_trained_employed"),
+    Layer("gso_worker_income"),
+)
+
+
+@card("s5_potential.unmeasured", "s5_potential/unmeasured", "s5_potential.unmeasured.caveat")
+def unmeasured(answer):
+    papers = answer.rows["code"].map(lambda code: t(f"document.{code}"))
+    count = answer.rows.assign(label=papers).groupby("label")["without"].sum()
+    rows = count[count > 0].rename("value").reset_index()
+    facts = {"without": num(answer.rows["without"].sum()), "all": num(len(answer.rows))}
+    facts["share"] = per(100 * answer.rows["without"].mean(), 0)
+    return Told(facts, bars(rows, current().look, decimals=0))
+
+
+@card("s5_potential.pipeline", "s5_potential/pipeline", "s5_potential.old")
+def pipeline(answer):
+    known = answer.rows.set_index("step")
+    if not {4, 7} <= set(known.index):
+        return None
+    facts = {"students": per(known["value"][4]), "doctors": per(known["value"][7])}
+    return Told(facts, share_bars(answer.rows, current().look, reference=(t("chart.parity"), 50)))
+
+
+@card("s5_potential.fields", "s5_potential/fields", "s5_potential.old")
+def fields(answer):
+    most, least = answer.rows.iloc[0], answer.rows.iloc[-1]
+    facts = {"most": low(most["label"]), "high": per(most["value"], 0)}
+    facts |= {"least": low(least["label"]), "low": per(least["value"], 0)}
+    rows = answer.rows.assign(chosen=answer.rows["code"].str.startswith(("Information", "STEM")))
+    return Told(facts, share_bars(rows, current().look, reference=(t("chart.parity"), 50)))
+
+
+@card("s5_potential.leaders", "s5_potential/leaders_trend")
+def leaders(answer):
+    seats = answer.rows[answer.rows["indicator_id"] == "undp_parliament_share"]
+    if len(seats) < 2:
+        return None
+    first, last = seats.iloc[0], seats.iloc[-1]
+    facts = {"start": per(first["value"]), "from_year": first["year"]}
+    facts |= {"end": per(last["value"]), "to_year": last["year"]}
+    rows = answer.rows.assign(kind="place")
+    claim = "claim" if last["value"] >= first["value"] else "claim_down"
+    return Told(facts, trend(rows, current().look, bridge=3, zero=True), claim=claim)
+
+
+@card("s5_potential.decisions", "s5_potential/leaders_latest", "s5_potential.decisions.caveat")
+def decisions(answer):
+    sound = answer.rows[answer.rows["grade"] != "C"]
+    if sound.empty:
+        return None
+    facts = {"high": per(sound["value"].max()), "low": per(sound["value"].min()), "count": num(len(sound))}
+    label = answer.rows["label"] + " (" + answer.rows["year"].astype(str) + ")"
+    rows = answer.rows.assign(label=label, flag=weak(answer.rows))
+    figure = share_bars(rows, current().look, reference=(t("chart.parity"), 50))
+    caveats = ["card.weak"] if len(sound) < len(rows) else []
+    claim = "claim" if sound["value"].max() < 50 else "apart"
+    return Told(facts, figure, claim=claim, caveats=caveats)
+
+
+story.opening("s5_potential")
+shown = story.row([tracker.due("s5_potential.due"), tracker.ahead("s5_potential.ahead")])
+shown += story.row([unmeasured, pipeline])
+shown += story.row([[fields], [leaders, decisions]])
+shown += geography.show("s5_potential.map", LAYERS)
+story.scheme("s5_potential", missing=shown[2].claim, due=shown[0].claim, fields=shown[4].claim)
+story.sources(shown)

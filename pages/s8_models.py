@@ -1,0 +1,87 @@
+"""Theme 8: what works, where, and how another province can copy it."""
+
+from functools import partial
+
+import streamlit as st
+
+from wide.charts.bars import bars
+from wide.models.together import csv_bytes
+from wide.ui import address, model_cards, model_form, model_map, story
+from wide.ui.ask import ask
+from wide.ui.card import Card, empty
+from wide.ui.model_search import carried, chosen_codes, hits, in_view, own, words
+from wide.ui.viewer import current, t
+from wide.ui.words import low, num
+
+
+def counted(key, scheme, models):
+    """A card of bars: how many of these models fall under each code of a scheme."""
+    answer = ask("s8_models/counts", scheme=scheme, models=models)
+    if answer.rows.empty:
+        return empty(key, answer)
+    first = answer.rows.iloc[0]
+    facts = {"first": low(first["label"]), "count": num(first["value"]), "all": num(len(models))}
+    claim, about = (
+        t(f"{key}.claim", **facts),
+        t(f"{key}.about", with_reach=num(answer.rows["with_reach"].sum())),
+    )
+    figure = bars(answer.rows, current().look, decimals=0)
+    return Card(key, answer, claim, figure, about, caveats=[t(f"{key}.caveat")])
+
+
+def results(asked):
+    """How many were found, the cards, and all models as a file."""
+    everything = in_view()
+    shown = hits(everything, asked, codes)
+    found = {"count": num(len(shown)), "all": num(len(everything))}
+    left, right = st.columns([3, 2], vertical_alignment="center")
+    if shown.empty:
+        left.markdown(
+            t("s8_models.nothing", words=address.plain(asked)) if asked else t("s8_models.nothing_coded")
+        )
+    else:
+        left.markdown(t("s8_models.found", **found))
+    right.download_button(
+        t("s8_models.csv", count=num(len(everything))),
+        data=partial(csv_bytes, everything, current().lang),
+        file_name="wide-models.csv",
+        mime="text/csv",
+        on_click="ignore",
+        key="models_csv",
+    )
+    if broken := own().unreadable:
+        st.caption(
+            t("s8_models.unreadable", count=len(broken), names=", ".join(map(address.plain, broken[:3])))
+        )
+    model_cards.show(shown, everything)
+    return shown
+
+
+story.opening("s8_models")
+asked = words()
+codes = chosen_codes()
+shown = results(asked)
+mine = list(shown.loc[~shown["own"], "model_id"])
+listed = hits(carried(current().filters.listed).rows, asked, codes)
+
+drawn = story.row([partial(model_map.make, "s8_models.map", list(listed["model_id"]))])
+drawn += story.row(
+    [
+        partial(counted, "s8_models.barrier", "barrier", mine),
+        partial(counted, "s8_models.theme", "model_theme", mine),
+    ]
+)
+drawn += story.row([partial(counted, "s8_models.kind", "kind", mine)])
+model_form.show()
+barriers, kinds = drawn[1].answer.rows, drawn[3].answer.rows
+if not (barriers.empty or kinds.empty):
+    story.scheme(
+        "s8_models",
+        most=low(barriers.iloc[0]["label"]),
+        least=low(barriers.iloc[-1]["label"]),
+        few=num(barriers.iloc[-1]["value"]),
+        kind=low(kinds.iloc[0]["label"]),
+        models=num(len(mine)),
+        reach=num(shown.loc[~shown["own"], "reach_value"].notna().sum()),
+    )
+story.sources(drawn)

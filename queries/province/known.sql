@@ -1,0 +1,29 @@
+-- question: Which figures does one province have, for which years, by sex or not, and which does it lack?
+-- question_vi: Một tỉnh, thành phố có những số liệu nào, năm nào, có tách nữ, nam không, và còn thiếu gì?
+-- params: $place (geo_id), $lang (vi or en), $first_year (integer), $last_year (integer)
+-- columns: label, year, value, by_sex, source_id, notes, indicator_id
+WITH topics (position, indicator_id) AS (
+    VALUES
+    (1, 'gso_population'), (2, 'gso_labour_force'), (3, 'gso_worker_income'), (4, 'gso_unemployment_province_panel'),
+    (5, 'gso_trained_employed'), (6, 'gso_new_enterprises'), (7, 'vhlss2023_income_pc_by_head'), (8, 'papi_d8'),
+    (9, 'dti_rank'), (10, 'pci_score'), (11, 'par_score'), (12, 'sipas_pct'), (13, 'dvc_online_filing_pct'),
+    (14, 'digital_economy_grdp_pct'), (15, 'cdt_teams'), (16, 'vwu_members')
+)
+
+SELECT
+    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
+    f.year,
+    -- 2: women and men are told apart; 1: only the whole is known; empty: nothing is.
+    CASE WHEN count(f.year) > 0 THEN CASE WHEN bool_or(f.sex IN ('female', 'male')) THEN 2 ELSE 1 END END AS value,
+    bool_or(f.sex IN ('female', 'male')) AS by_sex,
+    string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
+    '' AS notes,
+    t.indicator_id
+FROM topics AS t
+INNER JOIN indicators AS i ON t.indicator_id = i.indicator_id
+LEFT JOIN figures AS f
+    ON
+        t.indicator_id = f.indicator_id AND f.geo_id = $place AND f.breakdown = ''
+        AND f.year BETWEEN $first_year AND $last_year
+GROUP BY t.position, t.indicator_id, label, f.year
+ORDER BY t.position, f.year

@@ -1,0 +1,27 @@
+-- question: How has women's share of managers and of the National Assembly moved?
+-- question_vi: Tỷ lệ nữ trong quản lý và trong Quốc hội thay đổi thế nào?
+-- params: $lang (vi or en), $first_year (integer), $last_year (integer)
+-- columns: series, year, value, unit, grade, source_id, notes, indicator_id
+SELECT
+    CASE
+        WHEN f.indicator_id = 'sdg_ic_gen_mgtl' AND $lang = 'vi' THEN 'Nữ quản lý'
+        WHEN f.indicator_id = 'sdg_ic_gen_mgtl' THEN 'Women managers'
+        WHEN $lang = 'vi' THEN 'Nữ đại biểu Quốc hội'
+        ELSE 'Women deputies'
+    END AS series,
+    f.year,
+    f.value,
+    i.unit,
+    f.grade,
+    f.source_id,
+    f.notes,
+    f.indicator_id
+FROM figures AS f
+INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
+WHERE
+    f.indicator_id IN ('undp_parliament_share', 'sdg_ic_gen_mgtl')
+    AND f.sex = 'female'
+    AND f.geo_id = 'VN'
+    AND f.breakdown = ''
+    AND f.year BETWEEN $first_year AND $last_year
+ORDER BY f.indicator_id, f.year

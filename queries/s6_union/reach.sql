@@ -1,0 +1,45 @@
+-- question: Which provinces have published results of the Union's work, and of which kind?
+-- question_vi: Những tỉnh, thành phố nào có kết quả hoạt động Hội được công bố, thuộc loại nào?
+-- params: $lang (vi or en), $places (list of geo_id), $first_year (integer), $last_year (integer)
+-- columns: place, label, value, unit_name, cut, year, unit, grade, source_id, notes, indicator_id
+WITH parts AS (
+    SELECT DISTINCT
+        breakdown,
+        unnest(string_split(breakdown, ';')) AS part
+    FROM figures
+    WHERE indicator_id LIKE 'vwu%' OR indicator_id = 'great_women_income'
+),
+
+-- What a figure is cut to (period, district, age), in words.
+cuts AS (
+    SELECT
+        p.breakdown,
+        string_agg(CASE $lang WHEN 'vi' THEN k.name_vi ELSE k.name_en END, '; ' ORDER BY p.part) AS cut
+    FROM parts AS p
+    INNER JOIN classifications AS k ON p.part = k.scheme || '=' || k.code
+    GROUP BY p.breakdown
+)
+
+SELECT
+    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS place,
+    CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS label,
+    f.value,
+    CASE $lang WHEN 'vi' THEN u.name_vi ELSE u.name_en END AS unit_name,
+    c.cut,
+    f.year,
+    i.unit,
+    f.grade,
+    f.source_id,
+    f.notes,
+    f.indicator_id
+FROM figures AS f
+INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
+INNER JOIN units AS u ON i.unit = u.unit
+INNER JOIN geographies AS g ON f.geo_id = g.geo_id
+LEFT JOIN cuts AS c ON f.breakdown = c.breakdown
+WHERE
+    i.family = 'vwu_programmes'
+    AND f.derived = ''
+    AND (f.year IS NULL OR f.year BETWEEN $first_year AND $last_year)
+    AND (f.geo_id IN (SELECT unnest($places)) OR g.successor_id IN (SELECT unnest($places)))
+ORDER BY place COLLATE vi, label COLLATE vi, f.year

@@ -1,0 +1,40 @@
+-- question: What do published results say against the targets of the Union's programmes?
+-- question_vi: Kết quả được công bố so với chỉ tiêu các chương trình của Hội ra sao?
+-- params: $lang (vi or en), $first_year (integer), $last_year (integer)
+-- columns: aim, label, value, target, deadline_year, cut, organisation, year, unit, grade, differing, source_id, notes, indicator_id
+WITH told (target_id, indicator_id, breakdown) AS (
+    VALUES
+    ('qd939_women', 'vwu_939_women_supported', 'period=2017-2020'),
+    ('qd939_women', 'vwu_939_women_supported_alt', 'cut=unstated'),
+    ('qd939_women', 'vwu_939_women_supported', 'period=2017-2025'),
+    ('qd939_firms', 'vwu_939_enterprises_alt', 'cut=unstated'),
+    ('qd939_firms', 'vwu_939_women_enterprises_advised', 'period=2017-2025'),
+    ('qd939_coops', 'vwu_939_coops_new', 'period=2017-2025'),
+    ('qd939_informed', 'vwu_939_members_informed', 'period=2017-2025')
+)
+
+SELECT
+    CASE $lang WHEN 'vi' THEN t.name_vi ELSE t.name_en END AS aim,
+    CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS label,
+    f.value,
+    t.value AS target,
+    t.deadline_year,
+    CASE $lang WHEN 'vi' THEN c.name_vi ELSE c.name_en END AS cut,
+    CASE $lang WHEN 'vi' THEN s.organisation_vi ELSE s.organisation_en END AS organisation,
+    f.year,
+    i.unit,
+    f.grade,
+    -- Whether the sources put this target on both sides of its line.
+    min(f.value >= t.value) OVER (PARTITION BY t.target_id) <> max(f.value >= t.value) OVER (PARTITION BY t.target_id)
+        AS differing,
+    f.source_id,
+    f.notes,
+    f.indicator_id
+FROM told AS o
+INNER JOIN targets AS t ON o.target_id = t.target_id
+INNER JOIN figures AS f ON o.indicator_id = f.indicator_id AND o.breakdown = f.breakdown
+INNER JOIN indicators AS i ON o.indicator_id = i.indicator_id
+INNER JOIN sources AS s ON f.source_id = s.source_id
+INNER JOIN classifications AS c ON o.breakdown = c.scheme || '=' || c.code
+WHERE f.geo_id = 'VN' AND f.year BETWEEN $first_year AND $last_year
+ORDER BY t.target_id DESC, f.year, f.value

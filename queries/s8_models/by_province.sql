@@ -1,0 +1,25 @@
+-- question: In which provinces have how many of these models been recorded?
+-- question_vi: Các mô hình này đã được ghi nhận ở những tỉnh, thành phố nào, mỗi nơi bao nhiêu?
+-- params: $lang (vi or en), $level (province63 or province34), $places (list of geo_id), $models (list of model_id)
+-- columns: geo_id, label, value, pages
+WITH seen AS (
+    SELECT
+        CASE $level WHEN 'province34' THEN coalesce(g.successor_id, m.geo_id) ELSE m.geo_id END AS geo_id,
+        count(*)::INTEGER AS models,
+        string_agg(DISTINCT m.source_org || ' ' || m.source_url, chr(10)) AS pages
+    FROM models AS m
+    INNER JOIN geographies AS g ON m.geo_id = g.geo_id
+    WHERE m.model_id IN (SELECT unnest($models))
+    GROUP BY ALL
+)
+
+-- A province without a recorded model has no value: not looked at is not the same as nothing done.
+SELECT
+    p.geo_id,
+    CASE $lang WHEN 'vi' THEN p.name_vi ELSE p.name_en END AS label,
+    s.models AS value,
+    s.pages
+FROM geographies AS p
+LEFT JOIN seen AS s ON p.geo_id = s.geo_id
+WHERE p.level = $level AND p.geo_id IN (SELECT unnest($places))
+ORDER BY s.models DESC NULLS LAST, label

@@ -1,0 +1,134 @@
+"""How much of each target is there: every row has its own unit, all share the line of the target."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from wide.charts.bar_kinds import HATCH
+from wide.charts.frame import checked, numbers, texts
+from wide.charts.labels import bold, lines, wrap
+from wide.charts.rows import Places, above
+from wide.charts.theme import Look, annotation, base
+
+FULL = 100.0
+END = 125.0  # a bar that passes the target by more is cut here; its figures stand over it
+LABEL = 29
+
+
+def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str) -> go.Figure:
+    """Bars on pale tracks, the target a line across each track at 100.
+
+    `rows`: label, value (percent of the target that is there, from 0), written (the figures, over the end of
+    the track), tone (`reached`, `short` or `open`: colour and hatching); optional group (heading over the
+    first row of each group, in the order given). Raises ValueError for missing columns or no rows.
+    """
+    form = "progress_bars"
+    data = checked(rows, form, ("label", "value", "written", "tone"), {"group": ""})
+    values, tones = numbers(data, form, "value"), texts(data, "tone")
+    written, groups = texts(data, "written"), texts(data, "group")
+    palette = look.palette
+    places, headings = _grouped(above(texts(data, "label"), look, mark=12, gap=11, width=LABEL), groups, look)
+    foot = look.px(22)
+    figure = base(look, places.length + 4 + foot, bottom=foot)
+    figure.update_layout(
+        xaxis={"range": [0, END], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}
+    )
+    size, centres = look.px(12), list(places.mark_y)
+    figure.add_trace(
+        go.Bar(
+            orientation="h",
+            x=[END] * len(centres),
+            y=centres,
+            width=size,
+            hoverinfo="skip",
+            marker={"color": palette.track, "cornerradius": 2},
+        )
+    )
+    colours = {"reached": palette.women, "short": palette.accent, "open": palette.neutral}
+    for tone, colour in colours.items():
+        mine = [i for i, one in enumerate(tones) if one == tone]
+        if not mine:
+            continue
+        pattern = {
+            "shape": HATCH,
+            "fillmode": "overlay",
+            "size": 6,
+            "fgcolor": palette.card,
+            "solidity": 0.25,
+        }
+        figure.add_trace(
+            go.Bar(
+                orientation="h",
+                x=[None if (v := values[i]) is None else min(v, END) for i in mine],
+                y=[centres[i] for i in mine],
+                width=size,
+                marker={
+                    "color": colour,
+                    "cornerradius": 2,
+                    **({"pattern": pattern} if tone == "open" else {}),
+                },
+                hovertext=[f"{places.labels[i]}<br><b>{written[i]}</b>" for i in mine],
+                hoverinfo="text",
+            )
+        )
+    notes = [
+        annotation(label, look, x=0, y=y) for label, y in zip(places.labels, places.label_y, strict=True)
+    ]
+    notes += [
+        annotation(bold(text), look, x=1, y=y, xanchor="right")
+        for text, y in zip(written, places.label_y, strict=True)
+    ]
+    notes += [annotation(bold(text), look, x=0, y=y, color=palette.soft) for text, y in headings]
+    notes.append(
+        annotation(
+            target_title,
+            look,
+            x=FULL,
+            y=0,
+            xref="x",
+            yref="paper",
+            size=look.small,
+            color=palette.soft,
+            xanchor="right",
+            yanchor="top",
+            yshift=-4,
+        )
+    )
+    marks: list[dict[str, Any]] = [
+        {
+            "type": "line",
+            "x0": FULL,
+            "x1": FULL,
+            "y0": y - size / 2 - 3,
+            "y1": y + size / 2 + 3,
+            "line": {"color": palette.ink, "width": 2},
+        }
+        for y in centres
+    ]
+    figure.update_layout(annotations=notes, shapes=marks)
+    return figure
+
+
+def _grouped(places: Places, groups: list[str], look: Look) -> tuple[Places, list[tuple[str, float]]]:
+    """The rows moved down to make room for a heading over each group, and the headings with their heights."""
+    headings: list[tuple[str, float]] = []
+    drops, drop = [], 0.0
+    for i, name in enumerate(groups):
+        if name and (i == 0 or name != groups[i - 1]):
+            text = wrap(name, 44)
+            tall = lines(text) * look.text * 1.3
+            gap = look.px(0 if i == 0 else 12)
+            top = places.label_y[i] - lines(places.labels[i]) * look.text * 0.65
+            headings.append((text, top + drop + gap + tall / 2))
+            drop += gap + tall + look.px(6)
+        drops.append(drop)
+    moved = Places(
+        places.labels,
+        tuple(y + d for y, d in zip(places.label_y, drops, strict=True)),
+        tuple(y + d for y, d in zip(places.mark_y, drops, strict=True)),
+        places.length + drop,
+    )
+    return moved, headings

@@ -1,0 +1,111 @@
+"""Theme 2: employment crossed with the ILO's scores, ready for the cards of the page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from wide.measures.exposure import EXPOSED, UNSCORED, bounds, exposed_jobs, group_scores
+from wide.ui.ask import Answer, ask
+from wide.ui.choice import choose
+from wide.ui.viewer import t
+
+#: ISCO 35 of Viet Nam holds mid-level teachers too (notes 248 and 249): its score would not be theirs.
+APART = ("35",)
+CLERKS = ("41", "42", "43", "44")
+#: The sets of gradients that a viewer can follow, by the code that stands in the address.
+SETS: dict[str, tuple[str, ...]] = {
+    "any": EXPOSED,
+    "high": EXPOSED[:2],
+    "g4": EXPOSED[:1],
+    "g3": EXPOSED[1:2],
+    "g2": EXPOSED[2:3],
+    "g1": EXPOSED[3:4],
+}
+MEASURES = ("share", "people")
+
+
+def units() -> pd.DataFrame:
+    """The unit groups with their scores (queries/s2_ai/unit_groups.sql)."""
+    return ask("s2_ai/unit_groups").rows
+
+
+def pick() -> tuple[str, str]:
+    """Let the viewer choose which gradients to follow, and in which measure; both kept in the address."""
+    left, right = st.columns(2, gap="medium")
+    with left:
+        chosen = choose("gradient", list(SETS), t("s2_ai.pick.gradient"), lambda one: t(f"s2_ai.set.{one}"))
+    with right:
+        measure = choose("measured", MEASURES, t("s2_ai.pick.measure"), lambda one: t(f"s2_ai.measure.{one}"))
+    return chosen, measure
+
+
+def groups(answer: Answer) -> pd.DataFrame:
+    """Sub-major groups of the latest year: women, men (thousand), mean, low, high score; ISCO 35 unscored."""
+    rows = answer.rows[answer.rows["indicator_id"] == "ilostat_emp_isco08_2d"]
+    rows = rows[rows["year"] == rows["year"].max()]
+    known = ["code", "label", "year", "unit", "source_id", "notes", "indicator_id"]
+    wide = rows.pivot(index="code", columns="sex", values="value").rename(
+        columns={"female": "women", "male": "men"}
+    )
+    found = rows[known].drop_duplicates("code").merge(wide.reset_index(), on="code")
+    found = found.merge(group_scores(units()), on="code", how="left")
+    apart = found["code"].isin(APART)
+    found.loc[apart, ["mean", "low", "high"]] = float("nan")
+    found.loc[apart, "label"] = t("s2_ai.apart.label")
+    return _with_scores(found).sort_values("mean", ascending=False, ignore_index=True)
+
+
+def gradients(answer: Answer) -> pd.DataFrame:
+    """Women and men by gradient and year: people (thousand) and share (percent of that sex)."""
+    table = units()
+    rows = exposed_jobs(answer.rows, dict(zip(table["code"], table["gradient_code"], strict=True)), APART)
+    named = table.drop_duplicates("gradient_code").set_index("gradient_code")["gradient"].to_dict()
+    rows["label"] = rows["gradient"].map(named | {UNSCORED: t("s2_ai.unscored")})
+    whole = answer.rows[answer.rows["code"] == "TOTAL"][
+        ["year", "sex", "unit", "source_id", "notes", "indicator_id"]
+    ]
+    found = rows.merge(whole, on=["year", "sex"])
+    ordered = ["label", "sex", "year", "people", "share", "unit", "source_id", "notes", "indicator_id"]
+    return _with_scores(found[[*ordered, "gradient"]])
+
+
+def span(answer: Answer) -> pd.DataFrame:
+    """Women and men in three sets of gradients in the latest year: share, and the least and most it can be."""
+    last = answer.rows[answer.rows["year"] == answer.rows["year"].max()]
+    table = units()
+    gradient_of = dict(zip(table["code"], table["gradient_code"], strict=True))
+    counts = gradients(replace(answer, rows=last))
+    found = []
+    for code in ("any", "high", "g4"):
+        for sex, mine in counts.groupby("sex"):
+            inside = mine[mine["gradient"].isin(SETS[code])]
+            held = last[last["sex"] == sex]
+            people = dict(zip(held["code"], held["value"].astype(float), strict=True))
+            whole = people["TOTAL"]
+            least, most = bounds(people, gradient_of, SETS[code], APART)
+            found.append(
+                inside.iloc[0][["sex", "year", "unit", "source_id", "notes", "indicator_id"]].to_dict()
+                | {"label": t(f"s2_ai.set.{code}"), "people": inside["people"].sum()}
+                | {"value": inside["share"].sum(), "low": 100 * least / whole, "high": 100 * most / whole}
+            )
+    ordered = ["label", "sex", "year", "people", "value", "low", "high"]
+    return pd.DataFrame(found)[[*ordered, "unit", "source_id", "notes", "indicator_id"]]
+
+
+def clerks(rows: pd.DataFrame) -> pd.DataFrame:
+    """Women and men in the four clerical groups by year, thousand persons, and as percent of their sex."""
+    held = rows[rows["code"].isin(CLERKS)].pivot_table(
+        index="year", columns="sex", values="value", aggfunc="sum"
+    )
+    total = rows[rows["code"] == "TOTAL"].pivot(index="year", columns="sex", values="value")
+    return held.join((100 * held / total).add_suffix("_share")).dropna()
+
+
+def _with_scores(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows that were crossed with the scores cite their source beside that of the employment figures."""
+    scores = units()
+    cited = " ".join(dict.fromkeys(" ".join(scores["source_id"]).split()))
+    return rows.assign(source_id=rows["source_id"] + " " + cited)

@@ -1,0 +1,54 @@
+"""Where models have been recorded: the boundary map and the tile map of their number."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from wide.charts.boundary_map import boundary_map
+from wide.charts.classes import borders
+from wide.charts.tile_map import tile_map
+from wide.ui.ask import ask
+from wide.ui.card import Card, empty
+from wide.ui.geography import archipelagos, tile_grid
+from wide.ui.viewer import current, t
+from wide.ui.words import num
+
+
+def make(key: str, models: list[str]) -> Card:
+    """The card of both maps, for the models with these ids."""
+    viewer = current()
+    answer = ask("s8_models/by_province", places=viewer.filters.listed, models=models)
+    known = answer.rows.dropna(subset=["value"])
+    if known.empty:
+        return empty(key, answer)
+    rows = answer.rows.assign(chosen=answer.rows["geo_id"].isin(viewer.filters.places))
+    edges, none = borders(list(known["value"]), 0), t("s8_models.map.none")
+    frontiers = boundary_map(
+        rows,
+        viewer.look,
+        geojson_url=f"/geo/provinces{viewer.filters.system}.geojson",
+        archipelagos=archipelagos(viewer.lang),
+        decimals=0,
+        no_data=none,
+        edges=edges,
+    )
+    tiles = tile_map(_tiles(rows), viewer.look, no_data=none, decimals=0, edges=edges)
+    facts = {"models": num(known["value"].sum()), "places": len(known), "listed": len(rows)}
+    first = known.iloc[0]
+    return Card(
+        key,
+        answer,
+        t(f"{key}.claim", **facts, first=first["label"], most=num(first["value"])),
+        frontiers,
+        t(f"{key}.about"),
+        caveats=[t(f"{key}.caveat")],
+        beside=tiles,
+    )
+
+
+def _tiles(rows: pd.DataFrame) -> pd.DataFrame:
+    grid = tile_grid(current().filters.system)
+    named = rows.rename(columns={"label": "name"})[["geo_id", "name", "value", "chosen"]]
+    tiles = grid.merge(named, on="geo_id", how="left")
+    kept = tiles["name"].notna() | (tiles["kind"] == "archipelago")
+    return tiles[kept].assign(chosen=tiles["chosen"].eq(True), name=tiles["name"].fillna(tiles["label"]))

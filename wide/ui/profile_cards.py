@@ -1,0 +1,249 @@
+"""The cards of a province's profile: where it stands, how it moved, beside whom, and what nobody knows of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from wide import catalogue
+from wide.charts.contributions import contributions
+from wide.charts.heat import matrix
+from wide.charts.trend import trend
+from wide.measures.peers import ends, nearest
+from wide.messages.province import called, compared, standing
+from wide.models.together import inside, together
+from wide.ui import story
+from wide.ui.ask import Answer, ask
+from wide.ui.card import Card, empty
+from wide.ui.model_cards import lines
+from wide.ui.model_search import carried, own
+from wide.ui.profile import name, others, place, region
+from wide.ui.viewer import current, page_of, t
+from wide.ui.words import num, suffix, value
+
+#: What is followed over the years: indicator and sex. Scores and rates without a denominator end with the 63.
+FOLLOWED = {
+    "63": (("papi_d8", "both"), ("gso_unemployment_province_panel", "both"), ("pci_score", "both")),
+    "34": (
+        ("gso_unemployment_province_panel", "both"),
+        ("gso_population", "female"),
+        ("gso_new_enterprises", "both"),
+    ),
+}
+RECENT = 6
+
+
+def table() -> tuple[Answer, pd.DataFrame]:
+    """All comparable figures of all provinces, and the province's distances from its peers."""
+    answer = ask("province/peers")
+    return answer, compared(answer.rows, place(), current().lang)
+
+
+def standings() -> Card:
+    """The five strongest and the five weakest figures beside the other provinces of the region."""
+    key = "province.standing"
+    answer, whole = table()
+    told = Answer(answer.name, answer.params, whole.rename(columns={"distance": "from_middle"}))
+    if whole.empty:
+        return empty(key, told)
+    best, worst = ends(whole)
+    shown = pd.concat([best, worst.iloc[::-1]])
+    labels = [
+        t(
+            "province.standing.row",
+            label=row["label"],
+            year=row["year"],
+            value=_written(row["value"], row["unit"]),
+            middle=_written(row["middle"], row["unit"]),
+        )
+        for row in shown.to_dict("records")
+    ]
+    figure = contributions(
+        pd.DataFrame({"label": labels, "value": shown["distance"].to_numpy()}), current().look
+    )
+    facts = {"region": region(), "best": whole.iloc[0]["label"], "worst": whole.iloc[-1]["label"]}
+    claim = t(f"{key}.{standing(whole)}", **facts)
+    about = t(f"{key}.about", count=len(whole), years=told.span)
+    caveats = [t(f"{key}.caveat")]
+    if current().filters.system == "34":
+        caveats.append(t("province.standing.merged"))
+    return Card(key, told, claim, figure, about, caveats=caveats)
+
+
+def follow(number: int) -> Card:
+    """One figure over the years: the province, those compared, the middle of region and country."""
+    key = f"province.trend_{number}"
+    indicator_id, sex = FOLLOWED[current().filters.system][number - 1]
+    indicator = catalogue.indicators[indicator_id]
+    answer = ask("province/trend", indicator=indicator_id, sex=sex, place=place(), places=others())
+    mine = answer.rows[answer.rows["series"] == place()]
+    if len(mine) < 2:
+        return Card(
+            key, answer, t("province.trend.title", label=indicator.short(current().lang)), None, _why()
+        )
+    # The middle of counts says how big provinces are, not how they move: only rates have one.
+    rows = answer.rows
+    if indicator.merge == "sum":
+        rows = rows[~rows["series"].isin(["region", "country"])]
+    series = [_series(code, label) for code, label in zip(rows["series"], rows["label"], strict=True)]
+    kinds = [{"region": "other", "country": "both"}.get(code, "place") for code in rows["series"]]
+    figure = trend(
+        rows.assign(series=series, kind=kinds, labelled=True),
+        current().look,
+        suffix=suffix(indicator.unit),
+        decimals=catalogue.units[indicator.unit].decimals,
+        breaks={year: t("chart.break") for year in indicator.breaks},
+        bridge=2,
+    )
+    first, last = mine.iloc[0], mine.iloc[-1]
+    claim = t(
+        "province.trend.claim",
+        label=t(f"province.tile.{indicator_id}"),
+        start=value(first["value"], indicator.unit),
+        from_year=first["year"],
+        end=value(last["value"], indicator.unit),
+        to_year=last["year"],
+    )
+    unit = catalogue.units[indicator.unit].name(current().lang)
+    about = t("map.trend.about", name=indicator.name(current().lang), unit=unit, years=answer.span)
+    return Card(key, answer, claim, figure, about)
+
+
+def beside() -> Card:
+    """Ranks of the province and of three others, figure by figure."""
+    key = "province.compare"
+    answer, mine = table()
+    if mine.empty:
+        return empty(key, answer)
+    chosen = others()
+    compared_with = chosen or nearest(answer.rows, place())
+    tables = {geo: compared(answer.rows, geo, current().lang) for geo in [place(), *compared_with]}
+    cells = [
+        {
+            "row": row["label"],
+            "column": name(geo),
+            "value": row["known"] - row["rank"] + 1,
+            "text": f"{row['rank']}/{row['known']}",
+        }
+        for geo in tables
+        for row in tables[geo]
+        .set_index("indicator_id")
+        .reindex(mine["indicator_id"])
+        .dropna()
+        .to_dict("records")
+    ]
+    ranks = {geo: one.set_index("indicator_id")["rank"] for geo, one in tables.items()}
+    other = compared_with[0] if compared_with else place()
+    both = pd.concat([ranks[place()], ranks[other]], axis=1, join="inner", keys=["mine", "theirs"])
+    facts = {
+        "place": name(place()),
+        "other": name(other),
+        "ahead": int((both["mine"] < both["theirs"]).sum()),
+        "all": len(both),
+    }
+    about = t(f"{key}.about.{'chosen' if chosen else 'nearest'}", years=answer.span)
+    shown = answer.rows[answer.rows["geo_id"].isin(tables)]
+    shown = shown.assign(label=[called(label, current().lang) for label in shown["label"]])
+    told = Answer(answer.name, answer.params, shown)
+    return Card(key, told, t(f"{key}.claim", **facts), matrix(pd.DataFrame(cells), current().look), about)
+
+
+def unknown() -> Card:
+    """Which figures there are, by year and sex, and which there are not."""
+    key = "province.unknown"
+    answer = ask("province/known", place=place())
+    years = sorted({int(year) for year in answer.rows["year"].dropna()})[-RECENT:]
+    if not years:
+        return empty(key, answer)
+    seen: dict[tuple[str, int], Any] = {
+        (row["label"], int(row["year"])): row["value"]
+        for row in answer.rows.dropna(subset=["year"]).to_dict("records")
+    }
+    words = {1: t(f"{key}.whole"), 2: t(f"{key}.both")}
+    labels = list(dict.fromkeys(answer.rows["label"]))
+    cells = [
+        {
+            "row": label,
+            "column": str(year),
+            "value": seen.get((label, year)),
+            "text": words.get(seen.get((label, year), 0), ""),
+        }
+        for label in labels
+        for year in years
+    ]
+    known = answer.rows.dropna(subset=["year"])
+    facts = {
+        "place": name(place()),
+        "lacking": len(lacking(answer)),
+        "all": len(labels),
+        "by_sex": known.loc[known["by_sex"].astype(bool), "label"].nunique(),
+    }
+    figure = matrix(pd.DataFrame(cells), current().look)
+    told = Answer(answer.name, answer.params, known)
+    missing = lacking(answer)
+    caveats = [t(f"{key}.lacking", names=", ".join(missing))] if missing else []
+    return Card(key, told, t(f"{key}.claim", **facts), figure, t(f"{key}.about"), caveats=caveats)
+
+
+def lacking(answer: Answer) -> list[str]:
+    """The labels of the figures of province/known that this province has for no year."""
+    never = answer.rows.groupby("label", sort=False)["year"].count() == 0
+    return [str(label) for label in never.index[never]]
+
+
+def models() -> list[str]:
+    """The models recorded in the province, each in one line; shown with the way to the page of models."""
+    rows = carried([place()]).rows
+    everything = together(rows[rows["geo_id"] != "VN"], inside(own().entries, {place()}), current().lang)
+    mine = everything[everything["geo_id"] != "VN"]
+    found = lines(mine)
+    with st.container(border=True):
+        st.markdown(f"**{t('province.models', place=name(place()), count=num(len(mine)))}**")
+        st.markdown("\n".join(f"- {line}" for line in found) if found else t("province.models.none"))
+        link = story.query() | {"place": [place()]}
+        st.page_link(page_of("s8_models"), label=t("province.models.link"), query_params=link)
+    return found
+
+
+def sheet(found: list[str]) -> None:
+    """What paper shows instead of the charts: the same figures as two lists, what is unknown, the models."""
+    _, whole = table()
+    best, worst = ends(whole)
+    with st.container(key="only_print"):
+        for column, side, rows in zip(st.columns(2), ("best", "worst"), (best, worst), strict=True):
+            column.markdown(f"**{t(f'province.sheet.{side}', region=region())}**")
+            column.markdown("\n".join(_sheet_line(row) for row in rows.to_dict("records")) or "–")
+        never = lacking(ask("province/known", place=place()))
+        if never:
+            st.markdown(t("province.unknown.lacking", names=", ".join(never)))
+        st.markdown(f"**{t('province.models', place=name(place()), count=num(len(found)))}**")
+        st.markdown("\n".join(f"- {line}" for line in found[:6]) or t("province.models.none"))
+        st.caption(t("province.sheet.foot"))
+
+
+def _sheet_line(row: dict[Any, Any]) -> str:
+    return "- " + t(
+        "province.sheet.row",
+        label=row["label"],
+        year=row["year"],
+        value=_written(row["value"], row["unit"]),
+        middle=_written(row["middle"], row["unit"]),
+        rank=row["rank"],
+        known=row["known"],
+    )
+
+
+def _written(amount: float, unit: str) -> str:
+    if unit == "rank":
+        return t("headline.rank", rank=num(amount, 0 if float(amount).is_integer() else 1))
+    return num(amount, 2) if unit == "ratio" else value(amount, unit)
+
+
+def _series(code: str, label: str) -> str:
+    return t(f"province.series.{code}") if code in ("region", "country") else label
+
+
+def _why() -> str:
+    return t("map.unmerged.rank") if current().filters.system == "34" else t("card.empty")

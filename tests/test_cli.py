@@ -70,7 +70,7 @@ def test_build_prints_counts(tree: Path) -> None:
         ("query",),
         ("query", "data/none"),
         ("query", "../../etc/passwd"),
-        ("query", "data/places"),
+        ("query", "home/provinces"),
         ("query", "data/places", "--place", "P94", "--lang", "fr"),
         ("query", "data/places", "--place", "P94", "--param", "colour=red"),
         ("query", "data/places", "--place", "P94", "--param", "colour"),

@@ -81,9 +81,7 @@ def test_a_sound_entry_has_no_faults() -> None:
         ({"reach_unit": ""}, "reach_unit", "reach_unit"),
     ],
 )
-def test_each_fault_names_its_field_in_both_languages(
-    change: dict[str, Any], field: str, rule: str
-) -> None:
+def test_each_fault_names_its_field_in_both_languages(change: dict[str, Any], field: str, rule: str) -> None:
     (fault,) = faults(replace(SOUND, **change))
     assert (fault.field, fault.rule) == (field, rule)
     said = {fault.say(lang) for lang in LANGS}

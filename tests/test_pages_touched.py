@@ -185,6 +185,6 @@ def test_the_panels_under_a_card(page_id: str, lang: Lang) -> None:
 @pytest.mark.parametrize("page_id", STORIES)
 def test_the_sources_of_the_whole_page(page_id: str) -> None:
     at = fine(opened(page_id, drawer="page_sources"))
-    (drawer,) = at.expander
+    (drawer,) = [one for one in at.expander if one.label == say("vi", "page.sources")]
     assert len(drawer.markdown) >= 3
     assert all(re.search(r"\]\(https?://\S+\)", one.value) for one in drawer.markdown)

@@ -25,9 +25,9 @@ def message(lang: Lang, place: str = "P01") -> str:
         lang,
         f"province.message.{standing(table)}",
         place=name,
-        best=best["label"],
+        best=inside(best["label"]),
         best_year=best["year"],
-        worst=worst["label"],
+        worst=inside(worst["label"]),
         worst_year=worst["year"],
     )
 
@@ -39,13 +39,21 @@ def compared(answer: pd.DataFrame, place: str, lang: Lang) -> pd.DataFrame:
     texts = answer[answer["geo_id"] == place].set_index("indicator_id")
     facts = texts[["label", "year", "unit", "source_id", "notes"]].reindex(table["indicator_id"])
     joined = pd.concat([table, facts.reset_index(drop=True)], axis=1)
-    return joined.assign(label=[called(label, lang) for label in joined["label"]])
+    return joined.assign(label=called(joined, lang))
 
 
-def called(label: str, lang: Lang) -> str:
-    """The label of a row; figures for each inhabitant, which no catalogue of indicators names, have a text."""
-    key = f"province.rate.{label}"
-    return say(lang, key) if has(lang, key) else label
+def called(table: pd.DataFrame, lang: Lang) -> list[str]:
+    """The label of each row; figures that the catalogue does not name (a head, women only) have a text."""
+    names = []
+    for indicator_id, label in zip(table["indicator_id"], table["label"], strict=True):
+        key = f"province.rate.{indicator_id}"
+        names.append(say(lang, key) if has(lang, key) else str(label))
+    return names
+
+
+def inside(label: str) -> str:
+    """A label in the middle of a sentence: its first letter small, unless it starts an abbreviation."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def standing(table: pd.DataFrame) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from importlib.util import find_spec
 from pkgutil import resolve_name
 from typing import Any
 
@@ -60,11 +61,18 @@ def _code(method: Method) -> None:
 def functions(method: Method) -> Iterator[tuple[str, Callable[..., Any]]]:
     """The full name and the function of everything that computes `method`; a module gives all its own."""
     for path in method.functions:
-        found = resolve_name(f"{ROOM}.{path}")
-        if inspect.isfunction(found):
-            yield f"{ROOM}.{path}", found
-        else:
+        if _is_module(f"{ROOM}.{path}"):
             yield from public(f"{ROOM}.{path}")
+        else:
+            yield f"{ROOM}.{path}", resolve_name(f"{ROOM}.{path}")
+
+
+def _is_module(path: str) -> bool:
+    """Asked of the files: a package may show a function under the name of one of its modules."""
+    try:
+        return find_spec(path) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def public(module: str) -> Iterator[tuple[str, Callable[..., Any]]]:

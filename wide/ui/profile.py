@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from wide import catalogue
-from wide.messages.province import message
+from wide.messages.province import inside, message
 from wide.text import missing
 from wide.ui import address, panels
 from wide.ui.ask import Answer, ask
@@ -107,9 +107,9 @@ def _tile(row: Row) -> None:
         st.markdown(f":small[{head}]  \n{t('province.no_figure')}")
         return
     mark = "\\*" if row["sampled"] else ""
-    lines = [f":small[{head}, {int(row['year'])}{mark}]", f"**:large[:primary[{figure(row)}]]**", _rank(row)]
+    lines = [f":small[{head}, {int(row['year'])}{mark}]", _rank(row)]
     lines += [line for line in (_beside(row, "region"), _beside(row, "country")) if line]
-    st.markdown("  \n".join(lines))
+    st.markdown(f"{lines[0]}\n### :primary[{figure(row)}]\n" + "  \n".join(lines[1:]), anchors=False)
 
 
 def figure(row: Row) -> str:
@@ -155,7 +155,7 @@ def facts(answer: Answer, table: pd.DataFrame) -> dict[str, str]:
     first = women.iloc[0] if len(women) else None
     return {
         "place": name(place()),
-        "worst": table.iloc[-1]["label"] if len(table) else t("province.no_figure"),
+        "worst": inside(table.iloc[-1]["label"]) if len(table) else t("province.no_figure"),
         "women": figure(first.to_dict()) if first is not None else t("province.no_figure"),
         "year": str(first["year"]) if first is not None else "",
     }

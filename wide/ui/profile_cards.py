@@ -21,7 +21,7 @@ from wide.ui.model_cards import lines
 from wide.ui.model_search import carried, own
 from wide.ui.profile import name, others, place, region
 from wide.ui.viewer import current, page_of, t
-from wide.ui.words import num, suffix, value
+from wide.ui.words import low, num, suffix, value
 
 #: What is followed over the years: indicator and sex. Scores and rates without a denominator end with the 63.
 FOLLOWED = {
@@ -63,7 +63,7 @@ def standings() -> Card:
     figure = contributions(
         pd.DataFrame({"label": labels, "value": shown["distance"].to_numpy()}), current().look
     )
-    facts = {"region": region(), "best": whole.iloc[0]["label"], "worst": whole.iloc[-1]["label"]}
+    facts = {"region": region(), "best": low(whole.iloc[0]["label"]), "worst": low(whole.iloc[-1]["label"])}
     claim = t(f"{key}.{standing(whole)}", **facts)
     about = t(f"{key}.about", count=len(whole), years=told.span)
     caveats = [t(f"{key}.caveat")]
@@ -94,12 +94,15 @@ def follow(number: int) -> Card:
         current().look,
         suffix=suffix(indicator.unit),
         decimals=catalogue.units[indicator.unit].decimals,
-        breaks={year: t("chart.break") for year in indicator.breaks},
+        breaks={year: t("chart.break") if year == indicator.breaks[-1] else "" for year in indicator.breaks},
         bridge=2,
     )
-    first, last = mine.iloc[0], mine.iloc[-1]
+    # A sentence never compares across a change of method.
+    new = max((year for year in indicator.breaks if year <= mine["year"].max()), default=0)
+    same = mine[mine["year"] >= new]
+    first, last = same.iloc[0], same.iloc[-1]
     claim = t(
-        "province.trend.claim",
+        "province.trend.claim" if len(same) > 1 else "province.trend.only",
         label=t(f"province.tile.{indicator_id}"),
         start=value(first["value"], indicator.unit),
         from_year=first["year"],
@@ -145,7 +148,7 @@ def beside() -> Card:
     }
     about = t(f"{key}.about.{'chosen' if chosen else 'nearest'}", years=answer.span)
     shown = answer.rows[answer.rows["geo_id"].isin(tables)]
-    shown = shown.assign(label=[called(label, current().lang) for label in shown["label"]])
+    shown = shown.assign(label=called(shown, current().lang))
     told = Answer(answer.name, answer.params, shown)
     return Card(key, told, t(f"{key}.claim", **facts), matrix(pd.DataFrame(cells), current().look), about)
 

@@ -60,6 +60,9 @@ def sources(shown: Sequence[Card]) -> None:
         found = {one.source_id: one for card in shown for one in table.sources_of(card.answer.rows)}
         for source in found.values():
             drawer.markdown(f"**{source.organisation(lang)}** · [{source.title}]({source.url})")
+        cited = dict.fromkeys(page for card in shown for page in table.pages_of(card.answer.rows))
+        for organisation, url in cited:
+            drawer.markdown(f"**{organisation}** · [{url}]({url})")
 
 
 def query() -> dict[str, str | list[str]]:

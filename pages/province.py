@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from wide.ui import profile, profile_cards, story
+from wide.ui import profile, profile_cards, profile_sheet, story
 
 profile.opening()
 headlines = profile.headlines()
@@ -12,8 +12,8 @@ with st.container(key="no_print_cards"):
     shown = story.row([profile_cards.standings, profile_cards.beside])
     shown += story.row([partial(profile_cards.follow, number) for number in (1, 2, 3)])
     shown += story.row([profile_cards.unknown])
-    found = profile_cards.models()
-profile_cards.sheet(found)
+    found = profile_sheet.models()
+profile_sheet.sheet(found)
 with st.container(key="no_print_end"):
     story.scheme("province", **profile.facts(headlines, profile_cards.table()[1]), models=str(len(found)))
     story.sources(shown)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from wide.bench import chromium
@@ -20,6 +21,9 @@ _scratch = pytest.StashKey[Path]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Build into a folder of this run, so that tests do not touch what a developer's server has open."""
+    # How long one example takes says how busy the machine is, not whether the code is right.
+    settings.register_profile("wide", deadline=None)
+    settings.load_profile("wide")
     config.stash[_scratch] = Path(tempfile.mkdtemp(prefix="wide-tests-"))
     patch = pytest.MonkeyPatch()
     patch.setenv("WIDE_WAREHOUSE", str(config.stash[_scratch] / "wide.duckdb"))

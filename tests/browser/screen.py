@@ -5,21 +5,25 @@ import re
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 #: A page with a dozen charts on two busy cores; a wait ends as soon as the thing is there.
-PATIENCE = 15_000
+PATIENCE = 30_000
 
 expect.set_options(timeout=PATIENCE)
 
 
 def settled(page: Page) -> Page:
-    """Wait until the script has run and every chart is drawn; an error on the page fails at once."""
+    """Wait until the script has run to its end and every chart is drawn; an error on the page fails at once.
+
+    A visit's first page comes in two runs (wide/ui/patience.py); the drawer with its sources stands last.
+    """
     page.set_default_timeout(PATIENCE)
     page.wait_for_function(
         """() => {
             if (document.querySelector("[data-testid=stException]")) return true;
             const app = document.querySelector("[data-testid=stApp]");
             const frames = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
+            const whole = document.querySelector("h1") && document.querySelector(".st-key-page_sources");
             const drawn = frames.length > 0 && frames.every((frame) => frame.querySelector(".main-svg"));
-            return app?.dataset.testScriptState === "notRunning" && document.querySelector("h1") && drawn;
+            return app?.dataset.testScriptState === "notRunning" && whole && drawn;
         }"""
     )
     assert page.get_by_test_id("stException").count() == 0, page.get_by_test_id("stMain").inner_text()
@@ -57,7 +61,9 @@ def close(page: Page) -> None:
 
 def choose(page: Page, label: str, typed: str, option: str) -> None:
     """Type into a select box and take the option that comes up."""
-    page.get_by_role("combobox", name=label).fill(typed)
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(typed)
     page.get_by_role("option", name=re.compile(f"^{option}")).click()
     page.keyboard.press("Escape")
 

@@ -13,7 +13,6 @@ OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5, with the
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 LEAST_PEERS = 3
@@ -36,33 +35,32 @@ def distances(rows: pd.DataFrame, place: str, listed: int, coverage: float = LEA
         raise ValueError("a place comes twice for one indicator")
     if not set(rows["direction"]) <= {"more", "less"}:
         raise ValueError("direction must be more or less")
-    found = []
-    for indicator_id, given in rows.dropna(subset=["value"]).groupby("indicator_id", sort=False):
-        mine = given[given["geo_id"] == place]
-        if mine.empty or len(given) < coverage * listed:
-            continue
-        own = mine.iloc[0]
-        peers = given[(given["region_id"] == own["region_id"]) & (given["geo_id"] != place)]["value"]
-        spread = float(np.std(given["value"].to_numpy(dtype=float)))
-        if len(peers) < LEAST_PEERS or spread <= 1e-12 * max(1.0, float(given["value"].abs().max())):
-            continue
-        sign = 1.0 if own["direction"] == "more" else -1.0
-        value, middle = float(own["value"]), float(peers.median())
-        better = int((sign * given["value"] > sign * value).sum())
-        found.append(
-            {
-                "indicator_id": indicator_id,
-                "value": value,
-                "middle": middle,
-                "distance": sign * (value - middle) / spread,
-                "peers": len(peers),
-                "rank": better + 1,
-                "known": len(given),
-            }
-        )
     columns = ["indicator_id", "value", "middle", "distance", "peers", "rank", "known"]
-    table = pd.DataFrame(found, columns=columns)
-    return table.sort_values("distance", ascending=False, kind="stable", ignore_index=True)
+    wide = rows.pivot(index="geo_id", columns="indicator_id", values="value").astype(float)
+    if place not in wide.index:
+        return pd.DataFrame(columns=columns)
+    regions = rows.drop_duplicates("geo_id").set_index("geo_id")["region_id"].reindex(wide.index)
+    sides = rows.drop_duplicates("indicator_id").set_index("indicator_id")["direction"]
+    sign = sides.reindex(wide.columns).map({"more": 1.0, "less": -1.0})
+    own, neighbours = wide.loc[place], wide[(regions == regions[place]) & (wide.index != place)]
+    known, peers, spread = wide.count(), neighbours.count(), wide.std(ddof=0)
+    # A deviation that is only rounding dust of equal figures is none.
+    differs = spread > 1e-12 * wide.abs().max().clip(lower=1.0)
+    usable = own.notna() & (known >= coverage * listed) & (peers >= LEAST_PEERS) & differs
+    middle = neighbours.median()
+    table = pd.DataFrame(
+        {
+            "value": own,
+            "middle": middle,
+            "distance": sign * (own - middle) / spread.where(differs),
+            "peers": peers,
+            "rank": (wide * sign).gt(own * sign).sum() + 1,
+            "known": known,
+        }
+    )[usable]
+    named = table.rename_axis("indicator_id").reset_index()
+    ordered: pd.DataFrame = named.sort_values("distance", ascending=False, kind="stable", ignore_index=True)
+    return ordered[columns]
 
 
 def ends(table: pd.DataFrame, count: int = 5) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -70,6 +70,7 @@ WORK = (
     ),
 )
 INDEX = (
+    Method("recipe", ("governance", "recipe_code"), pages=("s1_governance",)),
     Method(
         "normalise",
         ("composite.scale", "composite.validation", "composite.recipe"),

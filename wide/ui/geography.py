@@ -164,9 +164,12 @@ def _trended(key: str, layer: Layer) -> Card | None:
     here = answer.rows[answer.rows["geo_id"] == viewer.filters.places[0]]
     if len(here) < 2:
         return None
-    first, last = here.iloc[0], here.iloc[-1]
+    breaks = catalogue.indicators[layer.indicator_id].breaks
+    # Across a break of the series a difference would be one of method: compare within its last part.
+    part = here[here["year"] >= max((year for year in breaks if year <= here["year"].max()), default=0)]
+    first, last = part.iloc[0], part.iloc[-1]
     claim = t(
-        "map.trend",
+        "map.trend" if len(part) > 1 else "map.trend.last",
         place=first["label"],
         start=value(first["value"], unit.unit),
         from_year=first["year"],
@@ -182,7 +185,7 @@ def _trended(key: str, layer: Layer) -> Card | None:
         viewer.look,
         suffix=suffix(unit.unit),
         decimals=unit.decimals,
-        breaks={year: t("chart.break") for year in catalogue.indicators[layer.indicator_id].breaks},
+        breaks={year: t("chart.break") for year in breaks},
         bridge=3,
     )
     about = t("map.trend.about", name=_name(layer), unit=unit.name(viewer.lang), years=answer.span)

@@ -12,7 +12,7 @@ import streamlit as st
 
 from wide import catalogue
 from wide.messages.province import inside, message
-from wide.text import missing
+from wide.text import NO_BREAK, missing
 from wide.ui import address, panels
 from wide.ui.ask import Answer, ask
 from wide.ui.viewer import current, t
@@ -107,20 +107,28 @@ def _tile(row: Row) -> None:
         st.markdown(f":small[{head}]  \n{t('province.no_figure')}")
         return
     mark = "\\*" if row["sampled"] else ""
-    lines = [f":small[{head}, {int(row['year'])}{mark}]", _rank(row)]
-    lines += [line for line in (_beside(row, "region"), _beside(row, "country")) if line]
-    st.markdown(f"{lines[0]}\n### :primary[{figure(row)}]\n" + "  \n".join(lines[1:]), anchors=False)
+    lines = [f":small[{head}, {int(row['year'])}{mark}]"]
+    lines += [line for line in (_rank(row), _beside(row, "region"), _beside(row, "country")) if line]
+    # A narrow tile may put the unit on the next line; in running text it stays with its number.
+    shown = figure(row).replace(NO_BREAK, " ")
+    st.markdown(f"{lines[0]}\n### :primary[{shown}]\n" + "  \n".join(lines[1:]), anchors=False)
 
 
 def figure(row: Row) -> str:
     """The figure with its unit; a published rank in words."""
-    unit = row["unit"]
-    return t("headline.rank", rank=int(row["value"])) if unit == "rank" else value(row["value"], unit)
+    if row["unit"] != "rank":
+        return value(row["value"], row["unit"])
+    if missing(row["rank"]):
+        return t("headline.rank", rank=int(row["value"]))
+    return t("province.rank", rank=int(row["value"]), known=int(row["known"]))
 
 
 def _rank(row: Row) -> str:
+    """The rank among all provinces, or why there is none; empty for a figure that is a rank itself."""
     if missing(row["rank"]):
-        return f":gray-badge[{t('province.unranked', known=int(row['known']), listed=int(row['listed']))}]"
+        return f":small[{t('province.unranked', known=int(row['known']), listed=int(row['listed']))}]"
+    if row["unit"] == "rank":
+        return ""
     kind = "size" if row["direction"] == "neither" or row["region_is"] == "sum" else "rank"
     said = t(f"province.{kind}", rank=int(row["rank"]), known=int(row["known"]))
     return f":violet-badge[{said}]"

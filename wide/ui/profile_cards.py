@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from wide import catalogue
 from wide.charts.contributions import contributions
@@ -13,14 +12,10 @@ from wide.charts.heat import matrix
 from wide.charts.trend import trend
 from wide.measures.peers import ends, nearest
 from wide.messages.province import called, compared, standing
-from wide.models.together import inside, together
-from wide.ui import story
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card, empty
-from wide.ui.model_cards import lines
-from wide.ui.model_search import carried, own
 from wide.ui.profile import name, others, place, region
-from wide.ui.viewer import current, page_of, t
+from wide.ui.viewer import current, t
 from wide.ui.words import low, num, suffix, value
 
 #: What is followed over the years: indicator and sex. Scores and rates without a denominator end with the 63.
@@ -55,8 +50,8 @@ def standings() -> Card:
             "province.standing.row",
             label=row["label"],
             year=row["year"],
-            value=_written(row["value"], row["unit"]),
-            middle=_written(row["middle"], row["unit"]),
+            value=written(row["value"], row["unit"]),
+            middle=written(row["middle"], row["unit"]),
         )
         for row in shown.to_dict("records")
     ]
@@ -84,7 +79,8 @@ def follow(number: int) -> Card:
             key, answer, t("province.trend.title", label=indicator.short(current().lang)), None, _why()
         )
     # The middle of counts says how big provinces are, not how they move: only rates have one.
-    rows = answer.rows
+    order = {geo: number for number, geo in enumerate([place(), *others(), "region", "country"])}
+    rows = answer.rows.sort_values("series", key=lambda codes: codes.map(order), kind="stable")
     if indicator.merge == "sum":
         rows = rows[~rows["series"].isin(["region", "country"])]
     series = [_series(code, label) for code, label in zip(rows["series"], rows["label"], strict=True)]
@@ -196,49 +192,8 @@ def lacking(answer: Answer) -> list[str]:
     return [str(label) for label in never.index[never]]
 
 
-def models() -> list[str]:
-    """The models recorded in the province, each in one line; shown with the way to the page of models."""
-    rows = carried([place()]).rows
-    everything = together(rows[rows["geo_id"] != "VN"], inside(own().entries, {place()}), current().lang)
-    mine = everything[everything["geo_id"] != "VN"]
-    found = lines(mine)
-    with st.container(border=True):
-        st.markdown(f"**{t('province.models', place=name(place()), count=num(len(mine)))}**")
-        st.markdown("\n".join(f"- {line}" for line in found) if found else t("province.models.none"))
-        link = story.query() | {"place": [place()]}
-        st.page_link(page_of("s8_models"), label=t("province.models.link"), query_params=link)
-    return found
-
-
-def sheet(found: list[str]) -> None:
-    """What paper shows instead of the charts: the same figures as two lists, what is unknown, the models."""
-    _, whole = table()
-    best, worst = ends(whole)
-    with st.container(key="only_print"):
-        for column, side, rows in zip(st.columns(2), ("best", "worst"), (best, worst), strict=True):
-            column.markdown(f"**{t(f'province.sheet.{side}', region=region())}**")
-            column.markdown("\n".join(_sheet_line(row) for row in rows.to_dict("records")) or "–")
-        never = lacking(ask("province/known", place=place()))
-        if never:
-            st.markdown(t("province.unknown.lacking", names=", ".join(never)))
-        st.markdown(f"**{t('province.models', place=name(place()), count=num(len(found)))}**")
-        st.markdown("\n".join(f"- {line}" for line in found[:6]) or t("province.models.none"))
-        st.caption(t("province.sheet.foot"))
-
-
-def _sheet_line(row: dict[Any, Any]) -> str:
-    return "- " + t(
-        "province.sheet.row",
-        label=row["label"],
-        year=row["year"],
-        value=_written(row["value"], row["unit"]),
-        middle=_written(row["middle"], row["unit"]),
-        rank=row["rank"],
-        known=row["known"],
-    )
-
-
-def _written(amount: float, unit: str) -> str:
+def written(amount: float, unit: str) -> str:
+    """A compared figure with its unit; the middle of ranks may lie between two."""
     if unit == "rank":
         return t("headline.rank", rank=num(amount, 0 if float(amount).is_integer() else 1))
     return num(amount, 2) if unit == "ratio" else value(amount, unit)

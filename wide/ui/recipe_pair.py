@@ -1,0 +1,83 @@
+"""Two indicators of the same provinces beside each other: the pair that the viewer chooses."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from wide import catalogue
+from wide.charts.scatter import scatter
+from wide.measures.governance import common_year, going_together, tables
+from wide.ui.ask import ask
+from wide.ui.card import Card, empty
+from wide.ui.choice import choose
+from wide.ui.recipe_results import FIGURES
+from wide.ui.viewer import current, t
+from wide.ui.words import num, suffix
+
+KEY = "s1_governance.pair"
+#: What the page opens with: what citizens say of e-governance, and what administrations report.
+FIRST = ("papi_d8", "dti_rank")
+#: Below this, a rank correlation is called no connection (Cohen 1988: 0.3 is a medium one).
+CLEAR = 0.3
+
+
+def pick(offered: pd.DataFrame) -> tuple[str, str]:
+    """Let the viewer choose two indicators; kept in the address as `?x=` and `?y=`."""
+    lang, ids = current().lang, offered["indicator_id"].tolist()
+
+    def ordered(first: str) -> list[str]:
+        return sorted(ids, key=lambda one: one != first)
+
+    def shown(one: str) -> str:
+        return catalogue.indicators[one].short(lang)
+
+    across, upright = st.columns(2, gap="medium")
+    with across:
+        x = choose("x", ordered(FIRST[0]), t("s1_governance.pair.x"), shown)
+    with upright:
+        y = choose("y", [one for one in ordered(FIRST[1]) if one != x], t("s1_governance.pair.y"), shown)
+    return x, y
+
+
+def pair(x: str, y: str) -> Card:
+    """The scatter of two indicators in the newest year that both have, within the viewer's years."""
+    viewer = current()
+    answer = ask(FIGURES, indicators=[x, y])
+    filters, here = viewer.filters, viewer.filters.on_list("63")
+    inside = answer.rows[answer.rows["year"].between(filters.first_year, filters.last_year)]
+    years = tables(inside, [x, y], [place.geo_id for place in catalogue.provinces("63")])
+    year = common_year(years)
+    answer = type(answer)(answer.name, answer.params, inside[inside["year"] == year])
+    if year is None:
+        return empty(KEY, answer)
+    first, second = catalogue.indicators[x], catalogue.indicators[y]
+    known = years[year].dropna()
+    rho = going_together(known, [-1 if one.direction == "less" else 1 for one in (first, second)])
+    claim = "none" if abs(rho) < CLEAR else "together" if rho > 0 else "apart"
+    called = dict(zip(answer.rows["geo_id"], answer.rows["label"], strict=True))
+    rows = known.rename(columns={x: "x", y: "y"}).rename_axis("geo_id").reset_index()
+    rows = rows[rows["geo_id"].isin(here.listed)]
+    if rows.empty:
+        return empty(KEY, answer)
+    rows = rows.assign(label=rows["geo_id"].map(called), chosen=rows["geo_id"].isin(here.places))
+    units = [catalogue.units[one.unit] for one in (first, second)]
+    figure = scatter(
+        rows,
+        viewer.look,
+        x_title=f"{first.short(viewer.lang)} ({units[0].name(viewer.lang)})",
+        y_title=f"{second.short(viewer.lang)} ({units[1].name(viewer.lang)})",
+        decimals=(units[0].decimals, units[1].decimals),
+        suffixes=(suffix(first.unit), suffix(second.unit)),
+    )
+    # First places stand at the top and at the right, as the best scores do.
+    if first.unit == "rank":
+        figure.update_xaxes(range=figure.layout.xaxis.range[::-1])
+    if second.unit == "rank":
+        figure.update_yaxes(range=figure.layout.yaxis.range[::-1])
+    words = {"x": first.short(viewer.lang), "y": second.short(viewer.lang), "rho": num(rho, 2)}
+    ranked = [t("s1_governance.pair.rank")] if "rank" in (first.unit, second.unit) else []
+    about = t(f"{KEY}.about", years=year, count=num(len(known)))
+    return Card(
+        KEY, answer, t(f"{KEY}.{claim}", **words), figure, about, caveats=[t(f"{KEY}.caveat"), *ranked]
+    )

@@ -1,0 +1,112 @@
+"""What a recipe gives: computed once for all viewers, as tables with their sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from wide import catalogue, warehouse
+from wide.filters import Filters
+from wide.measures.composite import Recipe
+from wide.measures.governance import SAMPLE, Result, result, tables, usable
+from wide.measures.recipe_code import decode, encode
+from wide.ui.ask import Answer, ask
+from wide.ui.viewer import current
+from wide.ui.words import num
+
+FIGURES = "s1_governance/figures"
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What the cards tell of: the recipe, its answer, the figures it was made from.
+
+    `result` is None where the viewer's years hold none with enough figures; `years` are those that do.
+    `here` are the filters on the list of 63, whose provinces the index ranks.
+    """
+
+    recipe: Recipe
+    result: Result | None
+    figures: Answer
+    years: tuple[int, ...]
+    here: Filters
+
+    @property
+    def chosen(self) -> list[str]:
+        """The chosen provinces that have a score, in the viewer's order."""
+        scored = set() if self.result is None else set(self.result.ranks.index)
+        return [geo for geo in self.here.places if geo in scored]
+
+
+def years_of(recipe: Recipe) -> list[int]:
+    """The years in which the recipe scores at least 70 % of the 63 provinces, oldest first."""
+    return sorted(_prepared(encode(recipe), warehouse.version()))
+
+
+def seen(recipe: Recipe, years: list[int], year: int | None) -> Seen:
+    """Everything that the cards of `year` need; what is heavy is computed once for all viewers."""
+    found = None if year is None else _computed(encode(recipe), year, warehouse.version())
+    figures = ask(FIGURES, indicators=recipe.ids)
+    return Seen(recipe, found, figures, tuple(years), current().filters.on_list("63"))
+
+
+def names() -> dict[str, str]:
+    """geo_id → name of the 63 provinces."""
+    return {place.geo_id: place.name(current().lang) for place in catalogue.provinces("63")}
+
+
+def sourced(rows: pd.DataFrame, of: Seen) -> pd.DataFrame:
+    """`rows` (with a year) given the sources and remarks of all figures of the index in their year."""
+    used = of.figures.rows
+    said = {
+        name: used.groupby("year")[name].agg(lambda cells: " ".join(_once(cells)))
+        for name in ("source_id", "notes")
+    }
+    return rows.assign(**{name: rows["year"].map(found) for name, found in said.items()})
+
+
+def table(of: Seen, found: Result) -> pd.DataFrame:
+    """The index of the year, best first.
+
+    geo_id, label, index_score (1-100), rank, rank_low, rank_high, known_weight (percent), year.
+    """
+    ends = found.ranks[["low", "high"]].add_prefix("rank_")
+    rows = readable(found.index.table.join(ends).rename_axis("geo_id").reset_index())
+    rows = rows.assign(year=found.year)
+    columns = ["geo_id", "label", "index_score", "rank", "rank_low", "rank_high", "known_weight", "year"]
+    return sourced(rows[columns].sort_values(["rank", "label"], ignore_index=True), of)
+
+
+def readable(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of an index with the names of the provinces, columns as the tables under the charts head them."""
+    named = rows.rename(columns={"score": "index_score", "coverage": "known_weight"})
+    return named.assign(label=named["geo_id"].map(names()), known_weight=100 * named["known_weight"])
+
+
+def baseline(recipe: Recipe) -> dict[str, object]:
+    """Newest year and median score of a recipe, whatever years are in view; of the sample where it has none."""
+    recipe = recipe if years_of(recipe) else SAMPLE
+    year = years_of(recipe)[-1]
+    scores = _computed(encode(recipe), year, warehouse.version()).index.table["score"]
+    return {"year": year, "median": num(scores.median())}
+
+
+def _once(cells: pd.Series) -> list[str]:
+    """The ids in cells that hold several, each once."""
+    return list(dict.fromkeys(one for cell in cells.fillna("") for one in cell.replace(";", " ").split()))
+
+
+# The code of the recipe is the key; the warehouse's version makes new figures count at once.
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _prepared(code: str, version: str) -> dict[int, pd.DataFrame]:
+    recipe = decode(code)
+    rows = warehouse.query(FIGURES, lang="vi", indicators=recipe.ids)
+    every = tables(rows, recipe.ids, [place.geo_id for place in catalogue.provinces("63")])
+    return {year: every[year] for year in usable(every, recipe)}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _computed(code: str, year: int, version: str) -> Result:
+    return result(_prepared(code, version), decode(code), year)

@@ -1,0 +1,184 @@
+"""A recipe's answer put into the rows that the charts take."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from wide import catalogue
+from wide.charts.boundary_map import boundary_map
+from wide.charts.bump import bump
+from wide.charts.classes import borders
+from wide.charts.heat import matrix
+from wide.charts.structure import stacked_share
+from wide.charts.tile_map import tile_map
+from wide.charts.trend_marks import breaks as break_marks
+from wide.measures.composite import CHOICES
+from wide.measures.governance import Result
+from wide.ui.geography import archipelagos, tile_grid
+from wide.ui.recipe_results import Seen, names
+from wide.ui.recipe_state import pillar_name
+from wide.ui.viewer import current, t
+from wide.ui.words import num
+
+ENDS = 5
+MOVERS = 8
+SHADES = 5  # pillars that one stacked bar can tell apart
+
+
+def ends_and_chosen(scored: pd.DataFrame, of: Seen) -> pd.DataFrame:
+    """The best five, the last five and the chosen of the provinces in view, in order of rank."""
+    inside = scored[scored["geo_id"].isin(of.here.listed)]
+    kept = {*inside["geo_id"].head(ENDS), *inside["geo_id"].tail(ENDS), *of.chosen}
+    return scored[scored["geo_id"].isin(kept)]
+
+
+def rank_in_words(row: pd.Series) -> str:
+    """`hang 17 (12-24)`: the rank and its interval, as they must always be printed."""
+    return t(
+        "s1_governance.rank",
+        rank=num(row["rank"]),
+        low=num(row["rank_low"]),
+        high=num(row["rank_high"]),
+    )
+
+
+def intervals_of(scored: pd.DataFrame, of: Seen) -> pd.DataFrame:
+    """label, value, low, high, kind for the chart of intervals."""
+    rows = ends_and_chosen(scored, of)
+    label = rows["label"] + ": " + rows.apply(rank_in_words, axis=1)
+    kind = rows["geo_id"].isin(of.here.places).map({True: "chosen", False: "both"})
+    return rows.assign(
+        label=label, value=rows["rank"], low=rows["rank_low"], high=rows["rank_high"], kind=kind
+    )
+
+
+def maps(scored: pd.DataFrame, of: Seen) -> tuple[go.Figure, go.Figure]:
+    """The score of the provinces in view on the boundary map and on the tile map, in the same classes."""
+    viewer = current()
+    rows = scored[scored["geo_id"].isin(of.here.listed)].rename(columns={"index_score": "value"})
+    rows = rows.assign(chosen=rows["geo_id"].isin(of.here.places))
+    edges = borders(rows["value"].dropna().tolist(), 0)
+    drawn = boundary_map(
+        rows,
+        viewer.look,
+        geojson_url="/geo/provinces63.geojson",
+        archipelagos=archipelagos(viewer.lang),
+        no_data=t("map.no_data"),
+        decimals=0,
+        edges=edges,
+    )
+    named = rows.rename(columns={"label": "name"})[["geo_id", "name", "value", "chosen"]]
+    tiles = tile_grid("63").merge(named, on="geo_id", how="left")
+    tiles = tiles[tiles["name"].notna() | (tiles["kind"] == "archipelago")]
+    tiles = tiles.assign(chosen=tiles["chosen"].eq(True), name=tiles["name"].fillna(tiles["label"]))
+    return drawn, tile_map(tiles, viewer.look, no_data=t("map.no_data"), decimals=0, edges=edges)
+
+
+def focus(scored: pd.DataFrame, of: Seen) -> list[str]:
+    """The provinces to look at closely: the chosen, else the best five of those in view."""
+    known = scored[scored["rank"].notna() & scored["geo_id"].isin(of.here.listed)]
+    return of.chosen or known["geo_id"].head(ENDS).tolist()
+
+
+def profile(found: Result, places: list[str]) -> pd.DataFrame:
+    """Pillar scores (1-100) and shares of the score (percent) of `places`, with the median of all provinces.
+
+    geo_id, label, pillar_id, pillar_name, value, median, part.
+    """
+    scores, parts = found.index.pillars, found.index.parts
+    shares = 100 * parts.div(parts.sum(axis=1), axis=0)
+    middle, called = scores.loc[found.ranks.index].median(), names()
+    return pd.DataFrame(
+        [
+            {
+                "geo_id": geo,
+                "label": called[geo],
+                "pillar_id": one,
+                "pillar_name": pillar_name(one),
+                "value": scores.loc[geo, one],
+                "median": middle[one],
+                "part": shares.loc[geo, one],
+            }
+            for geo in places
+            for one in scores.columns
+        ]
+    )
+
+
+def beside_the_median(rows: pd.DataFrame) -> pd.DataFrame:
+    """The pillar scores of `profile` for the matrix: row, column, value; the median of all in the last row."""
+    middle = rows.drop_duplicates("pillar_id").assign(label=t("s1_governance.median"))
+    cells = pd.concat([rows, middle.assign(value=middle["median"])], ignore_index=True)
+    return cells.assign(row=cells["label"], column=cells["pillar_name"])
+
+
+def shares(rows: pd.DataFrame) -> go.Figure:
+    """The parts of `profile` as stacked bars; as a matrix where there are more pillars than shades."""
+    look, count = current().look, rows["pillar_id"].nunique()
+    if count > SHADES:
+        cells = rows.assign(row=rows["label"], column=rows["pillar_name"], value=rows["part"])
+        return matrix(cells, look, suffix="%")
+    figure = stacked_share(rows.assign(series=rows["pillar_name"], value=rows["part"]), look)
+    # Names of pillars are long: on a telephone each takes a line of the key, where the form keeps two a line.
+    more = look.px(24) * (count - (count + 1) // 2)
+    layout = figure.layout
+    figure.update_layout(height=layout.height + more, margin_b=layout.margin.b + more)
+    return figure
+
+
+def breaks(of: Seen) -> list[str]:
+    """The word on PAPI's changed content, where the index holds any of it."""
+    return [t("s1_governance.breaks")] if any(one.startswith("papi_") for one in of.recipe.ids) else []
+
+
+def notices(of: Seen) -> list[str]:
+    """What the computation itself has to say of the recipe, in words."""
+    said = () if of.result is None else of.result.index.notices
+    return [
+        t(
+            f"s1_governance.notice.{one.code}",
+            name=catalogue.indicators[one.indicator].short(current().lang) if one.indicator else "",
+        )
+        for one in said
+    ]
+
+
+def moved(found: Result) -> pd.DataFrame:
+    """What each option does to the ranks: choice, option, label, value (mean places), largest."""
+    rows = found.moves.options.rename(columns={"shift": "value"})
+    label = [_option(choice, option) for choice, option in zip(rows["choice"], rows["option"], strict=True)]
+    return rows.assign(label=label).sort_values("value", ascending=False, ignore_index=True)
+
+
+def movers(found: Result, of: Seen) -> pd.DataFrame:
+    """Row (province), column (choice), value: by how many places each choice moves it at most."""
+    most = found.moves.places.groupby(["place", "choice"])["moved"].max().unstack()[list(CHOICES)]
+    order = most.max(axis=1).sort_values(ascending=False, kind="stable").index
+    inside = [geo for geo in order if geo in set(of.here.listed) and geo not in of.chosen]
+    shown = [*of.chosen, *inside][: max(MOVERS, len(of.chosen))]
+    long = most.loc[shown].reset_index().melt(id_vars="place", var_name="choice", value_name="value")
+    column = long["choice"].map({one: t(f"s1_governance.choice.{one}") for one in CHOICES})
+    return long.assign(row=long["place"].map(names()), column=column)
+
+
+def ranks_over_years(rows: pd.DataFrame, places: list[str], of: Seen) -> go.Figure:
+    """The bump chart, a dotted line where the content of an indicator changed."""
+    look, years = current().look, sorted(rows["year"].unique())
+    drawn = rows.assign(series=rows["label"], chosen=rows["geo_id"].isin(places))
+    figure = bump(drawn, look, height=420)
+    changed = sorted({one for each in of.recipe.ids for one in catalogue.indicators[each].breaks})
+    _, marks = break_marks(changed, int(years[0]), int(years[-1]), look)
+    figure.update_layout(shapes=marks)
+    return figure
+
+
+def _option(choice: str, option: str) -> str:
+    """An option of a choice in words."""
+    if choice == "left_out":
+        option = catalogue.indicators[option].short(current().lang)
+    elif choice == "normalisation":
+        option = t(f"s1_governance.normalisation.{option}")
+    elif choice in ("inside", "between"):
+        option = t(f"s1_governance.mean.{option}")
+    return t(f"s1_governance.move.{choice}", option=option)

@@ -153,7 +153,12 @@ def moved(found: Result) -> pd.DataFrame:
 
 def movers(found: Result, of: Seen) -> pd.DataFrame:
     """Row (province), column (choice), value: by how many places each choice moves it at most."""
-    most = found.moves.places.groupby(["place", "choice"])["moved"].max().unstack()[list(CHOICES)]
+    most = (
+        found.moves.places.groupby(["place", "choice"])["moved"]
+        .max()
+        .unstack()
+        .reindex(columns=list(CHOICES))
+    )
     order = most.max(axis=1).sort_values(ascending=False, kind="stable").index
     inside = [geo for geo in order if geo in set(of.here.listed) and geo not in of.chosen]
     shown = [*of.chosen, *inside][: max(MOVERS, len(of.chosen))]

@@ -15,11 +15,12 @@ from wide.ui.viewer import current, t
 
 PARAM = "recipe"
 CHOSEN = "recipe.chosen"
-SETTINGS = ("normalisation", "inside", "between", "coverage")
+METHOD = ("normalisation", "inside", "between")
 _HELD = "_recipe"
 _SEEN = "_recipe_seen"
 _SPOKEN = "_recipe_spoken"
 _WORD = "_recipe_word"
+_WRONG = "_recipe_wrong"
 
 
 def read(offered: list[str]) -> Recipe:
@@ -48,18 +49,21 @@ def read(offered: list[str]) -> Recipe:
 
 def hold(recipe: Recipe) -> None:
     """Make `recipe` the one in use and set every widget of the editor to it."""
-    state = st.session_state
-    state[_HELD] = recipe
-    state[CHOSEN] = recipe.ids
+    st.session_state[_HELD] = recipe
+    for key, value in _widgets_of(recipe).items():
+        st.session_state[key] = value
+
+
+def _widgets_of(recipe: Recipe) -> dict[str, object]:
+    """Key and value of every widget of the editor."""
+    values: dict[str, object] = {CHOSEN: recipe.ids, "recipe.coverage": round(100 * recipe.coverage)}
     for each in recipe.indicators:
-        state[f"recipe.pillar.{each.id}"] = each.pillar
-        state[f"recipe.direction.{each.id}"] = each.direction
-        state[f"recipe.weight.{each.id}"] = float(each.weight)
+        values[f"recipe.pillar.{each.id}"] = each.pillar
+        values[f"recipe.direction.{each.id}"] = each.direction
+        values[f"recipe.weight.{each.id}"] = float(each.weight)
     for pillar in recipe.pillars:
-        state[f"recipe.pillar_weight.{pillar.id}"] = float(pillar.weight)
-    for name in SETTINGS[:3]:
-        state[f"recipe.{name}"] = getattr(recipe, name)
-    state["recipe.coverage"] = round(100 * recipe.coverage)
+        values[f"recipe.pillar_weight.{pillar.id}"] = float(pillar.weight)
+    return values | {f"recipe.{name}": getattr(recipe, name) for name in METHOD}
 
 
 def tell(word: str) -> None:
@@ -125,9 +129,16 @@ def _take_up_the_widgets(offered: list[str]) -> None:
         check(recipe, offered)
     except RecipeError as wrong:
         tell(_why(wrong))
+        st.session_state[_WRONG] = True
         return
-    if recipe != held():
-        hold(recipe)
+    changed = recipe != held()
+    if changed:
+        st.session_state[_HELD] = recipe
+        # Only widgets that are new are set: a value sent to a slider in use would pull it from the hand.
+        for key, value in _widgets_of(recipe).items():
+            if key not in st.session_state:
+                st.session_state[key] = value
+    if st.session_state.pop(_WRONG, False) or changed:
         tell("")
 
 

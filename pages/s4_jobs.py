@@ -118,8 +118,11 @@ def wages(answer):
     last = answer.rows[answer.rows["time"] == sides.index[-1]].iloc[0]
     ratio = 100 * sides.iloc[-1]["female"] / sides.iloc[-1]["male"]
     facts = {"ratio": per(ratio, 0), "year": last["year"], "quarter": t(f"quarter.{last['quarter']}")}
+    moment = (
+        answer.rows["quarter"].map(lambda one: t(f"quarter.{one}")) + " " + answer.rows["year"].astype(str)
+    )
     rows = by_sex(answer.rows).assign(year=answer.rows["time"], value=answer.rows["value"] / 1000)
-    return Told(facts, broken(rows, suffix=""))
+    return Told(facts, broken(rows.assign(moment=moment), suffix=""))
 
 
 @card("s4_jobs.wage_gap", "s4_jobs/wage_gap", "s4_jobs.wage_gap.caveat", pure=True)

@@ -206,6 +206,26 @@ def test_missing_years_are_gaps_unless_bridged() -> None:
     assert len(steps(trend(rows, VI, bridge=4))) == 4
 
 
+def test_a_trend_of_quarters_keeps_each_in_its_place() -> None:
+    rows = pd.DataFrame(
+        {
+            "series": "Nữ",
+            "kind": "women",
+            "year": [2020.5, 2020.75, 2021.0, 2021.25],
+            "value": [5.0, 6.0, 5.5, 7.0],
+            "moment": ["quý III 2020", "quý IV 2020", "quý I 2021", ""],
+        }
+    )
+    figure = trend(rows, VI, breaks={2021: "đổi phương pháp"})
+    lines = [one for one in figure.data if one.mode == "lines"]
+    assert [list(one.x) for one in lines] == [[2020.5, 2020.75, None, 2021.0, 2021.25]]
+    (mark,) = [one for one in figure.layout.shapes if one.yref == "paper"]
+    assert 2020.75 < mark.x0 < 2021
+    (dots,) = [one for one in figure.data if one.mode == "markers"]
+    assert dots.hovertext[0].endswith("quý III 2020: 5,0\u00a0%")
+    assert dots.hovertext[-1].endswith("2021.25: 7,0\u00a0%")
+
+
 def test_a_trend_is_named_at_its_end_in_vietnamese() -> None:
     figure = trend(years(), VI)
     assert said(figure) == ["Nữ <b>21,0\u00a0%</b>"]

@@ -9,8 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from starlette.middleware import Middleware
-from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from wide import DATA, warehouse
@@ -31,9 +32,15 @@ class Boundaries(StaticFiles):
         return response
 
 
-def routes() -> list[Mount]:
-    """The addresses of our own: /geo/provinces63.geojson, /geo/provinces34.geojson."""
-    return [Mount("/geo", app=Boundaries(directory=GEO))]
+def to_the_front(request: Request) -> Response:
+    """/home leads to /, with its parameters: Streamlit answers only there for the page that opens first."""
+    asked = request.url.query
+    return RedirectResponse("./" + (f"?{asked}" if asked else ""))
+
+
+def routes() -> list[BaseRoute]:
+    """The addresses of our own: the boundaries (/geo/provinces63.geojson, …34…) and /home."""
+    return [Mount("/geo", app=Boundaries(directory=GEO)), Route("/home", to_the_front)]
 
 
 def middleware() -> list[Middleware]:

@@ -66,3 +66,10 @@ def test_the_language_switch_keeps_the_place_and_survives_a_reload(server: str, 
     switch(page, "Tiếng Việt")
     expect(page).to_have_url(re.compile(r"/s4_jobs\?place=P94&sex=male$"))
     expect(page.locator("h1").first).to_have_text(vietnamese[0])
+
+
+def test_the_address_home_leads_to_the_front_page(server: str, open_page: Open) -> None:
+    page = settled(open_page(f"{server}/home?place=P94&lang=en"))
+    expect(page).to_have_url(re.compile(r"127\.0\.0\.1:\d+/\?place=P94&lang=en$"))
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(chosen(page, "Soc Trang")).to_be_visible()

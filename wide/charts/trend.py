@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +11,7 @@ import plotly.graph_objects as go
 
 from wide.charts.frame import checked, numbers, texts, truths
 from wide.charts.labels import LINE, bold, lines, wrap
-from wide.charts.theme import Look, base, text_width
+from wide.charts.theme import Look, base, off_axis, text_width
 from wide.charts.trend_lines import Point, strokes, ticks
 from wide.charts.trend_marks import Breaks, Target, ends, head
 from wide.charts.trend_marks import breaks as break_marks
@@ -36,20 +37,24 @@ def trend(
 ) -> go.Figure:
     """Values over years.
 
-    `rows`: series, year, value, kind (women | men | both | place | other); optional modelled (True draws
-    dashes), labelled (False leaves the name to the hover; default: all but "other"). `breaks`: first
+    `rows`: series, year (2019.25: its second quarter), value, kind (women | men | both | place | other);
+    optional modelled (True draws dashes), labelled (False leaves the name to the hover; default: all but
+    "other"), moment (what the hover calls the year; default: its number). `breaks`: first
     year of each new series, with its note where a mapping; no line crosses one. `bridge`: the most years
     that one line may span (Findex comes every third or fourth year: 4). `targets`: (year, value, label)
     in the accent colour. `zero`: the axis starts at nought. Raises ValueError for missing columns,
     unknown kinds, text values or no rows.
     """
-    data = checked(rows, FORM, ("series", "year", "value", "kind"), {"modelled": False, "labelled": None})
+    data = checked(
+        rows, FORM, ("series", "year", "value", "kind"), {"modelled": False, "labelled": None, "moment": ""}
+    )
     series = _series(data)
     if not series:
         raise ValueError(f"{FORM}: no row has both a year and a value")
     every = [p for one in series for p in one["points"]]
     first = min(p.year for p in every)
     last = max(p.year for p in every)
+    step = 1.0 if all(p.year == int(p.year) for p in every) else 0.25
     end = max([last, *(year for year, _, _ in targets)])
     low, high = _range([p.value for p in every] + [value for _, value, _ in targets], zero)
 
@@ -59,10 +64,10 @@ def trend(
     at_end = not targets
     # Labels stand in the margin, or in the free years before a target when the line ends well before it.
     right = room + look.px(20) if at_end or last > end - 3 else look.px(14)
-    top, bottom = head(breaks, first, last, look), look.px(26)
+    top, bottom = head(breaks, first, last, look), look.px(33)
     tall = max([look.px(height), sum(one["tall"] for one in labelled) + top + bottom])
     figure = base(look, tall, left=4, right=right, top=top, bottom=bottom)
-    years = ticks(first, end)
+    years = ticks(math.ceil(first), math.floor(end))
     figure.update_layout(
         xaxis={
             "range": [first - 0.15 * max(1, (end - first) / 12), end + 0.15 * max(1, (end - first) / 12)],
@@ -70,6 +75,7 @@ def trend(
             "ticktext": [str(y) for y in years],
             "tickfont": {"size": look.small},
             "showgrid": False,
+            **off_axis(look),
         },
         yaxis={
             "range": [low, high],
@@ -84,7 +90,7 @@ def trend(
         _draw(figure, one, look, list(breaks), bridge)
     inner = tall - top - bottom
     notes, shapes = ends(labelled, look, (low, high), inner, last if at_end else None)
-    broken, marks = break_marks(breaks, first, last, look)
+    broken, marks = break_marks(breaks, first, last, look, step)
     aims = target_marks(figure, targets, look)
     figure.update_layout(annotations=notes + broken + aims, shapes=shapes + marks)
     return figure
@@ -94,6 +100,7 @@ def _series(data: pd.DataFrame) -> list[dict[str, Any]]:
     """The series in the order they come, each with its kind and its points in the order of years."""
     values, years = numbers(data, FORM, "value"), numbers(data, FORM, "year")
     modelled, kinds, names = truths(data, "modelled"), texts(data, "kind"), texts(data, "series")
+    moments = texts(data, "moment")
     found: dict[str, dict[str, Any]] = {}
     for i, name in enumerate(names):
         if kinds[i] not in KINDS:
@@ -111,7 +118,7 @@ def _series(data: pd.DataFrame) -> list[dict[str, Any]]:
                 "labelled": kinds[i] != "other" if wish is None or wish != wish else bool(wish),
             },
         )
-        one["points"].append(Point(int(year), value, modelled[i]))
+        one["points"].append(Point(year, value, modelled[i], moments[i] or f"{year:g}"))
     for one in found.values():
         one["points"].sort(key=lambda p: p.year)
     return list(found.values())
@@ -152,7 +159,7 @@ def _dress(series: Sequence[dict[str, Any]], look: Look, suffix: str, decimals: 
             "plain": [f"{name} {said}"] if short else [*name.split("<br>"), said],
             "tall": lines(text) * look.text * LINE + look.px(2),
             "hover": [
-                f"<b>{wrap(one['name'], 30)}</b><br>{p.year}: {look.value(p.value, decimals, suffix)}"
+                f"<b>{wrap(one['name'], 30)}</b><br>{p.moment}: {look.value(p.value, decimals, suffix)}"
                 for p in one["points"]
             ],
         }

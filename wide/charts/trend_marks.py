@@ -20,7 +20,7 @@ def ends(
     look: Look,
     axis: tuple[float, float],
     inner: float,
-    last: int | None,
+    last: float | None,
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """Names and last values, pushed apart; a thin dotted lead where a line ends before the last year."""
     low, high = axis
@@ -58,7 +58,7 @@ def ends(
     return notes, shapes
 
 
-def _notes(breaks: Breaks, first: int, last: int) -> list[tuple[int, str]]:
+def _notes(breaks: Breaks, first: float, last: float) -> list[tuple[int, str]]:
     """Breaks that fall inside the picture, each with its note wrapped (empty without one)."""
     return [
         (year, wrap(breaks[year], 24) if isinstance(breaks, Mapping) and breaks[year] else "")
@@ -67,7 +67,7 @@ def _notes(breaks: Breaks, first: int, last: int) -> list[tuple[int, str]]:
     ]
 
 
-def head(breaks: Breaks, first: int, last: int, look: Look) -> float:
+def head(breaks: Breaks, first: float, last: float, look: Look) -> float:
     """Room over the plot: every note of a break has lines of its own."""
     return look.px(10) + sum(
         lines(note) * look.small * LINE for _, note in _notes(breaks, first, last) if note
@@ -75,13 +75,13 @@ def head(breaks: Breaks, first: int, last: int, look: Look) -> float:
 
 
 def breaks(
-    breaks: Breaks, first: int, last: int, look: Look
+    breaks: Breaks, first: float, last: float, look: Look, step: float = 1
 ) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """A dotted upright half a year before each new series, its note over it."""
+    """A dotted upright half a step (in years) before each new series, its note over it."""
     notes, shapes = [], []
     level = 2.0
     for year, note in _notes(breaks, first, last):
-        at = year - 0.5
+        at = year - step / 2
         shapes.append(
             {
                 "type": "line",

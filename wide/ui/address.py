@@ -18,6 +18,7 @@ from wide.text import LANGS, Lang
 SHARED = ("list", "region", "place", "sex", "years", "lang")
 _SEEN = "_address"
 _REFUSED = "_refused"
+_REFUSED_AT = "_refused_at"
 _SPOKEN = "_spoken"
 
 
@@ -36,6 +37,7 @@ def read() -> tuple[Lang, Filters]:
             refused.append(("lang", lang))
             lang = "vi"
         state[_REFUSED] = refused
+        state.pop(_REFUSED_AT, None)
         state["lang"] = lang
         put(filters)
         state[_SEEN] = now
@@ -82,11 +84,14 @@ def write(lang: Lang, filters: Filters) -> None:
         own = {name: st.query_params.get_all(name) for name in st.query_params if name not in SHARED}
         st.query_params.from_dict(wanted | own)
     st.session_state[_SEEN] = wanted
+    # A visit's first page comes in several runs: the word stays until the viewer chooses something else.
+    if st.session_state.setdefault(_REFUSED_AT, wanted) != wanted:
+        st.session_state[_REFUSED] = []
 
 
 def refused() -> list[tuple[str, str]]:
-    """The (parameter, value) pairs of the address that were not understood; told once."""
-    pairs: list[tuple[str, str]] = st.session_state.pop(_REFUSED, [])
+    """The (parameter, value) pairs of the address that were not understood, until the filters change."""
+    pairs: list[tuple[str, str]] = st.session_state.get(_REFUSED, [])
     return pairs
 
 

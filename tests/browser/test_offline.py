@@ -1,0 +1,37 @@
+"""A hall without internet: no page asks for anything beyond this server, and no picture is missing."""
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Request, Route
+from screen import settled
+
+from wide.navigation import PAGES, PageEntry
+
+Open = Callable[..., Page]
+
+
+@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.page_id)
+def test_nothing_is_fetched_from_elsewhere(entry: PageEntry, server: str, open_page: Open) -> None:
+    asked: list[str] = []
+    faults: list[str] = []
+
+    def only_here(route: Route, request: Request) -> None:
+        if urlsplit(request.url).hostname == "127.0.0.1" or request.url.startswith(("data:", "blob:")):
+            route.continue_()
+        else:
+            asked.append(request.url)
+            route.abort()
+
+    page = open_page("about:blank")
+    page.route(re.compile(".*"), only_here)
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(f"{server}/{'' if entry.page_id == 'home' else entry.page_id}")
+    settled(page)
+    assert asked == []
+    assert faults == []
+    # Every map has all its provinces, from the boundaries that this server serves.
+    for picture in page.locator(".js-plotly-plot:has(.choroplethlayer path)").all():
+        assert picture.locator(".choroplethlayer path").count() == 63

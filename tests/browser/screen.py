@@ -54,8 +54,8 @@ def panel(page: Page, key: str, name: str) -> Locator:
 
 
 def close(page: Page) -> None:
-    """Close the open panel, as the keyboard does."""
-    page.keyboard.press("Escape")
+    """Close the open panel."""
+    page.get_by_role("dialog").get_by_label("Close").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 

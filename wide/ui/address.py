@@ -20,6 +20,10 @@ _SEEN = "_address"
 _REFUSED = "_refused"
 _REFUSED_AT = "_refused_at"
 _SPOKEN = "_spoken"
+_RUNS = "_runs"
+#: A visit opens in two runs (patience.py). Where the second overtakes the first on its way to the browser, what
+#: the first put into the widgets is lost with it; so the first runs all say it.
+OPENING_RUNS = 3
 
 
 def read() -> tuple[Lang, Filters]:
@@ -42,8 +46,9 @@ def read() -> tuple[Lang, Filters]:
         put(filters)
         state[_SEEN] = now
     lang = cast(Lang, state["lang"] or "vi")
-    if lang != state.get(_SPOKEN, lang):
-        # The browser holds the labels of the old language as the widgets' values; hand it the new ones.
+    state[_RUNS] = state.get(_RUNS, 0) + 1
+    # On a switch the browser holds the labels of the old language as the widgets' values; hand it the new ones.
+    if lang != state.get(_SPOKEN, lang) or state[_RUNS] <= OPENING_RUNS:
         put(from_widgets())
     state[_SPOKEN] = lang
     return lang, from_widgets()

@@ -13,17 +13,20 @@ from wide.ui.words import low, names, num, points, points_word, reading_noise, w
 
 @card("methods.chance", "home/gap_ladder", "card.weak")
 def chance(answer):
+    rows = answer.rows[answer.rows["indicator_id"].str.startswith("findex")]
+    if rows.empty:
+        return None
     noise = reading_noise()
-    inside = int((answer.rows["gap"].abs() <= noise).sum())
+    inside = int((rows["gap"].abs() <= noise).sum())
     figure = gap_dumbbell(
-        answer.rows.assign(flag=weak(answer.rows)),
+        rows.assign(flag=weak(rows)),
         current().look,
         names=names(),
         noise=noise,
         gap_title=points_word(),
         levels=False,
     )
-    return Told({"inside": num(inside), "all": num(len(answer.rows)), "noise": points(noise)}, figure)
+    return Told({"inside": num(inside), "all": num(len(rows)), "noise": points(noise)}, figure)
 
 
 @card("methods.merging", "methods/merging")

@@ -61,7 +61,7 @@ WORK = (
     Method(
         "shift_share",
         ("shiftshare",),
-        r"\Delta W_i = W_i^0 g + W_i^0 (g_i - g) + \bigl(W_i^1 - W_i^0 (1 + g_i)\bigr)",
+        r"\Delta W_i = W_i^0 g + W_i^0 (g_i - g) + R_i",
         ("s4_jobs",),
     ),
     Method("exposure", ("exposure",), r"\bar{ s }_k = \frac{ 1 }{ n_k } \sum_{j \in k} s_j", ("s2_ai",)),

@@ -82,7 +82,9 @@ def entrances() -> None:
             with column.container(border=True, height="stretch"):
                 st.markdown(message(entry.page_id, current().lang))
                 st.page_link(
-                    page_of(entry.page_id), label=t(f"{entry.page_id}.nav"), query_params=story.query()
+                    page_of(entry.page_id),
+                    label=f":primary[{t(f'{entry.page_id}.nav')}]",
+                    query_params=story.query(),
                 )
 
 

@@ -233,8 +233,8 @@ def _about(layer: Layer, answer: Answer) -> str:
         name=_name(layer),
         year=first["year"],
         unit=catalogue.units[_unit(layer)].name(current().lang),
-        covered=first["covered"],
-        listed=first["listed"],
+        covered=answer.rows["value"].notna().sum(),
+        listed=len(answer.rows),
     )
 
 
@@ -242,7 +242,7 @@ def _caveats(answer: Answer) -> list[str]:
     said = []
     if (answer.rows["derived"].fillna("") != "").any():
         said.append(t("map.merged"))
-    if answer.rows.iloc[0]["covered"] < answer.rows.iloc[0]["listed"]:
+    if answer.rows["value"].isna().any():
         said.append(t("map.partial"))
     return said
 

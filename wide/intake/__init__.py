@@ -1,0 +1,55 @@
+"""The Union's own survey: its questionnaire, reading the files that people send, checking and keeping them.
+
+    examined = examine(name, data, Options(round="dot1-2026"), today)       # pure: nothing is kept
+    taken = take(name, data, Options(round="dot1-2026"), "mail@…", today)   # the same, and the batch is kept
+    microdata(), answers(), batches(), withdraw(batch_id, who), restore(batch_id, who)
+
+What is read and checked, where it lies and what is left out: docs/survey-intake.md.
+"""
+
+from wide.intake.batch import Batch
+from wide.intake.examining import Examined, Known, examine
+from wide.intake.fault_file import faults_xlsx
+from wide.intake.faults import Fault, FaultGroup, Note, Question, grouped
+from wide.intake.hand_template import template_bytes
+from wide.intake.microdata import answers, microdata, parquet_files
+from wide.intake.options import Options
+from wide.intake.questionnaire import Item, Questionnaire, questionnaire
+from wide.intake.refusal import Refused
+from wide.intake.state import CannotRestore, UnknownBatch, batches, restore, withdraw
+from wide.intake.stewards import Leave, may_import
+from wide.intake.taking import Busy, Taken, take
+from wide.intake.xlsform import xlsform_bytes
+
+__all__ = [
+    "Batch",
+    "Busy",
+    "CannotRestore",
+    "Examined",
+    "Fault",
+    "FaultGroup",
+    "Item",
+    "Known",
+    "Leave",
+    "Note",
+    "Options",
+    "Question",
+    "Questionnaire",
+    "Refused",
+    "Taken",
+    "UnknownBatch",
+    "answers",
+    "batches",
+    "examine",
+    "faults_xlsx",
+    "grouped",
+    "may_import",
+    "microdata",
+    "parquet_files",
+    "questionnaire",
+    "restore",
+    "take",
+    "template_bytes",
+    "withdraw",
+    "xlsform_bytes",
+]

@@ -63,5 +63,3 @@ def read_batch(folder: Path, *, withdrawn: bool) -> Batch:
     if missing or batch.batch_id != folder.name:
         raise BrokenStore(f"{folder.name}: {', '.join(missing) or batch.batch_id}")
     return batch
-
-

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wide.catalogue import fold
 from wide.intake.dates import read_date
@@ -128,6 +129,7 @@ def _date(item: Item, cell: Cell, context: Context) -> dt.date:
     return day
 
 
+@lru_cache(maxsize=20_000)  # people answer in the same few words
 def _one(item: Item, text: str) -> str:
     found = options_by_word(item).get(fold(text) or text.lower())
     if found is None:
@@ -141,6 +143,7 @@ def _code(item: Item, text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=20_000)
 def _several(item: Item, text: str) -> tuple[str, ...]:
     """The options in a cell: names by spaces, or labels by comma, semicolon, line or space.
 
@@ -153,7 +156,9 @@ def _several(item: Item, text: str) -> tuple[str, ...]:
         raise Unfit("options_open")
     if not ways:
         known = options_by_word(item)
-        odd = next((part.strip() for part in BETWEEN.split(text) if part.strip() and fold(part) not in known), text)
+        odd = next(
+            (part.strip() for part in BETWEEN.split(text) if part.strip() and fold(part) not in known), text
+        )
         raise Unfit("options", part=odd[:60], options=_names(item))
     return in_order(item, ways.pop())
 
@@ -170,14 +175,15 @@ def _divided(words: list[str], known: Mapping[str, str]) -> set[frozenset[str]]:
     """Every set of options whose words, one after the other, make up `words`."""
     phrases = {tuple(phrase.split()): option for phrase, option in known.items() if phrase}
     longest = max(map(len, phrases))
-    reached: list[set[frozenset[str]]] = [{frozenset()}] + [set() for _ in words]
+    nothing: frozenset[str] = frozenset()
+    reached: list[set[frozenset[str]]] = [{nothing}, *(set() for _ in words)]
     for start in range(len(words)):
         for length in range(1, min(longest, len(words) - start) + 1):
             option = phrases.get(tuple(words[start : start + length]))
             if option is not None:
                 # Two ways are enough to know that there is not one.
                 ends = reached[start + length]
-                ends |= {way | {option} for way in list(reached[start])[: 4]}
+                ends |= {way | {option} for way in list(reached[start])[:4]}
     return reached[len(words)]
 
 

@@ -35,8 +35,12 @@ path = click.Path(dir_okay=False, path_type=Path)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--round", "survey_round", help="The survey round, for rows that do not say it.")
 @click.option("--fill", multiple=True, metavar="ITEM=VALUE", help="A value for rows without it; may repeat.")
-@click.option("--column", multiple=True, metavar="HEADING=ITEM", help="What a column is; ITEM empty: leave out.")
-@click.option("--place", multiple=True, metavar="NAME=GEO_ID", help="Which province a name means; may repeat.")
+@click.option(
+    "--column", multiple=True, metavar="HEADING=ITEM", help="What a column is; ITEM empty: leave out."
+)
+@click.option(
+    "--place", multiple=True, metavar="NAME=GEO_ID", help="Which province a name means; may repeat."
+)
 @click.option("--place-list", type=click.Choice(["63", "34"]), help="Which list of provinces the file uses.")
 @click.option("--decimal", type=click.Choice([",", "."]), help="The file's decimal sign.")
 @click.option("--alike", is_flag=True, help="Take rows without an id that equal rows taken before.")

@@ -80,9 +80,7 @@ class Examined:
         return [column for column in self.left_out if column.role == "personal"]
 
 
-def examine(
-    name: str, data: bytes, options: Options, today: dt.date, known: Known | None = None
-) -> Examined:
+def examine(name: str, data: bytes, options: Options, today: dt.date, known: Known | None = None) -> Examined:
     """Read a file and judge every row. `name`: as sent; `today`: no interview is later than that.
 
     Pure: nothing is kept. Raises Refused when the file as a whole cannot be read.
@@ -99,9 +97,12 @@ def examine(
     context = Context(today, options.decimal or _sign(form, tables))
     readers = [TableReader(form, table, options, context) for table in tables]
     rows = [row for reader in readers for row in reader.read()]
-    places = {(column_sheet, item): column for column_sheet, item, column in _places(tables)}
+    places = {(sheet, item): column for sheet, item, column in _places(tables)}
+    by_sheet: dict[str, dict[str, Column]] = {table.sheet: {} for table in tables}
+    for (sheet, item), column in places.items():
+        by_sheet[sheet][item] = column
     for row in rows:
-        check_row(form, row, {item: column for (sheet, item), column in places.items() if sheet == row.sheet})
+        check_row(form, row, by_sheet[row.sheet])
     check_sample(rows, places)
     accepted, repeated, aside = _sorted_out(form, rows, known or Known(), options)
     unread = [sheet.name for sheet, table in found if table is None]
@@ -195,12 +196,14 @@ def _questions(tables: tuple[Table, ...], aside: list[Row]) -> list[Question]:
     for row in aside:
         for kind, asked, offers in dict.fromkeys(row.doubts):
             counts[kind, asked if kind == "province" else "", offers] += 1
-    asked = [Question(kind, text, rows, offers) for (kind, text, offers), rows in counts.most_common()]
-    for table in tables:
-        for column in table.columns:
-            if column.role == "unknown" and (offers := near(column.heading)):
-                asked.append(Question("column", column.heading, len(table.lines), offers))
-    return asked
+    found = [Question(kind, text, rows, offers) for (kind, text, offers), rows in counts.most_common()]
+    found += [
+        Question("column", column.heading, len(table.lines), offers)
+        for table in tables
+        for column in table.columns
+        if column.role == "unknown" and (offers := near(column.heading))
+    ]
+    return found
 
 
 def _notes(form: Questionnaire, readers: list[TableReader], rows: list[Row], unread: list[str]) -> list[Note]:
@@ -219,7 +222,9 @@ def _notes(form: Questionnaire, readers: list[TableReader], rows: list[Row], unr
         beyond = [line.number for line in reader.table.lines if len(line.cells) > len(reader.table.columns)]
         if beyond and reader.table.sheet:
             notes.append(Note("beyond", {"sheet": reader.table.sheet, "rows": len(beyond)}))
-    unweighted = [row for row in rows if row.answers["sampling"] == "random" and row.answers["weight"] is None]
+    unweighted = [
+        row for row in rows if row.answers["sampling"] == "random" and row.answers["weight"] is None
+    ]
     if unweighted and len(unweighted) == sum(row.answers["sampling"] == "random" for row in rows):
         notes.append(Note("unweighted", {"rows": len(unweighted)}))
     return notes

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from wide import catalogue
-from wide.text import Lang, listed, say
+from wide.text import Lang, say
 
 SHOWN = 60
 #: How many row numbers are written out before "…".
@@ -80,7 +80,7 @@ class Question:
     def say(self, lang: Lang) -> str:
         """The question in words."""
         key = "question" if self.offers else "question_open"
-        offers = listed([_offer(self.kind, one, lang) for one in self.offers], lang)
+        offers = say(lang, "intake.or").join(_offer(self.kind, one, lang) for one in self.offers)
         return say(lang, f"intake.{key}.{self.kind}", asked=self.asked, rows=self.rows, offers=offers)
 
 
@@ -107,7 +107,13 @@ def _sentence(fault: Fault, rows: str, lang: Lang) -> str:
     column = fault.column or say(lang, "intake.at.whole_row")
     found = f"“{fault.found}”" if fault.found else say(lang, "intake.found.nothing")
     return say(
-        lang, "intake.fault", where=where, rows=rows, column=column, found=found, expected=fault.expected(lang)
+        lang,
+        "intake.fault",
+        where=where,
+        rows=rows,
+        column=column,
+        found=found,
+        expected=fault.expected(lang),
     )
 
 

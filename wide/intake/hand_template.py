@@ -42,7 +42,9 @@ def template_bytes(lang: Lang) -> bytes:
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": MADE, "author": "WIDE"})
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#EFE7F7"})
-        second = book.add_format({"italic": True, "text_wrap": True, "valign": "top", "font_color": "#6B7280"})
+        second = book.add_format(
+            {"italic": True, "text_wrap": True, "valign": "top", "font_color": "#6B7280"}
+        )
         guide = book.add_worksheet(say(lang, "intake.template.guide"))
         sheet = book.add_worksheet(say(lang, "intake.template.sheet"))
         lists = book.add_worksheet(say(lang, "intake.template.lists"))
@@ -96,7 +98,11 @@ def _lists(book: xlsxwriter.Workbook, sheet: Worksheet, lang: Lang) -> dict[str,
 
 
 def _sheet(
-    sheet: Worksheet, lang: Lang, names: dict[str, str], heads: tuple[Format, Format], formats: dict[str, Format]
+    sheet: Worksheet,
+    lang: Lang,
+    names: dict[str, str],
+    heads: tuple[Format, Format],
+    formats: dict[str, Format],
 ) -> None:
     other: Lang = "en" if lang == "vi" else "vi"
     columns = list(_columns())
@@ -149,5 +155,3 @@ def _validation(column: _Column, names: dict[str, str], place_list: str) -> dict
 def headings(lang: Lang) -> list[str]:
     """The headings of the sheet in one language, in order."""
     return [column.heading(lang) for column in _columns()]
-
-

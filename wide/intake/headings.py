@@ -14,7 +14,9 @@ from wide.catalogue import fold
 from wide.intake.questionnaire import Item, Questionnaire, questionnaire, table
 from wide.text import Lang, say
 
-Role = Literal["item", "option", "submission", "started", "submitted", "other", "personal", "unknown", "empty"]
+Role = Literal[
+    "item", "option", "submission", "started", "submitted", "other", "personal", "unknown", "empty"
+]
 #: "12. ", "Câu 5: ", "Q3 - " before a label (after folding).
 NUMBERED = re.compile(r"^(?:(?:cau|q|question) )?\d+[a-z]? ")
 #: Signs between a question and its option in a heading, and between a group and its item.
@@ -64,7 +66,9 @@ def recognise(index: int, heading: str, chosen: Mapping[str, str]) -> Column:
 
 def near(heading: str) -> tuple[str, ...]:
     """At most three items whose name or label is like a heading."""
-    hits = process.extract(fold(heading), list(_labels()), scorer=fuzz.token_sort_ratio, limit=6, score_cutoff=NEAR)
+    hits = process.extract(
+        fold(heading), list(_labels()), scorer=fuzz.token_sort_ratio, limit=6, score_cutoff=NEAR
+    )
     return tuple(dict.fromkeys(_labels()[label] for label, _, _ in hits))[:3]
 
 

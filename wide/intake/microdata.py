@@ -108,5 +108,3 @@ def _frame(files: Sequence[Path], schema: pa.Schema) -> pd.DataFrame:
     whole = pa.concat_tables(tables, promote_options="permissive")
     frame: pd.DataFrame = whole.to_pandas(date_as_object=False)
     return frame
-
-

@@ -80,8 +80,8 @@ def _names() -> Mapping[str, Mapping[str, str]]:
     for row in table("province_names.csv"):
         # A by-name stands for whatever the full name stands for, in both lists.
         by_name = names.setdefault(_key(row["name"]), {})
-        for system, geo_id in names[_key(catalogue.places[row["geo_id"]].names.vi)].items():
-            by_name.setdefault(system, geo_id)
+        for which, geo_id in names[_key(catalogue.places[row["geo_id"]].names.vi)].items():
+            by_name.setdefault(which, geo_id)
     return names
 
 

@@ -37,7 +37,7 @@ class Option:
     system: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one object an item: it is looked up a million times in a large file
 class Item:
     """One question.
 
@@ -137,10 +137,12 @@ def _item(row: Mapping[str, str], lists: Mapping[str, list[Option]]) -> Item:
 
 
 def _provinces() -> list[Option]:
-    places = [place for system in ("63", "34") for place in catalogue.provinces(cast(catalogue.System, system))]
-    return [Option(place.geo_id, place.names, (), place.system or "") for place in places]
+    both = catalogue.provinces("63") + catalogue.provinces("34")
+    return [Option(place.geo_id, place.names, (), place.system or "") for place in both]
 
 
 def _fingerprint() -> str:
-    whole = b"".join((FORM / f"{name}.csv").read_bytes() for name in ("survey", "choices", "groups", "settings"))
+    whole = b"".join(
+        (FORM / f"{name}.csv").read_bytes() for name in ("survey", "choices", "groups", "settings")
+    )
     return hashlib.sha256(whole.replace(b"\r\n", b"\n")).hexdigest()[:8]

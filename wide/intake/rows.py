@@ -65,7 +65,9 @@ class TableReader:
                 self.boxes[column.item].append(column)
         ids = [column for column in table.columns if column.role == "submission"]
         self.ids = sorted(ids, key=submission_rank)
-        self.times = [column for role in ("submitted", "started") for column in table.columns if column.role == role]
+        self.times = [
+            column for role in ("submitted", "started") for column in table.columns if column.role == role
+        ]
         self.places = {fold(name): geo_id for name, geo_id in options.places.items()}
         #: Without a column for the day, the day on which the form was sent is taken.
         self.dated_by = self.times[0] if self.times and "date" not in self.whole else None
@@ -77,7 +79,9 @@ class TableReader:
     def _row(self, line: Line) -> Row:
         row = Row(self.table.sheet, line.number)
         row.submission = self._submission(line)
-        row.submitted = next((str(text) for text in map(line_cell(line), self.times) if not blank(text)), "")
+        row.submitted = next(
+            (str(text) for text in (cell_of(line, one) for one in self.times) if not blank(text)), ""
+        )
         self._overflow(line, row)
         for item in self.form.items.values():
             if item.name != "province":
@@ -90,12 +94,14 @@ class TableReader:
         found: list[Value] = []
         sent = False
         for column in self.whole[item.name]:
-            cell = line_cell(line)(column)
+            cell = cell_of(line, column)
             sent = sent or not blank(cell)
             try:
                 value = read_cell(item, cell, self.context)
             except Unfit as unfit:
-                row.fault(column, item.name, cell if not isinstance(cell, dt.date) else cell.isoformat(), unfit)
+                row.fault(
+                    column, item.name, cell if not isinstance(cell, dt.date) else cell.isoformat(), unfit
+                )
                 if unfit.rule == "decimal_open":
                     row.doubts.append(("decimal", str(cell), (",", ".")))
                 continue
@@ -115,7 +121,7 @@ class TableReader:
         """The ticked boxes; none ticked says nothing, since every such question offers "none of these"."""
         ticked = []
         for column in self.boxes[item.name]:
-            cell = line_cell(line)(column)
+            cell = cell_of(line, column)
             try:
                 if read_tick(cell):
                     ticked.append(column.option)
@@ -147,8 +153,8 @@ class TableReader:
 
     def _province(self, line: Line, row: Row) -> Value | None:
         item = self.form.items["province"]
-        column = next((one for one in self.whole["province"] if not blank(line_cell(line)(one))), None)
-        cell = line_cell(line)(column) if column else None
+        column = next((one for one in self.whole["province"] if not blank(cell_of(line, one))), None)
+        cell = cell_of(line, column) if column else None
         text = str(cell).strip() if column else self.options.fill.get("province", "")
         if not text:
             first = next(iter(self.whole["province"]), None)
@@ -168,7 +174,7 @@ class TableReader:
     def _submission(self, line: Line) -> str:
         """The identifier that the survey tool gave to the interview, without prefix and hyphens; empty without."""
         for column in self.ids:
-            text = str(line_cell(line)(column) or "").strip().lower().removeprefix("uuid:")
+            text = str(cell_of(line, column) or "").strip().lower().removeprefix("uuid:")
             if UUID.fullmatch(text):
                 return text.replace("-", "")
         return ""
@@ -180,16 +186,9 @@ class TableReader:
             row.fault(None, "", beyond[0], Unfit("overflow", columns=len(self.table.columns)))
 
 
-class line_cell:  # noqa: N801  # reads as a function: line_cell(line)(column)
-    """The cell of a line in a column, None right of its end."""
-
-    def __init__(self, line: Line) -> None:
-        """Keep the line."""
-        self.cells = line.cells
-
-    def __call__(self, column: Column) -> Cell:
-        """The cell in `column`."""
-        return self.cells[column.index] if column.index < len(self.cells) else None
+def cell_of(line: Line, column: Column) -> Cell:
+    """The cell of a line in a column, None right of the line's end."""
+    return line.cells[column.index] if column.index < len(line.cells) else None
 
 
 def _day(text: str) -> str | None:

@@ -26,13 +26,15 @@ def check_row(form: Questionnaire, row: Row, columns: Mapping[str, Column]) -> N
             asked = form.items[name]
             label = next(option.labels for option in asked.options if option.name == wanted)
             found = " ".join(answer) if isinstance(answer, tuple) else answer
-            row.fault(columns.get(item.name), item.name, found, Unfit("not_asked", name=asked.labels, answer=label))
+            row.fault(
+                columns.get(item.name), item.name, found, Unfit("not_asked", name=asked.labels, answer=label)
+            )
     if row.answers["consent"] == "no":
         row.fault(columns.get("consent"), "consent", "no", Unfit("consent"))
     place, date = row.answers["province"], row.answers["date"]
-    if isinstance(place, str) and isinstance(date, dt.date) and date < MERGED_ON:
-        if catalogue.places[place].system == "34":
-            row.fault(columns.get("province"), "province", place, Unfit("too_early"))
+    before = isinstance(date, dt.date) and date < MERGED_ON
+    if before and isinstance(place, str) and catalogue.places[place].system == "34":
+        row.fault(columns.get("province"), "province", place, Unfit("too_early"))
 
 
 def check_sample(rows: list[Row], columns: Mapping[tuple[str, str], Column]) -> None:

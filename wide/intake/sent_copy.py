@@ -9,7 +9,7 @@ import io
 from wide.export.table import harmless
 from wide.intake.examining import Examined
 from wide.intake.headings import Column
-from wide.intake.rows import line_cell
+from wide.intake.rows import cell_of
 from wide.intake.sheets import Cell, Gone, Line
 from wide.intake.tables import Table
 
@@ -30,7 +30,7 @@ def refusing(examined: Examined) -> set[tuple[str, int]]:
 
 def kept_cell(column: Column, line: Line, *, refused: bool) -> Cell:
     """A cell as it is kept."""
-    return None if refused and column.item != "consent" else line_cell(line)(column)
+    return None if refused and column.item != "consent" else cell_of(line, column)
 
 
 def kept_columns(table: Table) -> list[Column]:
@@ -65,8 +65,6 @@ def set_aside_lines(examined: Examined) -> dict[str, set[int]]:
     for row in examined.set_aside:
         found.setdefault(row.sheet, set()).add(row.number)
     return found
-
-
 
 
 def _text(cell: Cell) -> object:

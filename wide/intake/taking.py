@@ -73,7 +73,9 @@ def take(
 
 def _batch(examined: Examined, by: str) -> Batch:
     moment = dt.datetime.now(tz=dt.UTC)
-    plain = "".join(char for char in PurePosixPath(examined.name.replace("\\", "/")).name if char.isprintable())
+    plain = "".join(
+        char for char in PurePosixPath(examined.name.replace("\\", "/")).name if char.isprintable()
+    )
     whole = "original.xlsx" if examined.sheets[0].name else "original.csv"
     form = questionnaire()
     return Batch(

@@ -10,7 +10,7 @@ import xlsxwriter
 
 from wide.catalogue.kinds import Both
 from wide.intake.questionnaire import PROVINCES, Item, Questionnaire, questionnaire
-from wide.text import say
+from wide.text import Lang, say
 
 #: A workbook that says when it was made differs each time; this one is the same as long as the form is.
 MADE = dt.datetime(2026, 11, 24)
@@ -47,9 +47,8 @@ def _survey(form: Questionnaire) -> Table:
     rows = [heading]
     for group, labels in form.groups.items():
         rows.append(_row(heading, form, {"type": "begin_group", "name": group}, label=labels))
-        for item in form.items.values():
-            if item.group == group:
-                rows.append(_question(heading, form, item))
+        mine = [item for item in form.items.values() if item.group == group]
+        rows += [_question(heading, form, item) for item in mine]
         rows.append(_row(heading, form, {"type": "end_group", "name": group}))
     return rows
 
@@ -90,13 +89,12 @@ def _limit(item: Item, limit: str) -> str:
     return f"date('{limit}')" if item.kind == "date" else limit
 
 
-def _rule(item: Item, lang: str) -> str:
-    chosen = "vi" if lang == "vi" else "en"
+def _rule(item: Item, lang: Lang) -> str:
     if item.name == "consent":
-        return say(chosen, "intake.rule.consent")
+        return say(lang, "intake.rule.consent")
     if item.alone:
-        return say(chosen, "intake.rule.alone", answer=_label(item, item.alone)(chosen))
-    return say(chosen, "intake.form.constraint")
+        return say(lang, "intake.rule.alone", answer=_label(item, item.alone)(lang))
+    return say(lang, "intake.form.constraint")
 
 
 def _label(item: Item, answer: str) -> Both:
@@ -109,8 +107,10 @@ def _choices(form: Questionnaire) -> Table:
     for item in form.items.values():
         if item.list_name and item.list_name not in seen:
             seen.add(item.list_name)
-            for option in item.options:
-                rows.append([item.list_name, option.name, option.labels.vi, option.labels.en, option.system])
+            rows += [
+                [item.list_name, option.name, option.labels.vi, option.labels.en, option.system]
+                for option in item.options
+            ]
     return rows
 
 

@@ -9,6 +9,7 @@ base is everybody who was interviewed.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -73,16 +74,18 @@ def skill_level(rows: pd.DataFrame, area: str) -> pd.Series[str]:
     Source: the scoring of the ITU digital-skills indicators after DigComp; an ordered category.
     """
     codes = activities(rows, area).clip(upper=2)
-    levels = pd.Categorical.from_codes(codes.to_numpy(), categories=list(LEVELS), ordered=True)
-    return pd.Series(levels, index=rows.index, name=area)
+    kind = pd.CategoricalDtype(list(LEVELS), ordered=True)
+    return codes.map(dict(enumerate(LEVELS))).astype(kind).rename(area)  # type: ignore[return-value]  # ordered names
 
 
 def age_group(rows: pd.DataFrame) -> pd.Series[str]:
     """The age group of each respondent, "15-24" to "65+"; a gap below 15. Column: age, in completed years."""
-    names = [f"{low}-{high - 1}" for low, high in zip(AGE_EDGES, AGE_EDGES[1:], strict=False)]
+    names = [f"{low}-{high - 1}" for low, high in pairwise(AGE_EDGES)]
     names.append(f"{AGE_EDGES[-1]}+")
     edges = [*AGE_EDGES, np.inf]
-    return pd.Series(pd.cut(rows["age"], edges, right=False, labels=names), index=rows.index, name="age_group")
+    return pd.Series(
+        pd.cut(rows["age"], edges, right=False, labels=names), index=rows.index, name="age_group"
+    )
 
 
 def _among(answers: pd.Series[str], wanted: tuple[str, ...]) -> pd.Series[bool]:

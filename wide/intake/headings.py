@@ -24,7 +24,7 @@ JOINTS = re.compile(r"[/.:\[_-]+")
 GROUP = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*[-.](?=[A-Za-z_])")
 #: Words that name a person's own data wherever they stand in a heading.
 TELLING = {"gps", "cccd", "cmnd", "imei", "email", "deviceid", "latitude", "longitude"}
-NEAR = 82
+NEAR = 75
 #: Which identifier counts when a file has several: the one that survives an edit first.
 PREFERRED = ("meta rootuuid", "rootuuid", "meta instanceid", "instanceid", "uuid", "key")
 

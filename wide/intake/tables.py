@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from wide.intake.headings import Column, known_share, recognise
+from wide.intake.questionnaire import questionnaire
 from wide.intake.sheets import Line, Sheet, blank
 
 LOOKED_AT = 20
 FEWEST = 3
 #: A cell that is a telephone number or an e-mail address, whatever its column is called.
-CONTACT = re.compile(r"^(?:\+?84|0)[\d .()-]{8,14}$|^[^@\s]+@[^@\s]+\.[a-z]{2,}$", re.IGNORECASE)
+CONTACT = re.compile(r"^(?:\+?84|0)(?:[ .()-]?\d){8,10}$|^[^@\s]+@[^@\s]+\.[a-z]{2,}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ def _with_contacts(columns: list[Column], lines: tuple[Line, ...]) -> list[Colum
         cells = [line.cells[column.index] for line in lines if column.index < len(line.cells)]
         filled = [str(cell).strip() for cell in cells if not blank(cell)]
         contacts = sum(bool(CONTACT.match(cell)) for cell in filled)
-        personal = column.role in {"item", "unknown"} and filled and contacts * 2 > len(filled)
+        # Dates, numbers and codes of places may look like telephone numbers; answers to closed questions never do.
+        closed = column.role == "item" and questionnaire().items[column.item].kind == "select_one"
+        personal = (closed or column.role == "unknown") and filled and contacts * 2 > len(filled)
         judged.append(replace(column, role="personal", kind="phone", item="") if personal else column)
     return judged

@@ -25,11 +25,9 @@ def read_xlsx(data: bytes) -> list[Sheet]:
         formulas = _open(data, values=False) if _has_formulas(data) else {}
     except Refused:
         raise
-    except DefusedXmlException as fault:
-        raise Refused("entities") from fault
     except Exception as fault:
         # A damaged workbook fails in openpyxl in a dozen ways, none of which it documents.
-        raise Refused("broken") from fault
+        raise Refused("entities" if _forbidden(fault) else "broken") from fault
     return [Sheet(name, _lines(rows, formulas.get(name, {}))) for name, rows in values.items()]
 
 
@@ -53,6 +51,15 @@ def _open(data: bytes, *, values: bool) -> dict[str, Rows]:
         found[sheet.title] = rows
     book.close()
     return found
+
+
+def _forbidden(fault: BaseException | None) -> bool:
+    """Whether a forbidden declaration is at the bottom of a fault; openpyxl wraps what it meets."""
+    while fault is not None:
+        if isinstance(fault, DefusedXmlException):
+            return True
+        fault = fault.__cause__ or fault.__context__
+    return False
 
 
 def _numbered(rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[int, tuple[Any, ...]]]:

@@ -79,7 +79,8 @@ def _batch(examined: Examined, by: str) -> Batch:
     whole = "original.xlsx" if examined.sheets[0].name else "original.csv"
     form = questionnaire()
     return Batch(
-        batch_id=f"B{moment:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}",
+        # In order of time, to the millisecond.
+        batch_id=f"B{moment:%Y%m%d-%H%M%S}{moment.microsecond // 1000:03}-{secrets.token_hex(2)}",
         taken_at=now(),
         by=by,
         file_name=plain[-LONGEST_NAME:],

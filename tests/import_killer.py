@@ -13,8 +13,6 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parent.parent)]
-
 from survey_files import TODAY, UUIDS, row, sent
 
 from wide.intake import Options, batches, examine, faults_xlsx, microdata, take
@@ -57,7 +55,8 @@ def forked(work: Callable[[], None]) -> int:
     try:
         work()
     except BaseException as fault:
-        print(repr(fault), file=sys.stderr, flush=True)
+        sys.stderr.write(f"{fault!r}\n")
+        sys.stderr.flush()
         os._exit(1)
     os._exit(0)
 
@@ -80,19 +79,27 @@ def survives(number: int, home: Path, most: int) -> None:
 
 
 def at_random(home: Path, times: int) -> dict[str, int]:
-    """Kill imports at random moments."""
+    """Kill `times` imports at random moments; one that was done before its moment does not count."""
     start = time.perf_counter()
     assert ended(forked(lambda: import_file(0, home))) == 0
     lasts = time.perf_counter() - start
     dice = random.Random(24112026)
-    killed = 0
-    for number in range(1, times + 1):
+    killed = number = 0
+    while killed < times and number < 3 * times:
+        number += 1
         pid = forked(lambda number=number: import_file(number, home))  # type: ignore[misc]
-        time.sleep(dice.uniform(0, 1.1 * lasts))
+        time.sleep(dice.uniform(0, lasts))
         os.kill(pid, signal.SIGKILL)
-        killed += ended(pid) == -signal.SIGKILL
+        if ended(pid) == -signal.SIGKILL:
+            killed += 1
+        else:
+            lasts *= 0.8
         survives(number, home, number + 1)
-    return {"killed": killed, "batches": len(list((home / "survey" / "batches").iterdir()))}
+    return {
+        "killed": killed,
+        "files": number + 1,
+        "batches": len(list((home / "survey" / "batches").iterdir())),
+    }
 
 
 def at_each_step(home: Path) -> dict[str, int]:
@@ -139,4 +146,4 @@ if __name__ == "__main__":
         "steps": lambda: at_each_step(folder),
         "together": lambda: together(folder, count),
     }
-    print(json.dumps(jobs[what]()))
+    sys.stdout.write(json.dumps(jobs[what]()))

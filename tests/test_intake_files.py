@@ -1,8 +1,12 @@
 """Every file that people send ends in a right reading or a clear message: no traceback, no lost row."""
 
+import io
+
 import openpyxl
 import pytest
-from survey_files import TODAY, Case, cases
+from survey_case import Case
+from survey_cases import cases
+from survey_files import TODAY
 
 from wide.intake import Examined, Refused, examine, faults_xlsx, grouped
 from wide.text import LANGS
@@ -48,8 +52,6 @@ def test_a_sent_file_is_read_or_refused_clearly(sent: Case) -> None:
 
 @pytest.mark.parametrize("sent", [one for one in CASES if one.rules], ids=lambda one: one.name)
 def test_the_marked_copy_says_every_fault_and_can_be_sent_again(sent: Case) -> None:
-    import io
-
     examined = examine(sent.name, sent.data, sent.options, TODAY)
     whole = faults_xlsx(examined, "vi")
     again = examine("again.xlsx", whole, sent.options, TODAY)

@@ -137,6 +137,8 @@ def choices() -> list[Case]:
 def columns() -> list[Case]:
     """Headings: prefixes, labels, doubles, what is missing, what is personal."""
     grouped = {f"group_ab12/{key}": value for key, value in row().items()}
+    sounds = [questionnaire().items[name] for name in row()]
+    labels = {f"{questionnaire().groups[one.group].vi}/{one.labels.vi}": row()[one.name] for one in sounds}
     central = {f"{questionnaire().items[key].group}-{key}": value for key, value in row().items()}
     numbered = {f"Câu {place}. {key}:": value for place, (key, value) in enumerate(labelled().items(), 1)}
     starred = {f"{key} *": value for key, value in labelled("en").items()}
@@ -159,6 +161,8 @@ def columns() -> list[Case]:
     return [
         case("groups by slash", sent(grouped), first={"age": 34}),
         case("groups by hyphen", sent(central), first={"age": 34}),
+        aside("another person's age", {"required"}, {**row(age=None), "husband/age": "60"}),
+        case("groups by label", sent(labels), first={"age": 34}),
         case("numbered labels", sent(numbered), first={"age": 34}),
         case("starred labels", sent(starred), first={"age": 34}),
         case("kobo columns", sent(kobo), first={"age": 34, "date": dt.date(2026, 11, 20)}),

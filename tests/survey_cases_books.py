@@ -15,7 +15,7 @@ def workbooks() -> list[Case]:
     typed = row() | {"date": moment, "age": 34, "care_hours": 12.5, "member": True}
     formula, wrong = row() | {"age": "=30+4"}, row() | {"age": dt.datetime(1900, 2, 3)}
     month = row() | {"round": dt.datetime(2026, 1, 1)}
-    sheet = table(typed)
+    sheet, copied = table(typed), table(row(), row())
     gaps = [["BIỂU 1"], [], *sheet[:1], [], [], *sheet[1:], [], ["Người lập biểu"]]
     beside = [[*sheet[0]], [*sheet[1], None, "xem lại"]]
     long_way = openpyxl.Workbook()
@@ -39,6 +39,7 @@ def workbooks() -> list[Case]:
             workbook({"Ghi chú": [["abc"], [1]], "Phiếu": sheet}),
             first={"age": 34},
         ),
+        case("a sheet copied", workbook({"Phiếu": copied, "Phiếu (2)": copied}), counts=(2, 2, 0)),
         case(
             "formula without value", workbook({"Phiếu": table(formula)}), counts=(0, 0, 1), rules={"formula"}
         ),

@@ -64,6 +64,7 @@ def shapes() -> list[Case]:
         case("old Mac line ends", text(two, end="\r").encode(), counts=(2, 0, 0)),
         case("unix line ends", text(two, end="\n").encode(), counts=(2, 0, 0)),
         case("blank lines", "\n\n".join(["", *lines, "", ""]).encode(), counts=(2, 0, 0)),
+        case("running numbers below", text([{"STT": "1", **row()}, {"STT": "2"}, {"STT": "3"}]).encode()),
         case("lines of separators", "\n".join([*lines, "," * 29, " , " * 5]).encode(), counts=(2, 0, 0)),
         case("a cell of two lines", sent(remark), first={"age": 34}),
         case("open quote", sent(row()).replace(b",34,", b',"34,'), refused="quotes"),
@@ -145,6 +146,10 @@ def numbers() -> list[Case]:
 def dates() -> list[Case]:
     """Dates in the ways of people and machines."""
     day = {"date": dt.date(2026, 11, 5)}
+    american, us = (
+        [row(date=one) for one in ("11/5/2026", "11/20/2026", "10/10/2026")],
+        Options(month_first=True),
+    )
     good = [
         "5/11/2026",
         "05-11-2026",
@@ -170,5 +175,9 @@ def dates() -> list[Case]:
         *[case(f"date {one}", sent(row(date=one)), first=day) for one in good],
         *[aside(f"no date {one}", {"date"}, row(date=one)) for one in bad],
         case("day of sending", sent({"Dấu thời gian": "5/11/2026 14:03:22", **row(date=None)}), first=day),
+        case(
+            "months in front", sent(*american), counts=(1, 0, 2), rules={"date", "date_open"}, asked={"order"}
+        ),
+        case("months in front, told", sent(*american), options=us, counts=(3, 0, 0), first=day),
         aside("no day at all", {"required"}, row(date=None)),
     ]

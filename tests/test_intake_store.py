@@ -30,8 +30,10 @@ from wide.intake import (
     answers,
     batches,
     examine,
+    known,
     microdata,
     parquet_files,
+    preview,
     restore,
     take,
     withdraw,
@@ -129,10 +131,29 @@ def test_an_answer_to_a_question_takes_the_waiting_rows(tmp_path: Path) -> None:
 
 
 def test_equal_answers_of_others_are_taken_when_asked_for(tmp_path: Path) -> None:
+    other = row() | {"hens": "3"}  # another file with equal answers
     taken(tmp_path, row())
-    assert len(taken(tmp_path, row()).examined.repeated) == 1
-    assert len(taken(tmp_path, row(), alike=True).examined.accepted) == 1
+    assert len(taken(tmp_path, other).examined.repeated) == 1
+    assert len(taken(tmp_path, other, alike=True).examined.accepted) == 1
+    assert len(taken(tmp_path, other, alike=True).examined.repeated) == 1
     assert len(microdata(tmp_path)) == microdata(tmp_path)["key"].nunique() == 2
+
+
+def test_the_same_file_with_another_round_filled_in_counts_once(tmp_path: Path) -> None:
+    rows = (row(round=None), row(round=None, age="35"))
+    taken(tmp_path, *rows, fill={"round": "d1"})
+    again = taken(tmp_path, *rows, fill={"round": "d2"})
+    assert again.batch is None
+    assert [one.differs for one in again.examined.repeated] == [True, True]
+    assert microdata(tmp_path)["round"].unique().tolist() == ["d1"]
+
+
+def test_the_preview_shows_what_would_be_stored(tmp_path: Path) -> None:
+    data = sent(row(), row(age="35"))
+    seen = preview(examine("a.csv", data, Options(), TODAY, known(data, tmp_path)))
+    take("a.csv", data, Options(), "tester", TODAY, tmp_path)
+    pd.testing.assert_frame_equal(seen, microdata(tmp_path)[list(seen.columns)])
+    assert len(preview(examine("a.csv", data, Options(), TODAY, known(data, tmp_path)))) == 0
 
 
 def test_a_withdrawn_batch_counts_nowhere_until_it_is_restored(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from wide.catalogue import fold
-from wide.intake.dates import read_date
+from wide.intake.dates import OpenDate, Order, read_date
 from wide.intake.headings import options_by_word
 from wide.intake.numbers import Open, number
 from wide.intake.options import DecimalSign
@@ -28,10 +28,11 @@ Value = str | int | float | dt.date | tuple[str, ...]
 
 @dataclass(frozen=True)
 class Context:
-    """What the reading of a cell depends on beside the cell: the day of the check, the file's decimal sign."""
+    """What the reading of a cell depends on beside the cell: the day of the check, how the file is written."""
 
     today: dt.date
-    decimal: DecimalSign | None
+    decimal: DecimalSign | None = None
+    order: Order = "day"
 
 
 class Unfit(ValueError):
@@ -119,7 +120,9 @@ def _date(item: Item, cell: Cell, context: Context) -> dt.date:
         day = cell
     elif isinstance(cell, str):
         try:
-            day = read_date(cell)
+            day = read_date(cell, context.order)
+        except OpenDate as fault:
+            raise Unfit("date_open") from fault
         except ValueError as fault:
             raise Unfit("date", **limits) from fault
     else:

@@ -43,6 +43,7 @@ path = click.Path(dir_okay=False, path_type=Path)
 )
 @click.option("--place-list", type=click.Choice(["63", "34"]), help="Which list of provinces the file uses.")
 @click.option("--decimal", type=click.Choice([",", "."]), help="The file's decimal sign.")
+@click.option("--month-first", is_flag=True, help="The file's dates are month/day/year.")
 @click.option("--alike", is_flag=True, help="Take rows without an id that equal rows taken before.")
 @click.option("--keep-original", is_flag=True, help="Keep the file as sent, personal columns too.")
 @click.option("--faults", type=path, help="Write the faults here as a workbook with the cells marked.")
@@ -56,6 +57,7 @@ def import_file(
     place: tuple[str, ...],
     place_list: str | None,
     decimal: str | None,
+    month_first: bool,
     alike: bool,
     keep_original: bool,
     faults: Path | None,
@@ -72,13 +74,15 @@ def import_file(
         places=_pairs(place, lang),
         place_list="63" if place_list == "63" else "34" if place_list else None,
         decimal="," if decimal == "," else "." if decimal else None,
+        month_first=month_first,
         alike=alike,
         keep_original=keep_original,
     )
     today = dt.datetime.now(tz=ZoneInfo("Asia/Ho_Chi_Minh")).date()
     try:
         if check:
-            examined, batch = examine(file.name, file.read_bytes(), options, today, known()), None
+            data = file.read_bytes()
+            examined, batch = examine(file.name, data, options, today, known(data)), None
         else:
             taken = take(file.name, file.read_bytes(), options, getpass.getuser(), today)
             examined, batch = taken.examined, taken.batch

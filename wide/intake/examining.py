@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import json
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from wide.intake.cells import Context
-from wide.intake.faults import Fault, Note, Question
+from wide.intake.counting import Accepted, Known, Repeated, sort_out
+from wide.intake.evidence import context
+from wide.intake.faults import ROWS_SHOWN, Fault, Note, Question
 from wide.intake.headings import Column, near
-from wide.intake.numbers import signs
-from wide.intake.options import DecimalSign, Options
+from wide.intake.options import Options
 from wide.intake.questionnaire import Questionnaire, questionnaire
 from wide.intake.reading import read
 from wide.intake.refusal import Refused
@@ -21,30 +19,6 @@ from wide.intake.rows import Row, TableReader
 from wide.intake.rules import check_row, check_sample
 from wide.intake.sheets import Sheet
 from wide.intake.tables import Table, find_table
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the store holds: the key of each accepted row → the fingerprint of its answers."""
-
-    rows: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """A sound row with its key (submission id, or fingerprint and count) and the fingerprint of its answers."""
-
-    row: Row
-    key: str
-    content: str
-
-
-@dataclass(frozen=True)
-class Repeated:
-    """A row that was taken before, or earlier in this file; `differs`: its answers are not those taken then."""
-
-    row: Row
-    differs: bool
 
 
 @dataclass(frozen=True)
@@ -94,8 +68,8 @@ def examine(name: str, data: bytes, options: Options, today: dt.date, known: Kno
         raise Refused("no_questions")
     if not any(table.lines for table in tables):
         raise Refused("no_rows")
-    context = Context(today, options.decimal or _sign(form, tables))
-    readers = [TableReader(form, table, options, context) for table in tables]
+    shared = context(form, tables, options, today)
+    readers = [TableReader(form, table, options, shared) for table in tables]
     rows = [row for reader in readers for row in reader.read()]
     places = {(sheet, item): column for sheet, item, column in _places(tables)}
     by_sheet: dict[str, dict[str, Column]] = {table.sheet: {} for table in tables}
@@ -104,7 +78,7 @@ def examine(name: str, data: bytes, options: Options, today: dt.date, known: Kno
     for row in rows:
         check_row(form, row, by_sheet[row.sheet])
     check_sample(rows, places)
-    accepted, repeated, aside = _sorted_out(form, rows, known or Known(), options)
+    parted = sort_out(form, rows, known or Known(), alike=options.alike)
     unread = [sheet.name for sheet, table in found if table is None]
     return Examined(
         name=name,
@@ -112,10 +86,10 @@ def examine(name: str, data: bytes, options: Options, today: dt.date, known: Kno
         options=options,
         sheets=sheets,
         tables=tables,
-        accepted=tuple(accepted),
-        repeated=tuple(repeated),
-        set_aside=tuple(aside),
-        questions=tuple(_questions(tables, aside)),
+        accepted=parted.accepted,
+        repeated=parted.repeated,
+        set_aside=parted.set_aside,
+        questions=tuple(_questions(tables, parted.set_aside)),
         notes=tuple(_notes(form, readers, rows, unread)),
         left_out=tuple(
             column for table in tables for column in table.columns if column.role in {"personal", "unknown"}
@@ -135,62 +109,7 @@ def _places(tables: tuple[Table, ...]) -> list[tuple[str, str, Column]]:
     return [(table.sheet, column.item, column) for table in tables for column in table.columns if column.item]
 
 
-def _sign(form: Questionnaire, tables: tuple[Table, ...]) -> DecimalSign | None:
-    """The decimal sign of the file, where its numbers prove one and only one."""
-    decimals = {item.name for item in form.of_kind("decimal")}
-    texts = [
-        cell
-        for table in tables
-        for column in table.columns
-        if column.item in decimals
-        for line in table.lines
-        if column.index < len(line.cells) and isinstance(cell := line.cells[column.index], str)
-    ]
-    proved = signs(texts)
-    return proved.pop() if len(proved) == 1 else None
-
-
-def _sorted_out(
-    form: Questionnaire, rows: list[Row], known: Known, options: Options
-) -> tuple[list[Accepted], list[Repeated], list[Row]]:
-    accepted: list[Accepted] = []
-    repeated: list[Repeated] = []
-    aside: list[Row] = []
-    taken = dict(known.rows)
-    alike: Counter[str] = Counter()
-    for row in rows:
-        content = _content(form, row)
-        key = row.submission
-        if not key and not row.faults:
-            alike[content] += 1
-            # Two equal rows of one file are two people; the same file sent again has the same counts.
-            key = f"{content}.{alike[content]}"
-            while options.alike and key in taken:
-                alike[content] += 1
-                key = f"{content}.{alike[content]}"
-        if key and key in taken:
-            repeated.append(Repeated(row, taken[key] != content))
-        elif row.faults:
-            aside.append(row)
-        else:
-            taken[key] = content
-            accepted.append(Accepted(row, key, content))
-    return accepted, repeated, aside
-
-
-def _content(form: Questionnaire, row: Row) -> str:
-    """A fingerprint of all answers of a row, the same whichever program wrote the file."""
-    whole = json.dumps([_plain(row.answers[name]) for name in form.items], ensure_ascii=False)
-    return hashlib.sha256(whole.encode()).hexdigest()[:32]
-
-
-def _plain(answer: object) -> object:
-    if isinstance(answer, dt.date):
-        return answer.isoformat()
-    return list(answer) if isinstance(answer, tuple) else answer
-
-
-def _questions(tables: tuple[Table, ...], aside: list[Row]) -> list[Question]:
+def _questions(tables: tuple[Table, ...], aside: tuple[Row, ...]) -> list[Question]:
     """What is asked of the sender, the questions that most rows wait for first."""
     counts: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
     for row in aside:
@@ -222,6 +141,10 @@ def _notes(form: Questionnaire, readers: list[TableReader], rows: list[Row], unr
         beyond = [line.number for line in reader.table.lines if len(line.cells) > len(reader.table.columns)]
         if beyond and reader.table.sheet:
             notes.append(Note("beyond", {"sheet": reader.table.sheet, "rows": len(beyond)}))
+        if reader.table.without_answers:
+            numbers = reader.table.without_answers
+            shown = ", ".join(map(str, numbers[:ROWS_SHOWN])) + (" …" if len(numbers) > ROWS_SHOWN else "")
+            notes.append(Note("without_answers", {"count": len(numbers), "rows": shown}))
     unweighted = [
         row for row in rows if row.answers["sampling"] == "random" and row.answers["weight"] is None
     ]

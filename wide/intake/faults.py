@@ -66,10 +66,10 @@ def grouped(faults: Iterable[Fault]) -> list[FaultGroup]:
 
 @dataclass(frozen=True)
 class Question:
-    """What only the sender can say: `kind` province, place_list, column or decimal.
+    """What only the sender can say: `kind` province, place_list, column, decimal or order.
 
     `asked`: the text as sent; `rows`: how many rows wait for the answer; `offers`: likely answers, best first
-    (geo_ids, item names, "63"/"34", "," / "."). An answer goes into Options.
+    (geo_ids, item names, "63"/"34", "," / ".", "day"/"month"). An answer goes into Options.
     """
 
     kind: str

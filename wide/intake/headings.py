@@ -21,7 +21,8 @@ Role = Literal[
 NUMBERED = re.compile(r"^(?:(?:cau|q|question) )?\d+[a-z]? ")
 #: Signs between a question and its option in a heading, and between a group and its item.
 JOINTS = re.compile(r"[/.:\[_-]+")
-GROUP = re.compile(r"^[A-Za-z_][A-Za-z0-9_]*[-.](?=[A-Za-z_])")
+#: A group that a form builder names by itself.
+NAMELESS = re.compile(r"group_[a-z0-9]+")
 #: Words that name a person's own data wherever they stand in a heading.
 TELLING = {"gps", "cccd", "cmnd", "imei", "email", "deviceid", "latitude", "longitude"}
 NEAR = 75
@@ -90,14 +91,30 @@ def _labels() -> Mapping[str, str]:
 
 def _item(heading: str) -> str:
     """The item that a heading names; empty when it names none."""
-    last = heading.rsplit("/", 1)[-1]
-    without_group = GROUP.sub("", last.strip())
-    for text in (heading, last, without_group):
+    for text in (
+        heading,
+        _without_groups(heading, "/"),
+        _without_groups(heading, "-"),
+        _without_groups(heading, "."),
+    ):
         plain = fold(text)
         for form in (plain, NUMBERED.sub("", plain)):
             if form in _labels():
                 return _labels()[form]
     return ""
+
+
+def _without_groups(heading: str, joint: str) -> str:
+    """A heading without our groups before it; with any other ("husband/age") it is another question."""
+    *groups, last = heading.split(joint)
+    ours = all(fold(group) in _groups() or NAMELESS.fullmatch(group.strip()) for group in groups)
+    return last if ours else heading
+
+
+@cache
+def _groups() -> frozenset[str]:
+    groups = questionnaire().groups.items()
+    return frozenset(fold(word) for name, labels in groups for word in (name, labels.vi, labels.en))
 
 
 def _cuts(heading: str) -> Iterator[tuple[str, str]]:

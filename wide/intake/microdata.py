@@ -1,8 +1,9 @@
 """Rows as Parquet and back: one row a respondent, and one row a chosen answer of each multiple choice.
 
-`rows.parquet` has respondent, batch, then a column for each item (a multiple choice as a list), submission, key,
-content. `answers.parquet` has respondent, item, answer: one row for each barrier, skill or platform that somebody
-named, "none" included, so that everybody who answered a question is found under its item.
+`rows.parquet` has respondent, batch, then a column for each item (a multiple choice as a list), sheet and row in
+the sent file, submission, key, content. `answers.parquet` has respondent, item, answer: one row for each barrier,
+skill or platform that somebody named, "none" included, so that everybody who answered a question is found under
+its item.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from wide.intake.batch import ANSWERS, ROWS
+from wide.intake.counting import Accepted
 from wide.intake.disk import batches_folder
-from wide.intake.examining import Accepted
+from wide.intake.examining import Examined
 from wide.intake.questionnaire import Kind, Questionnaire, questionnaire
 from wide.intake.state import batches
 
@@ -39,12 +41,23 @@ def row_schema(form: Questionnaire) -> pa.Schema:
     """The columns of rows.parquet and their types."""
     whole: list[tuple[str, pa.DataType]] = [("respondent", pa.string()), ("batch", pa.string())]
     whole += [(item.name, TYPES[item.kind]) for item in form.items.values()]
+    whole += [("sheet", pa.string()), ("row", pa.int32())]
     whole += [(name, pa.string()) for name in ("submission", "key", "content")]
     return pa.schema(whole, metadata={"questionnaire": form.version})
 
 
 def rows_parquet(batch_id: str, accepted: Sequence[Accepted]) -> bytes:
     """The accepted rows of a batch; respondents are numbered within it."""
+    return _bytes(_table(batch_id, accepted))
+
+
+def preview(examined: Examined) -> pd.DataFrame:
+    """The accepted rows of a file that is not kept yet, as `microdata` would give them."""
+    frame: pd.DataFrame = _table("", examined.accepted).to_pandas(date_as_object=False)
+    return frame.drop(columns=["respondent", "batch", "key", "content"])
+
+
+def _table(batch_id: str, accepted: Sequence[Accepted]) -> pa.Table:
     form = questionnaire()
     columns: dict[str, list[object]] = {
         "respondent": [*_respondents(batch_id, len(accepted))],
@@ -52,10 +65,12 @@ def rows_parquet(batch_id: str, accepted: Sequence[Accepted]) -> bytes:
     }
     for name in form.items:
         columns[name] = [_stored(one.row.answers[name]) for one in accepted]
+    columns["sheet"] = [one.row.sheet for one in accepted]
+    columns["row"] = [one.row.number for one in accepted]
     columns["submission"] = [one.row.submission or None for one in accepted]
     columns["key"] = [one.key for one in accepted]
     columns["content"] = [one.content for one in accepted]
-    return _bytes(pa.table(columns, schema=row_schema(form)))
+    return pa.table(columns, schema=row_schema(form))
 
 
 def answers_parquet(batch_id: str, accepted: Sequence[Accepted]) -> bytes:

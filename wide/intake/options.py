@@ -17,9 +17,10 @@ class Options:
 
     `fill`: item of the group design → value, for rows where it is empty (`round`, `province`, `sampling` …).
     `columns`: heading as sent → item, or "" to leave the column out. `places`: name as sent → geo_id.
-    `place_list`: which list of provinces the file uses. `decimal`: its decimal sign, where the numbers leave it
-    open. `alike`: take rows without a submission id even when an equal row was taken before.
-    `keep_original`: keep the file as it was sent, with the personal columns in it.
+    `place_list`: which list of provinces the file uses. `decimal`: its decimal sign, where its numbers leave that
+    open. `month_first`: its dates are month/day/year, as a sheet set to English (United States) writes them.
+    `alike`: take rows without a submission id even when an equal row was taken before. `keep_original`: keep the
+    file as it was sent, with the personal columns in it.
     """
 
     fill: Mapping[str, str] = field(default_factory=dict)
@@ -27,5 +28,6 @@ class Options:
     places: Mapping[str, str] = field(default_factory=dict)
     place_list: System | None = None
     decimal: DecimalSign | None = None
+    month_first: bool = False
     alike: bool = False
     keep_original: bool = False

@@ -10,7 +10,6 @@ from typing import cast
 
 from wide.catalogue import System, fold
 from wide.intake.cells import Context, Unfit, Value, in_order, read_cell, read_tick
-from wide.intake.dates import read_date
 from wide.intake.faults import Fault, shown
 from wide.intake.headings import Column, submission_rank
 from wide.intake.options import Options
@@ -102,8 +101,7 @@ class TableReader:
                 row.fault(
                     column, item.name, cell if not isinstance(cell, dt.date) else cell.isoformat(), unfit
                 )
-                if unfit.rule == "decimal_open":
-                    row.doubts.append(("decimal", str(cell), (",", ".")))
+                self._doubt(row, unfit)
                 continue
             if value is not None:
                 found.append(value)
@@ -116,6 +114,13 @@ class TableReader:
         if found:
             return found[0]
         return None if sent else self._filled(item, row)
+
+    def _doubt(self, row: Row, unfit: Unfit) -> None:
+        """Note the question that a cell leaves open."""
+        offers = {"decimal_open": ("decimal", (",", ".")), "date_open": ("order", ("day", "month"))}
+        if unfit.rule in offers:
+            kind, answers = offers[unfit.rule]
+            row.doubts.append((kind, "", answers))
 
     def _ticked(self, item: Item, line: Line, row: Row) -> tuple[str, ...]:
         """The ticked boxes; none ticked says nothing, since every such question offers "none of these"."""
@@ -140,11 +145,12 @@ class TableReader:
         if item.name == "place_list" and given is None:
             given = self.options.place_list
         if item.name == "date" and given is None and self.dated_by:
-            column, given = self.dated_by, _day(row.submitted)
+            column, given = self.dated_by, row.submitted or None
         try:
             value = read_cell(item, given, self.context)
         except Unfit as unfit:
             row.fault(column, item.name, given, unfit)
+            self._doubt(row, unfit)
             return None
         if value is None and item.required:
             first = next(iter(self.whole[item.name]), None)
@@ -189,14 +195,6 @@ class TableReader:
 def cell_of(line: Line, column: Column) -> Cell:
     """The cell of a line in a column, None right of the line's end."""
     return line.cells[column.index] if column.index < len(line.cells) else None
-
-
-def _day(text: str) -> str | None:
-    """The date in front of a time stamp; the stamp as it is when it holds none."""
-    try:
-        return read_date(text).isoformat()
-    except ValueError:
-        return text or None
 
 
 def _words(value: Value) -> str:

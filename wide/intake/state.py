@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 
@@ -70,6 +71,16 @@ def restore(batch_id: str, by: str, home: Path | None = None) -> Batch:
         return replace(batch, withdrawn=False)
 
 
+def known_places(sha256: str, home: Path | None) -> dict[tuple[str, int], str]:
+    """(sheet, row) → fingerprint of the rows that batches not withdrawn took from the file with this hash."""
+    known: dict[tuple[str, int], str] = {}
+    for batch in batches(home):
+        if batch.sha256 == sha256 and not batch.withdrawn:
+            columns = _columns(batches_folder(home) / batch.batch_id, ["sheet", "row", "content"])
+            known |= {(sheet, row): content for sheet, row, content in zip(*columns, strict=True)}
+    return known
+
+
 def known_rows(home: Path | None) -> dict[str, str]:
     """Key → fingerprint of every row of the batches that are not withdrawn."""
     known: dict[str, str] = {}
@@ -80,11 +91,16 @@ def known_rows(home: Path | None) -> dict[str, str]:
 
 
 def _keys(folder: Path) -> dict[str, str]:
+    return dict(zip(*_columns(folder, ["key", "content"]), strict=True))
+
+
+def _columns(folder: Path, names: list[str]) -> list[list[Any]]:
+    """Columns of a batch's rows."""
     try:
-        table = pq.read_table(folder / ROWS, columns=["key", "content"], use_threads=False)
+        table = pq.read_table(folder / ROWS, columns=names, use_threads=False)
     except (OSError, ValueError) as fault:
         raise BrokenStore(f"{folder.name}: {fault}") from fault
-    return dict(zip(table["key"].to_pylist(), table["content"].to_pylist(), strict=True))
+    return [table[name].to_pylist() for name in names]
 
 
 def _find(batch_id: str, home: Path | None) -> Batch:

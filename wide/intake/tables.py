@@ -18,12 +18,16 @@ CONTACT = re.compile(r"^(?:\+?84|0)(?:[ .()-]?\d){8,10}$|^[^@\s]+@[^@\s]+\.[a-z]
 
 @dataclass(frozen=True)
 class Table:
-    """One table of answers: the sheet's name, the row of its headings, its columns, the rows of answers."""
+    """One table of answers: the sheet's name, the row of its headings, its columns, the rows of answers.
+
+    `without_answers`: rows in which no question has anything, such as prepared rows with a running number.
+    """
 
     sheet: str
     heading: int
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
+    without_answers: tuple[int, ...] = ()
 
 
 def find_table(sheet: Sheet, chosen: Mapping[str, str]) -> Table | None:
@@ -45,8 +49,18 @@ def find_table(sheet: Sheet, chosen: Mapping[str, str]) -> Table | None:
     below = list(sheet.lines[place + 1 :])
     while below and _is_heading(below[0], columns, chosen):
         below.pop(0)
-    lines = tuple(line for line in below if line.cells != heading.cells)
-    return Table(sheet.name, heading.number, tuple(_with_contacts(columns, lines)), lines)
+    rows = tuple(line for line in below if line.cells != heading.cells)
+    judged = tuple(_with_contacts(columns, rows))
+    asked = [column.index for column in columns if column.role in {"item", "option", "submission"}]
+    empty = {line.number for line in rows if not _answered(line, asked, len(columns), of_csv=not sheet.name)}
+    lines = tuple(line for line in rows if line.number not in empty)
+    return Table(sheet.name, heading.number, judged, lines, tuple(sorted(empty)))
+
+
+def _answered(line: Line, asked: list[int], width: int, *, of_csv: bool) -> bool:
+    """Whether a row has anything in a question; in CSV also when it runs over the heading, as it is not as it seems."""
+    over = of_csv and len(line.cells) > width
+    return over or any(index < len(line.cells) and not blank(line.cells[index]) for index in asked)
 
 
 def _columns(line: Line, chosen: Mapping[str, str]) -> list[Column]:

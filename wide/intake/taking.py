@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
 from wide.intake.batch import ANSWERS, MANIFEST, ROWS, SENT, SET_ASIDE, Batch, written
+from wide.intake.counting import Known
 from wide.intake.disk import WAIT, Busy, batches_folder, write_folder, writing
-from wide.intake.examining import Examined, Known, examine
+from wide.intake.examining import Examined, examine
 from wide.intake.fault_file import faults_xlsx
 from wide.intake.microdata import answers_parquet, rows_parquet
 from wide.intake.options import Options
 from wide.intake.questionnaire import questionnaire
 from wide.intake.sent_copy import sent_csv
-from wide.intake.state import batches, known_rows, now
+from wide.intake.state import batches, known_places, known_rows, now
 
 __all__ = ["Busy", "Taken", "known", "take"]
 LONGEST_NAME = 120
@@ -34,9 +36,9 @@ class Taken:
     earlier: str = ""
 
 
-def known(home: Path | None = None) -> Known:
-    """What the store holds now, for `examine`."""
-    return Known(known_rows(home))
+def known(data: bytes, home: Path | None = None) -> Known:
+    """What the store holds now of this file's rows and of all others, for `examine`."""
+    return Known(known_rows(home), known_places(hashlib.sha256(data).hexdigest(), home))
 
 
 def take(
@@ -54,7 +56,7 @@ def take(
     Busy when others import for longer than `wait` seconds, OSError when the disk refuses.
     """
     with writing(home, wait) as incoming:
-        examined = examine(name, data, options, today, known(home))
+        examined = examine(name, data, options, today, known(data, home))
         same = [one.batch_id for one in batches(home) if one.sha256 == examined.sha256 and not one.withdrawn]
         if not examined.accepted and (same or not examined.set_aside):
             return Taken(examined, None, same[-1] if same else "")

@@ -30,6 +30,7 @@ from wide.intake import (
     answers,
     batches,
     examine,
+    kept_file,
     known,
     microdata,
     parquet_files,
@@ -257,6 +258,17 @@ def test_the_copy_of_what_was_sent_tells_what_became_of_each_row(tmp_path: Path)
         ("4", "set_aside"),
     ]
     assert lines[2]["age"] == "abc"
+
+
+def test_kept_files_can_be_fetched(tmp_path: Path) -> None:
+    sound, both = taken(tmp_path, with_id(1)).batch, taken(tmp_path, with_id(2), with_id(3, age="abc")).batch
+    assert sound is not None
+    assert both is not None
+    assert kept_file(sound.batch_id, "set_aside", tmp_path) is None
+    assert (kept_file(both.batch_id, "set_aside", tmp_path) or b"").startswith(b"PK")
+    assert b"set_aside" in (kept_file(both.batch_id, "sent", tmp_path) or b"")
+    with pytest.raises(UnknownBatch):
+        kept_file("B0", "sent", tmp_path)
 
 
 def test_the_manifest_says_who_when_what(tmp_path: Path) -> None:

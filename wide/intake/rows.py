@@ -68,7 +68,7 @@ class TableReader:
         ids = [column for column in table.columns if column.role == "submission"]
         self.ids = sorted(ids, key=submission_rank)
         self.times = [
-            column for role in ("submitted", "started") for column in table.columns if column.role == role
+            column for role in ("started", "submitted") for column in table.columns if column.role == role
         ]
         self.places = {fold(name): geo_id for name, geo_id in options.places.items()}
         #: Without a column for the day, the day on which the form was sent is taken.

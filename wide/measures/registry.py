@@ -107,6 +107,7 @@ FIGURES = (
         rule="wide/warehouse/sql/30_merge_63_to_34.sql",
     ),
     Method("reliability", formula=r"\mathrm{ CV } = \frac{\mathrm{ se }}{\hat{ p }}", pages=("survey",)),
+    Method("ict", ("ict",)),
     Method("breaks", pages=("s4_jobs",), rule="data/indicators.csv"),
 )
 #: The groups in the order of the page; a group's heading is `methods.group.<name>`.

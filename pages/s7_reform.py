@@ -108,14 +108,15 @@ def parts(answer):
     return Told(facts, figure, about=about)
 
 
-@card("s7_reform.services", "s7_reform/services", "s7_reform.services.caveat", "card.weak", pure=True)
+@card("s7_reform.services", "s7_reform/services", "s7_reform.services.caveat", pure=True)
 def services(answer):
     rows = answer.rows
     label = rows["label"] + " (" + rows["year"].astype(str) + ")"
-    facts = {"count": num(rows["geo_id"].nunique()), "listed": num(rows.iloc[0]["listed"])}
+    facts = {"count": num(rows["geo_id"].nunique()), "listed": num(len(answer.params["places"]))}
     facts |= {"span": answer.span}
     shown = rows.assign(label=label, group=rows["topic"], flag=weak(rows))
-    return Told(facts, bars(shown, current().look, suffix="%", order=False, longest=100, of="all"))
+    figure = bars(shown, current().look, suffix="%", order=False, longest=100, of="all")
+    return Told(facts, figure, caveats=["card.weak"] if (shown["flag"] != "").any() else [])
 
 
 @card("s7_reform.coverage", "s7_reform/coverage", pure=True)
@@ -132,7 +133,11 @@ def coverage(answer):
 story.opening("s7_reform")
 shown = story.row([egdi, women])
 shown += geography.show("s7_reform.map", reform.LAYERS)
-shown += story.row([[parts, national], coverage])
+if current().filters.system == "63":
+    shown += story.row([[parts, national], coverage])
+else:
+    # Few of the figures exist for the 34: the grid is short, and would leave half a card empty.
+    shown += story.row([parts, national]) + story.row([coverage])
 rank, pair_year = reform.pick()
 shown += story.row([partial(reform_ranks.ranks, rank), worked(pairs, of_year)])
 shown += story.row([services])

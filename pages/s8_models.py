@@ -6,7 +6,6 @@ import streamlit as st
 
 from wide.charts.bars import bars
 from wide.models.together import csv_bytes
-from wide.text import listed as listed_words
 from wide.ui import address, model_cards, model_form, model_map, story
 from wide.ui.ask import ask
 from wide.ui.card import Card, empty
@@ -84,7 +83,7 @@ if not barriers.empty:
     fewest = barriers[barriers["value"] == barriers["value"].min()]
     story.scheme(
         "s8_models",
-        least=listed_words([low(label) for label in fewest["label"]], current().lang),
+        least="; ".join(fewest["label"].map(low)),
         few=num(fewest.iloc[0]["value"]),
         models=num(len(mine)),
         years=years,

@@ -31,9 +31,11 @@ def occupations(answer):
 
 @card("s4_jobs.digital", "s4_jobs/ict_share_trend", "card.break", pure=True)
 def digital(answer):
-    sector = answer.rows[(answer.rows["code"] == "isic4=J") & (answer.rows["year"] >= BREAK)]
-    if sector.empty:
+    every = answer.rows[answer.rows["code"] == "isic4=J"]
+    if every.empty:
         return None
+    # Across the break a difference would be one of method: compare within the last part.
+    sector = every[every["year"] >= BREAK] if every["year"].max() >= BREAK else every
     first, last = sector.iloc[0], sector.iloc[-1]
     facts = {
         "start": per(first["value"]),
@@ -53,7 +55,7 @@ def divisions(answer):
     return Told(facts, share_bars(answer.rows, current().look, reference=(t("chart.parity"), 50)))
 
 
-@card("s4_jobs.sources", "s4_jobs/tech_share_sources", "s4_jobs.sources.caveat", pure=True)
+@card("s4_jobs.sources", "s4_jobs/tech_share_sources", pure=True)
 def sources(answer):
     official, quoted = (answer.rows[answer.rows["official"] == kind] for kind in (True, False))
     if official.empty:
@@ -67,7 +69,9 @@ def sources(answer):
     if len(quoted):
         facts |= {"least": per(quoted["value"].min()), "most": per(quoted["value"].max())}
     figure = bars(answer.rows.assign(label=label, group=group), current().look, suffix="%", longest=100)
-    return Told(facts, figure, claim="claim" if len(quoted) else "claim_official")
+    if quoted.empty:
+        return Told(facts, figure, claim="claim_official")
+    return Told(facts, figure, caveats=["s4_jobs.sources.caveat"])
 
 
 @card("s4_jobs.sectors", "s4_jobs/employment_by_sector", pure=True)

@@ -127,7 +127,10 @@ def coverage(answer):
     facts |= {"span": answer.span}
     grid = rows.pivot(index="label", columns="year", values="value").reindex(rows["label"].unique())
     cells = grid.reset_index().melt("label", var_name="column").rename(columns={"label": "row"})
-    return Told(facts, matrix(cells.assign(column=cells["column"].astype(str)), current().look))
+    figure = matrix(cells.assign(column=cells["column"].astype(str)), current().look)
+    return Told(
+        facts, figure, claim="claim" if (most >= 0.9 * rows.iloc[0]["listed"]).any() else "claim_none"
+    )
 
 
 story.opening("s7_reform")

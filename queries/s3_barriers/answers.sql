@@ -1,4 +1,4 @@
--- question: Which kinds of practised models answer which barrier?
+-- question: Which kinds of models in practice address which barrier?
 -- question_vi: Mô hình thực tiễn nào đang trả lời rào cản nào?
 -- params: $lang (vi or en), $places (list of geo_id)
 -- columns: barrier, kind, models, first_year, last_year, barrier_code, kind_code, pages

@@ -1,4 +1,4 @@
--- question: Which practised models are there, where, what do they do and whom do they reach?
+-- question: Which models in practice are there, where, what do they do and whom do they reach?
 -- question_vi: Có những mô hình thực tiễn nào, ở đâu, làm gì và đến được bao nhiêu người?
 -- params: $lang (vi or en), $places (list of geo_id), $first_year (integer), $last_year (integer)
 -- columns: model_id, model, place, year, what, reach_value, reach_unit, reach_sign, others, everyone, barrier, kind, theme, intervention, caution, official_name, geo_id, barrier_code, kind_code, theme_code, intervention_code, source_org, source_url, pages

@@ -123,14 +123,12 @@ def services(answer):
 def coverage(answer):
     rows = answer.rows
     most = rows.groupby("indicator_id")["value"].max()
-    facts = {"full": num((most >= 0.9 * rows.iloc[0]["listed"]).sum()), "all": num(len(most))}
-    facts |= {"span": answer.span}
+    full = int((most >= 0.9 * rows.iloc[0]["listed"]).sum())
+    facts = {"full": num(full), "all": num(len(most)), "span": answer.span}
     grid = rows.pivot(index="label", columns="year", values="value").reindex(rows["label"].unique())
     cells = grid.reset_index().melt("label", var_name="column").rename(columns={"label": "row"})
     figure = matrix(cells.assign(column=cells["column"].astype(str)), current().look)
-    return Told(
-        facts, figure, claim="claim" if (most >= 0.9 * rows.iloc[0]["listed"]).any() else "claim_none"
-    )
+    return Told(facts, figure, claim="claim" if full else "claim_none")
 
 
 story.opening("s7_reform")

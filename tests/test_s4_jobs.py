@@ -43,3 +43,11 @@ def test_press_figures_stand_apart_from_official_ones() -> None:
 
 def test_wage_gaps_carry_no_plus() -> None:
     assert not re.search(r"\+\d", shown("wage_gap", "en")[1])
+
+
+def test_years_before_the_break_have_a_trend_of_their_own() -> None:
+    at = opened("s4_jobs", {"years": "2010-2019", "lang": "en"})
+    (card,) = [one for one in cards(at) if one.key == "s4_jobs.digital"]
+    assert card.charts
+    assert "(2010)" in card.claim
+    assert "(2019)" in card.claim

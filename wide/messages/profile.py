@@ -44,15 +44,20 @@ def ranked(row: Row, lang: Lang) -> str:
 
 def beside(row: Row, where: str, lang: Lang) -> str:
     """The figure of the `region` or the `country`: the share of a sum, else the figure and the difference."""
+    facts = distance(row, where, lang)
+    return say(lang, f"province.{where}.{row[f'{where}_is']}", **facts) if facts else ""
+
+
+def distance(row: Row, where: str, lang: Lang) -> dict[str, str]:
+    """What `beside` is made of, written: `share` of a sum, else `value` and `gap`; empty when not known."""
     whole = row[f"{where}_value"]
     if missing(whole) or not whole:
-        return ""
+        return {}
     if row[f"{where}_is"] == "sum":
-        return say(lang, f"province.{where}.sum", share=percent(100 * row["value"] / whole, lang))
+        return {"share": percent(100 * row["value"] / whole, lang)}
     decimals = catalogue.units[row["unit"]].decimals
     gap = signed(row["value"] - whole, lang, decimals)
-    key = f"province.{where}.{row[f'{where}_is']}"
-    return say(lang, key, value=number(whole, lang, decimals), gap=gap)
+    return {"value": number(whole, lang, decimals), "gap": gap}
 
 
 def written(amount: float, unit: str, lang: Lang) -> str:

@@ -80,9 +80,7 @@ class Asked:
             first_year=OPEN_START,
             last_year=OPEN_END,
         )
-        rows = together(
-            carried[carried["geo_id"] != "VN"], inside(kept().entries, {self.place}), self.lang
-        )
+        rows = together(carried[carried["geo_id"] != "VN"], inside(kept().entries, {self.place}), self.lang)
         return rows[rows["geo_id"] != "VN"]
 
     def trend(self, indicator: str, sex: str) -> pd.DataFrame:

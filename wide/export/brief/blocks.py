@@ -27,7 +27,9 @@ def tiles(asked: Asked, cited: Cited) -> list[Block]:
             found.append({"label": label, "none": asked.say("province.no_figure"), "why": _why(row, asked)})
             continue
         shown = told.figure(row, asked.lang)
-        amount, _, unit = shown.partition(NO_BREAK) if row["unit"] not in ("rank", "percent") else (shown, "", "")
+        amount, _, unit = (
+            shown.partition(NO_BREAK) if row["unit"] not in ("rank", "percent") else (shown, "", "")
+        )
         lines = [_beside(row, where, asked) for where in ("region", "country")]
         found.append(
             {
@@ -39,8 +41,7 @@ def tiles(asked: Asked, cited: Cited) -> list[Block]:
                 "unranked": missing(row["rank"]),
                 "lines": [line for line in lines if line],
                 "ref": cited.cite(row["source_id"], row["year"], label),
-                "marks": (SAMPLED if row["sampled"] else "")
-                + (WEAK if cited.weak(row["source_id"]) else ""),
+                "marks": (SAMPLED if row["sampled"] else "") + (WEAK if cited.weak(row["source_id"]) else ""),
             }
         )
     return found
@@ -150,7 +151,9 @@ def women_men(asked: Asked, cited: Cited) -> Block:
                 "women": number(row["women"], asked.lang, unit.decimals),
                 "men": number(row["men"], asked.lang, unit.decimals),
                 "gap": gap,
-                "ref": cited.cite(row["source_id"], row["year"], asked.say(f"brief.women.{row['indicator_id']}")),
+                "ref": cited.cite(
+                    row["source_id"], row["year"], asked.say(f"brief.women.{row['indicator_id']}")
+                ),
                 "marks": WEAK if row["grade"] == "C" else "",
             }
         )
@@ -195,7 +198,9 @@ def union(asked: Asked, cited: Cited) -> Block:
 
 def barriers(asked: Asked, cited: Cited) -> Block:
     """Which barriers the models of the province answer, beside all models; and what a survey of the country says."""
-    everywhere = asked.models.groupby(["barrier_code", "barrier"], sort=False).size().sort_values(ascending=False)
+    everywhere = (
+        asked.models.groupby(["barrier_code", "barrier"], sort=False).size().sort_values(ascending=False)
+    )
     here = asked.own_models["barrier_code"].value_counts()
     longest = int(everywhere.max())
     rows = [

@@ -61,6 +61,8 @@ def _move(made: Path, target: Path) -> None:
 
 
 def _stamp() -> str:
-    names = [FONTS / f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for weight in WEIGHTS for subset in SUBSETS]
+    names = [
+        FONTS / f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for weight in WEIGHTS for subset in SUBSETS
+    ]
     known = "".join(f"{path.name}{path.stat().st_size}" for path in names)
     return hashlib.sha256(known.encode()).hexdigest()[:12]

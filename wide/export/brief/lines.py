@@ -85,7 +85,9 @@ def drawn(rows: pd.DataFrame, place: str, breaks: Sequence[int], lang: Lang, dec
     return {
         "lines": lines,
         "ends": ends if last > first else ends[:1],
-        "years": [{"x": x(year), "text": str(year)} for year in (ticks(first, last) if last > first else [first])],
+        "years": [
+            {"x": x(year), "text": str(year)} for year in (ticks(first, last) if last > first else [first])
+        ],
         "levels": [{"y": y(one), "text": number(one, lang, 0 if whole else None)} for one in marks],
         "breaks": [x(year - 0.5) for year in breaks if first < year <= last],
     }

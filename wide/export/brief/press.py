@@ -22,7 +22,19 @@ PAGES = 2
 #: PDF/UA-1: tags, language, title and a text for every picture are checked while printing.
 STANDARD = "ua-1"
 PAGE = re.compile(rb"/Type\s*/Page\b")
-COLOURS = ("ink", "soft", "grid", "track", "women", "men", "men_ink", "neutral", "accent", "accent_ink", "no_data")
+COLOURS = (
+    "ink",
+    "soft",
+    "grid",
+    "track",
+    "women",
+    "men",
+    "men_ink",
+    "neutral",
+    "accent",
+    "accent_ink",
+    "no_data",
+)
 _one_at_a_time = threading.Lock()
 
 
@@ -56,6 +68,4 @@ def brief(place: str, lang: Lang = "vi", on: date | None = None) -> bytes:
 
 @cache
 def _engine() -> typst.Compiler:
-    return typst.Compiler(
-        LAYOUT, root=ROOT / "wide", font_paths=[str(folder())], ignore_system_fonts=True
-    )
+    return typst.Compiler(LAYOUT, root=ROOT / "wide", font_paths=[str(folder())], ignore_system_fonts=True)

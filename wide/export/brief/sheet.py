@@ -47,10 +47,13 @@ def sheet(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
         "owner": say(lang, "app.owner"),
         "date": say(lang, "brief.date", date=format_date(on, DATES[lang], locale=lang)),
         "name": name,
-        "kicker": " · ".join(one for one in (say(lang, "brief.region", region=region), became(place, lang)) if one),
+        "kicker": " · ".join(
+            one for one in (say(lang, "brief.region", region=region), became(place, lang)) if one
+        ),
         "lead": lead[:1].upper() + lead[1:],
         "headlines": {"title": say(lang, "brief.headlines"), "rows": tiles, "about": asked.tile_notes()},
-        "map": where.picture(place, lang) | {"about": say(lang, "brief.map.about", place=name, region=region)},
+        "map": where.picture(place, lang)
+        | {"about": say(lang, "brief.map.about", place=name, region=region)},
         "standing": standing,
         "trends": {
             "title": say(lang, "brief.trends"),
@@ -67,7 +70,9 @@ def sheet(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
         "sources": {
             "title": say(lang, "brief.sources"),
             "rows": cited.listed(),
-            "about": say(lang, "brief.sources.about", first=FIRST_YEAR, last=LAST_YEAR, version=warehouse.version()),
+            "about": say(
+                lang, "brief.sources.about", first=FIRST_YEAR, last=LAST_YEAR, version=warehouse.version()
+            ),
         },
         "marks": say(lang, "brief.marks"),
         "page": say(lang, "brief.page"),
@@ -76,10 +81,14 @@ def sheet(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
 
 def became(place: str, lang: Lang) -> str:
     """What the reform of 1 July 2025 made of a province; empty where it changed nothing."""
-    if catalogue.places[place].system == "63":
-        heir = catalogue.places.successor(place)
-        if heir is None or len(catalogue.places.predecessors(heir.geo_id)) == 1:
-            return ""
+    home = catalogue.places[place]
+    heir = catalogue.places.successor(place) or home
+    parts = catalogue.places.predecessors(heir.geo_id)
+    if len(parts) < 2:
+        return ""
+    if home.system == "34":
+        return say(lang, "brief.made_of", places=listed([one.name(lang) for one in parts], lang))
+    if heir.name("vi") != home.name("vi"):
         return say(lang, "brief.became", place=heir.name(lang))
-    old = catalogue.places.predecessors(place)
-    return say(lang, "brief.made_of", places=listed([one.name(lang) for one in old], lang)) if len(old) > 1 else ""
+    others = [one.name(lang) for one in parts if one.geo_id != place]
+    return say(lang, "brief.joined", places=listed(others, lang))

@@ -17,7 +17,8 @@ ARROWS: dict[str, set[str]] = {
     "main": {"ui", "charts", "messages"} | FIGURES,
     "ui": {"charts", "messages", "export", "models"} | FIGURES,
     "messages": FIGURES,
-    "export": {"measures", "catalogue", "text"},
+    # Files say what the pages say: the same sentences, colours and figures, without a screen.
+    "export": {"messages", "models", "charts"} | FIGURES,
     # Models that the Union keeps itself: files of its own beside the figures.
     "models": {"export", "catalogue", "text"},
     "charts": {"measures", "catalogue", "text"},
@@ -30,7 +31,7 @@ ARROWS: dict[str, set[str]] = {
     # The doors: what the server does before a page, and the command line.
     "server": {"ui", "charts", "warehouse", "catalogue", "text", "packed"},
     "packed": set(),
-    "cli": {"warehouse", "catalogue", "text", "filters", "bench"},
+    "cli": {"warehouse", "catalogue", "text", "filters", "bench", "export"},
     "__main__": {"cli"},
     "bench": set(),
 }

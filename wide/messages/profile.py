@@ -85,7 +85,7 @@ def year_of(row: Row, lang: Lang) -> str:
 
 def reach_of(row: Row, lang: Lang) -> str:
     """How far a model reaches, always with its unit; empty when not told."""
-    if pd.isna(row["reach_value"]):
+    if missing(row["reach_value"]):
         return ""
     amount = float(row["reach_value"])
     unit = str(row["reach_unit"])

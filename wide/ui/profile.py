@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pandas as pd
 import streamlit as st
 
 from wide import catalogue
+from wide.export.brief import brief
+from wide.export.brief.files import file_name
 from wide.messages import profile as told
 from wide.messages.province import inside, message
 from wide.text import NO_BREAK, missing
@@ -70,6 +73,22 @@ def opening() -> None:
             placeholder=t("province.compare_with.none"),
         )
         st.caption(t("province.print"))
+        _offer_brief()
+
+
+def _offer_brief() -> None:
+    """The brief of the province as a file, printed only when it is asked for."""
+    lang, geo_id = current().lang, place()
+    st.download_button(
+        t("brief.download"),
+        # The callable runs outside the session: what it needs is bound now.
+        data=partial(brief, geo_id, lang),
+        file_name=file_name(catalogue.places[geo_id], lang),
+        mime="application/pdf",
+        key="brief_download",
+        on_click="ignore",
+        icon=":material/print:",
+    )
 
 
 def _change() -> None:

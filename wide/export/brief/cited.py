@@ -10,8 +10,11 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from wide import catalogue
-from wide.text import Lang, say
+from wide.text import Lang, say, unbroken
 
+Block = dict[str, Any]
+#: The sign of a figure whose source has grade C.
+WEAK = "C"
 SEPARATORS = re.compile(r"[ ;]+")
 
 
@@ -61,7 +64,7 @@ class Cited:
     def weak(self, source_ids: Any) -> bool:
         """Whether one of the sources in a cell has grade C."""
         named = SEPARATORS.split(source_ids.strip()) if isinstance(source_ids, str) else ()
-        return any(catalogue.sources[one].grade == "C" for one in named if one)
+        return any(catalogue.sources[one].grade == WEAK for one in named if one)
 
     def listed(self) -> list[dict[str, str]]:
         """Number, text and grade of every source, in order."""
@@ -70,14 +73,14 @@ class Cited:
             years = sorted(entry.years)
             span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
             said = say(self.lang, "brief.source", what=", ".join(entry.labels), years=span, host=entry.host)
-            grade = say(self.lang, "brief.grade", grade=entry.grade)
+            grade = unbroken(say(self.lang, "brief.grade", grade=entry.grade))
             found.append(
                 {
                     "number": str(number),
                     "organisation": entry.organisation,
                     "said": said,
                     "grade": grade,
-                    "weak": "C" if entry.grade == "C" else "",
+                    "weak": WEAK if entry.grade == WEAK else "",
                 }
             )
         return found

@@ -8,6 +8,7 @@ import threading
 from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import typst
 
@@ -15,12 +16,12 @@ from wide import ROOT
 from wide.charts.palette import LIGHT
 from wide.export.brief.letters import folder
 from wide.export.brief.sheet import sheet
-from wide.text import Lang
+from wide.text import Lang, say
 
 LAYOUT = Path(__file__).with_name("brief.typ")
 PAGES = 2
 #: PDF/UA-1: tags, language, title and a text for every picture are checked while printing.
-STANDARD = "ua-1"
+STANDARD: Literal["ua-1"] = "ua-1"
 PAGE = re.compile(rb"/Type\s*/Page\b")
 COLOURS = (
     "ink",
@@ -39,7 +40,7 @@ _one_at_a_time = threading.Lock()
 
 
 class TooLong(RuntimeError):
-    """A brief came out with another number of pages than two."""
+    """A brief came out with another number of pages than two; the message says it in the brief's language."""
 
 
 def brief(place: str, lang: Lang = "vi", on: date | None = None) -> bytes:
@@ -62,10 +63,12 @@ def brief(place: str, lang: Lang = "vi", on: date | None = None) -> bytes:
         raise TypeError(f"Typst gave {type(made).__name__} instead of the bytes of one file")
     pages = len(PAGE.findall(made))
     if pages != PAGES:
-        raise TooLong(f"{place} ({lang}): {pages} pages")
+        raise TooLong(say(lang, "brief.too_long", place=place, pages=pages))
     return made
 
 
 @cache
 def _engine() -> typst.Compiler:
-    return typst.Compiler(LAYOUT, root=ROOT / "wide", font_paths=[str(folder())], ignore_system_fonts=True)
+    return typst.Compiler(
+        str(LAYOUT), root=str(ROOT / "wide"), font_paths=[str(folder())], ignore_system_fonts=True
+    )

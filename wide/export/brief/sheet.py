@@ -9,7 +9,7 @@ from typing import Any
 from babel.dates import format_date
 
 from wide import catalogue, warehouse
-from wide.export.brief import blocks, where
+from wide.export.brief import back, front, where
 from wide.export.brief.asked import Asked
 from wide.export.brief.cited import Cited
 from wide.filters import FIRST_YEAR, LAST_YEAR
@@ -34,12 +34,12 @@ def sheet(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
     region = catalogue.places[home.parent_id].name(lang)
     lead = message(lang, place).removeprefix(f"{name}: ")
     # The order of the calls is the order in which the sources are numbered: as the page is read.
-    tiles = blocks.tiles(asked, cited)
-    standing = blocks.standing(asked, cited)
-    women_men = blocks.women_men(asked, cited)
-    union = blocks.union(asked, cited)
-    trends = [blocks.trend(asked, cited, number) for number in (0, 1, 2)]
-    barriers = blocks.barriers(asked, cited)
+    tiles = front.tiles(asked, cited)
+    standing = front.standing(asked, cited)
+    women_men = front.women_men(asked, cited)
+    union = front.union(asked, cited)
+    trends = [back.trend(asked, cited, number) for number in (0, 1, 2)]
+    barriers = back.barriers(asked, cited)
     return {
         "lang": lang,
         "title": say(lang, "brief.title", place=name),
@@ -65,8 +65,8 @@ def sheet(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
         "women_men": women_men,
         "union": union,
         "barriers": barriers,
-        "models": blocks.models(asked),
-        "unknown": blocks.unknown(asked),
+        "models": back.models(asked),
+        "unknown": back.unknown(asked),
         "sources": {
             "title": say(lang, "brief.sources"),
             "rows": cited.listed(),

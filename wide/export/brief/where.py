@@ -102,6 +102,8 @@ def picture(place: str, lang: Lang) -> dict[str, Any]:
         "ratio": HEIGHT / WIDTH,
         "x": x / WIDTH,
         "y": y / HEIGHT,
+        # East of Da Nang the sea is taken by the name of Hoang Sa: a name at that height stands on the west.
+        "left": any(abs(y / HEIGHT - one["y"]) < 0.06 and x / WIDTH > 0.3 for one in labels),
         "islands": labels,
         "alt": say(
             lang, "brief.map.alt", place=home.name(lang), region=catalogue.places[home.parent_id].name(lang)

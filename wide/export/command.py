@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import get_args
 
@@ -16,6 +17,8 @@ from wide.catalogue.spoken import place_called
 from wide.export.brief.files import file_name
 from wide.export.brief.press import TooLong, brief
 from wide.text import say
+
+AT_ONCE = 2
 
 
 @click.group()
@@ -45,10 +48,13 @@ def briefs(out: Path, asked: tuple[str, ...], lang: Lang, system: System) -> Non
         raise click.UsageError(str(fault)) from fault
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for place in places:
-            target = out / file_name(place, lang)
-            _write(target, brief(place.geo_id, lang))
-            click.echo(target.name)
+        # While one brief is printed, the figures of the next are gathered.
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            printed = pool.map(lambda place: brief(place.geo_id, lang), places)
+            for place, content in zip(places, printed, strict=True):
+                target = out / file_name(place, lang)
+                _write(target, content)
+                click.echo(target.name)
     except (OSError, TooLong) as fault:
         raise click.ClickException(str(fault)) from fault
     seconds = f"{time.perf_counter() - started:.1f}"

@@ -28,8 +28,10 @@ ARROWS: dict[str, set[str]] = {
     "catalogue": {"text"},
     "text": set(),
     "navigation": set(),
+    # The figures by address: what a page may ask, a script may ask, and no screen comes into it.
+    "api": {"export", "warehouse", "catalogue", "text"},
     # The doors: what the server does before a page, and the command line.
-    "server": {"ui", "charts", "warehouse", "catalogue", "text", "packed"},
+    "server": {"api", "ui", "charts", "warehouse", "catalogue", "text", "packed"},
     "packed": set(),
     "cli": {"warehouse", "catalogue", "text", "filters", "bench", "export"},
     "__main__": {"cli"},

@@ -1,4 +1,4 @@
-"""What the server does beside the pages: a warm start, and the boundaries by address."""
+"""What the server does beside the pages: a warm start, the boundaries and the figures by address."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from wide import DATA, warehouse
+from wide import DATA, api, warehouse
 from wide.packed import Packed
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ class Boundaries(StaticFiles):
 
 
 def routes() -> list[Mount]:
-    """The addresses of our own: /geo/provinces63.geojson, /geo/provinces34.geojson."""
-    return [Mount("/geo", app=Boundaries(directory=GEO))]
+    """The addresses of our own: /geo/provinces63.geojson, /geo/provinces34.geojson, and the figures below /api."""
+    return [Mount("/geo", app=Boundaries(directory=GEO)), *api.routes()]
 
 
 def middleware() -> list[Middleware]:

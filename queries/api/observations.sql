@@ -21,16 +21,18 @@ page AS (
         *,
         count(*) OVER ()::INTEGER AS total
     FROM wanted
-    ORDER BY indicator_id, geo_id, sex, breakdown, year, source_id
+    ORDER BY indicator_id, geo_id, sex, breakdown, year, source_id, value
     LIMIT $most OFFSET $skip
 ),
 
 cited AS (
     SELECT
         c.source_id,
-        string_agg(CASE $lang WHEN 'vi' THEN s.organisation_vi ELSE s.organisation_en END || ': ' || s.title, '; ')
-            AS source,
-        string_agg(s.url, ' ') AS source_url
+        string_agg(
+            CASE $lang WHEN 'vi' THEN s.organisation_vi ELSE s.organisation_en END || ': ' || s.title,
+            '; ' ORDER BY s.source_id
+        ) AS source,
+        string_agg(s.url, ' ' ORDER BY s.source_id) AS source_url
     FROM (
         SELECT
             source_id,
@@ -84,4 +86,4 @@ INNER JOIN units AS u ON i.unit = u.unit
 INNER JOIN geographies AS g ON p.geo_id = g.geo_id
 INNER JOIN cited AS c ON p.source_id = c.source_id
 LEFT JOIN remarks AS r ON p.notes = r.notes
-ORDER BY p.indicator_id, p.geo_id, p.sex, p.breakdown, p.year, p.source_id
+ORDER BY p.indicator_id, p.geo_id, p.sex, p.breakdown, p.year, p.source_id, p.value

@@ -56,7 +56,10 @@ def described(lang: Lang) -> dict[str, Any]:
             "schemas": {"Problem": _problem()},
             "parameters": {one.name: _parameter(one, lang) for one in COMMON},
             "headers": {
-                name: {"schema": {"type": "string"}, "description": say(lang, f"api.header.{name}")}
+                name: {
+                    "schema": {"type": "string"},
+                    "description": say(lang, f"api.header.{name.replace('-', '_')}"),
+                }
                 for name in HEADERS
             },
             "responses": {

@@ -68,7 +68,7 @@ def _question(request: Request) -> Response:
     asked = read(questions.takes(one), request.query_params)
     params = questions.bound(one, asked, asked["lang"])
     own = answers.tag(request, asked)
-    return answers.unchanged(request, own) or _whole(request, asked, warehouse.query_once(name, params))
+    return answers.unchanged(request, own) or _whole(request, asked, warehouse.query(name, **params))
 
 
 def _whole(request: Request, asked: dict[str, object], rows: pd.DataFrame) -> Response:

@@ -54,7 +54,9 @@ class Asked:
         rows = warehouse.query(
             "s6_union/reach", places=[self.place], lang=self.lang, first_year=OPEN_START, last_year=OPEN_END
         )
-        return rows.sort_values("year", ascending=False, kind="stable", na_position="last")
+        # Not by label: both languages show the same results.
+        order = ["year", "indicator_id", "value"]
+        return rows.sort_values(order, ascending=[False, True, False], na_position="last")
 
     @cached_property
     def no_account(self) -> pd.DataFrame:

@@ -16,6 +16,8 @@ System = Literal["63", "34"]
 #: Degrees of longitude and latitude that the map shows: the mainland and both archipelagos.
 WEST, EAST, SOUTH, NORTH = 101.9, 115.6, 7.7, 23.6
 WIDTH = 1000.0
+#: Provinces of other regions: paler than the region, still seen on a weak printer.
+LAND, REGION = "#E7E2ED", "#B89DDB"
 DOTS = ((0, 0), (-13, 7), (12, 9), (-4, 17), (15, -8))
 
 
@@ -73,7 +75,7 @@ def picture(place: str, lang: Lang) -> dict[str, Any]:
     drawn = outlines(system)
     parts = []
     for geo_id, (path, _) in drawn.items():
-        fill = LIGHT.sequential[1] if geo_id in region else "#ECE8F0"
+        fill = REGION if geo_id in region else LAND
         if geo_id != place:
             parts.append(f'<path d="{path}" fill="{fill}" stroke="#FFFFFF" stroke-width="1.6"/>')
     parts.append(

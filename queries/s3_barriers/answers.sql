@@ -10,7 +10,9 @@ SELECT
     max(m.year) AS last_year,
     m.barrier_addressed AS barrier_code,
     m.kind AS kind_code,
-    string_agg(DISTINCT m.source_org || ' ' || m.source_url, chr(10)) AS pages
+    string_agg(
+        DISTINCT m.source_org || ' ' || m.source_url, chr(10) ORDER BY m.source_org || ' ' || m.source_url
+    ) AS pages
 FROM models AS m
 INNER JOIN classifications AS b ON b.scheme = 'barrier' AND b.code = m.barrier_addressed
 INNER JOIN classifications AS k ON k.scheme = 'kind' AND k.code = m.kind

@@ -10,10 +10,9 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
+from wide.messages import profile as told
 from wide.models.search import similar
-from wide.text import NO_BREAK
 from wide.ui.viewer import current, t
-from wide.ui.words import num
 
 PAGE = 8
 #: Every sign that Markdown, or Streamlit's own marks (:red[…], :material/…:), could take for an order.
@@ -33,24 +32,17 @@ def link(label: str, url: str) -> str:
 
 def place_of(row: Row) -> str:
     """Where a model is at home."""
-    return t("s8_models.national") if row["geo_id"] == "VN" else plain(row["place"])
+    return plain(told.place_of(row, current().lang))
 
 
 def year_of(row: Row) -> str:
     """The year, or a word that none was printed."""
-    return str(int(row["year"])) if _known(row["year"]) else t("s8_models.no_year")
+    return told.year_of(row, current().lang)
 
 
 def reach_of(row: Row) -> str:
-    """How far it reaches, always with its unit and with "more than" where the source says so; empty if not told."""
-    if not _known(row["reach_value"]):
-        return ""
-    amount = float(row["reach_value"])
-    unit = plain(row["reach_unit"])
-    joint = "" if unit.startswith("%") and current().lang == "en" else NO_BREAK
-    said = num(amount, 0 if amount.is_integer() else 1) + joint + unit
-    sign = str(row["reach_sign"]).replace(" ", "_")
-    return t(f"s8_models.reach.{sign}", reach=said) if sign else said
+    """How far it reaches, always with its unit; empty when not told."""
+    return plain(told.reach_of(row, current().lang))
 
 
 def show(rows: pd.DataFrame, every: pd.DataFrame) -> None:
@@ -116,10 +108,6 @@ def _remarks(row: Row) -> list[str]:
     if row["own"] and _said(row["caution"]):
         said.append(f"{t('s8_models.remark')} {plain(row['caution'])}")
     return said
-
-
-def _known(value: object) -> bool:
-    return not pd.isna(pd.Series([value], dtype="object")).iloc[0]
 
 
 def _said(text: object) -> bool:

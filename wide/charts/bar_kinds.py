@@ -17,9 +17,11 @@ def said(places: Places, written: list[str]) -> list[str]:
 
 
 def alike(
-    chosen: list[bool], flags: list[str], look: Look
+    chosen: list[bool], flags: list[str], look: Look, *, plain: bool = False
 ) -> Iterator[tuple[list[int], str, str, dict[str, Any]]]:
     """Rows drawn alike: their positions, colour of the bar, colour of its value, hatching if flagged.
+
+    `plain`: the bars speak of neither sex and are grey; otherwise they are women's.
 
     One colour a trace: Plotly cannot choose a hatch for a list of colours and complains in the console.
     """
@@ -33,7 +35,8 @@ def alike(
             ]
             if not same:
                 continue
-            colour = palette.accent if picked else palette.women
+            colour = palette.accent if picked else palette.neutral if plain else palette.women
+            ink = palette.accent_ink if picked else palette.ink if plain else palette.women_ink
             pattern = {
                 "shape": HATCH,
                 "fillmode": "overlay",
@@ -44,6 +47,6 @@ def alike(
             yield (
                 same,
                 colour,
-                palette.accent_ink if picked else palette.women_ink,
+                ink,
                 {"pattern": pattern} if flagged else {},
             )

@@ -24,13 +24,14 @@ def bars(
     decimals: int = 1,
     order: bool = True,
     longest: float | None = None,
+    plain: bool = False,
 ) -> go.Figure:
     """Bars from zero, longest first, the value at the end of its bar.
 
     `rows`: label, value; optional flag (short sign after the value; a flagged bar is hatched), chosen
     (True puts the bar in the accent colour), group (heading over the first bar of each group, groups in
     the order they come). `order=False` keeps the order given. `longest`: value at which a bar fills the
-    width (100 for shares). Raises ValueError for missing columns, text values or no rows.
+    width (100 for shares). `plain`: the bars speak of neither sex (counts, both sexes) and are grey. Raises ValueError for missing columns, text values or no rows.
     """
     form = "bars"
     data = checked(rows, form, ("label", "value"), {"flag": "", "chosen": False, "group": ""})
@@ -53,7 +54,7 @@ def bars(
         xaxis={"range": [low, high], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}
     )
     hover = said(places, written)
-    for rows_, colour, ink, pattern in alike(chosen, flags, look):
+    for rows_, colour, ink, pattern in alike(chosen, flags, look, plain=plain):
         figure.add_trace(
             go.Bar(
                 orientation="h",

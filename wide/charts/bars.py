@@ -31,7 +31,8 @@ def bars(
     `rows`: label, value; optional flag (short sign after the value; a flagged bar is hatched), chosen
     (True puts the bar in the accent colour), group (heading over the first bar of each group, groups in
     the order they come). `order=False` keeps the order given. `longest`: value at which a bar fills the
-    width (100 for shares). `plain`: the bars speak of neither sex (counts, both sexes) and are grey. Raises ValueError for missing columns, text values or no rows.
+    width (100 for shares). `plain`: the bars speak of neither sex (counts, both sexes) and are grey.
+    Raises ValueError for missing columns, text values or no rows.
     """
     form = "bars"
     data = checked(rows, form, ("label", "value"), {"flag": "", "chosen": False, "group": ""})

@@ -19,7 +19,8 @@ def contributions(
     """Signed bars around a zero line, in the order given: gains purple, losses amber, signs always written.
 
     `rows`: label, value; optional total (True: the bar is ink, its label bold, for the sum of the
-    others). `plain`: the bars speak of neither sex, gains are grey. Raises ValueError for missing columns, text values or no rows.
+    others). `plain`: the bars speak of neither sex, gains are grey.
+    Raises ValueError for missing columns, text values or no rows.
     """
     data = checked(rows, FORM, ("label", "value"), {"total": False})
     values, totals = numbers(data, FORM, "value"), truths(data, "total")

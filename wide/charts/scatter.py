@@ -29,7 +29,8 @@ def scatter(
 ) -> go.Figure:
     """One dot a place; chosen places are larger and in the accent colour.
 
-    `rows`: label, x, y; optional chosen, named (whose name is written; default: the chosen), geo_id (customdata of a click). Rows without x or y cannot be
+    `rows`: label, x, y; optional chosen, named (whose name is written; default: the chosen), geo_id (customdata of a
+    click). Rows without x or y cannot be
     placed and are left out. `decimals`, `suffixes`: for x and y. The titles stand at the ends of the axes,
     that of y over the plot. Raises ValueError for missing columns, text values or when no row has both.
     """

@@ -23,7 +23,8 @@ class Card:
 
     `key` starts its texts in the catalogues; `claim` is the sentence made from the rows; `about` says what,
     where, when, unit. `figure` None means there is nothing to draw and `about` says why. `beside` is a second
-    view of the same rows. `caveats` are the warnings that must be read with the picture.
+    view of the same rows. `caveats` are the warnings that must be read with the picture. `listing`: what is
+    said in words instead of a picture, Markdown, one text a column.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Card:
     alt: str = ""
     caveats: Sequence[str] = ()
     beside: go.Figure | None = None
+    listing: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,9 @@ def show(one: Card) -> None:
 
 def _draw(one: Card) -> None:
     alt = one.alt or one.claim
+    if one.listing:
+        for column, said in zip(st.columns(len(one.listing), gap="medium"), one.listing, strict=True):
+            column.markdown(said)
     if one.figure is None:
         return
     if one.beside is None:

@@ -57,7 +57,7 @@ def leaders(answer):
     facts |= {"end": per(last["value"]), "to_year": last["year"]}
     rows = answer.rows.assign(kind="place")
     claim = "claim" if last["value"] >= first["value"] else "claim_down"
-    return Told(facts, trend(rows, current().look, bridge=3, zero=True), claim=claim)
+    return Told(facts, trend(rows, current().look, bridge=3, zero=True, height=240), claim=claim)
 
 
 @card("s5_potential.decisions", "s5_potential/leaders_latest", "s5_potential.decisions.caveat")

@@ -72,7 +72,7 @@ def members(answer):
         for one in others.itertuples()
     ]
     claim = "claim" if len(women) else "alone"
-    return Told(facts, bars(shown, current().look), claim=claim, caveats=[*caveats, "card.weak"])
+    return Told(facts, bars(shown, current().look), claim=claim, caveats=caveats)
 
 
 def national() -> Card:
@@ -81,11 +81,9 @@ def national() -> Card:
     answer = ask("s6_union/national", counted=code)
     if answer.rows.empty:
         return empty(key, answer)
-    rows = answer.rows.assign(group=answer.rows["year"].astype(str), flag=weak(answer.rows))
-    rows["label"] = [
-        label if pd.isna(cut) else f"{label} · {low(cut)}"
-        for label, cut in zip(rows["label"], rows["cut"], strict=True)
-    ]
+    rows = answer.rows.assign(flag=weak(answer.rows))
+    cut = rows["cut"].map(lambda one: "" if pd.isna(one) else f" · {low(one)}")
+    rows["label"] = rows["label"] + cut + " (" + rows["year"].astype(str) + ")"
     unit = catalogue.units[answer.rows.iloc[0]["unit"]].name(current().lang)
     most = answer.rows.loc[answer.rows["value"].idxmax()]
     facts = {"label": low(most["label"]), "value": value(most["value"], most["unit"]), "year": most["year"]}

@@ -19,13 +19,14 @@ def contributions(
     """Signed bars around a zero line, in the order given: gains purple, losses amber, signs always written.
 
     `rows`: label, value; optional total (True: the bar is ink, its label bold, for the sum of the
-    others). `plain`: the bars speak of neither sex, gains are grey.
+    others). `plain`: the bars speak of neither sex, all are grey.
     Raises ValueError for missing columns, text values or no rows.
     """
     data = checked(rows, FORM, ("label", "value"), {"total": False})
     values, totals = numbers(data, FORM, "value"), truths(data, "total")
     palette = look.palette
     gain, gain_ink = (palette.neutral, palette.ink) if plain else (palette.women, palette.women_ink)
+    loss, loss_ink = (palette.neutral, palette.ink) if plain else (palette.accent, palette.accent_ink)
     places = above(texts(data, "label"), look, mark=14, gap=11)
     unit = look.value(0, 0, suffix).removeprefix("0")
     written = [look.gap(v, decimals) + (unit if v is not None else "") for v in values]
@@ -46,7 +47,7 @@ def contributions(
             width=size,
             marker={
                 "color": [
-                    palette.ink if t else palette.accent if v is not None and v < 0 else gain
+                    palette.ink if t else loss if v is not None and v < 0 else gain
                     for v, t in zip(values, totals, strict=True)
                 ],
                 "cornerradius": 2,
@@ -56,7 +57,7 @@ def contributions(
             textfont={
                 "size": look.text,
                 "color": [
-                    palette.ink if t else palette.accent_ink if v is not None and v < 0 else gain_ink
+                    palette.ink if t else loss_ink if v is not None and v < 0 else gain_ink
                     for v, t in zip(values, totals, strict=True)
                 ],
             },

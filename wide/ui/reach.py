@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from wide import warehouse
@@ -11,8 +13,9 @@ from wide.ui.viewer import current, t
 from wide.ui.words import low, num, value
 
 KEY = "s6_union.reach"
+YEAR = re.compile(r"[12][0-9]{3}")
 #: Subjects in the order of the list, in two columns of like length.
-COLUMNS = (("members", "loans", "other"), ("digital", "business"))
+COLUMNS = (("members", "digital", "other"), ("business", "loans"))
 
 
 def card() -> Card:
@@ -67,7 +70,8 @@ def _subject(topic: str, mine: pd.DataFrame) -> str:
 
 
 def _figure(row: pd.Series) -> str:
-    said = [] if pd.isna(row["cut"]) else [str(row["cut"])]
-    said += [t("s6_union.undated") if pd.isna(row["year"]) else str(row["year"])]
+    said = [] if pd.isna(row["cut"]) else [low(str(row["cut"]))]
+    if not any(YEAR.search(one) for one in said):  # the cut often holds the year already
+        said += [t("s6_union.undated") if pd.isna(row["year"]) else str(row["year"])]
     star = r" \*" if row["grade"] == "C" else ""
     return f"{row['place']} **{value(row['value'], row['unit'])}**{star} ({', '.join(said)})"

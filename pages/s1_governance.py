@@ -42,7 +42,8 @@ def ranks(of, found):
         decimals=0,
         axis=(1, len(scored)),
     )
-    claim = "claim" if not narrow else "one" if len(mine) == 1 else "inside"
+    several = "chosen" if of.chosen else "inside"
+    claim = "claim" if not narrow else "one" if len(mine) == 1 else several
     return Finding(facts, rows, figure, claim=claim, caveats=said)
 
 

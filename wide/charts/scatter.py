@@ -25,14 +25,16 @@ def scatter(
     y_title: str,
     decimals: tuple[int, int] = (1, 1),
     suffixes: tuple[str, str] = ("", ""),
+    turned: tuple[bool, bool] = (False, False),
     height: float = 380,
 ) -> go.Figure:
     """One dot a place; chosen places are larger and in the accent colour.
 
     `rows`: label, x, y; optional chosen, named (whose name is written; default: the chosen), geo_id (customdata of a
     click). Rows without x or y cannot be
-    placed and are left out. `decimals`, `suffixes`: for x and y. The titles stand at the ends of the axes,
-    that of y over the plot. Raises ValueError for missing columns, text values or when no row has both.
+    placed and are left out. `decimals`, `suffixes`: for x and y; `turned`: axes that run from high to low
+    (ranks). The titles stand at the ends of the axes, that of y over the plot. Raises ValueError for missing
+    columns, text values or when no row has both.
     """
     data = checked(rows, FORM, ("label", "x", "y"), {"chosen": False})
     xs, ys = numbers(data, FORM, "x"), numbers(data, FORM, "y")
@@ -48,6 +50,7 @@ def scatter(
         low, high = span(values)
         pad = (high - low) * 0.06
         ranges.append([low - pad, high + pad])
+    ranges = [ends[::-1] if turn else ends for ends, turn in zip(ranges, turned, strict=True)]
     axis = {"tickformat": ",~f", "tickfont": {"size": look.small}, "nticks": 5}
     figure.update_layout(
         xaxis={**axis, "range": ranges[0], "ticksuffix": look.tick_suffix(suffixes[0])},
@@ -125,7 +128,7 @@ def _names(
     line, notes = look.text * 1.35, []
     taken: list[tuple[float, float, float]] = []  # left and right edge, centre from the top, pixels
     steps = [0, *(sign * step for step in range(1, len(told) + 1) for sign in (-1, 1))]
-    for name, x, y, marked in sorted(told, key=lambda one: -one[2]):
+    for name, x, y, marked in sorted(told, key=lambda one: (high - one[2]) / (high - low)):
         at = (x - left) / (right - left) * NARROWEST
         centre = (high - y) / (high - low) * tall
         before = at > NARROWEST / 2

@@ -69,12 +69,13 @@ def pair(x: str, y: str) -> Card:
         y_title=f"{second.short(viewer.lang)} ({units[1].name(viewer.lang)})",
         decimals=(units[0].decimals, units[1].decimals),
         suffixes=(suffix(first.unit), suffix(second.unit)),
+        # First places stand at the top and at the right, as the best scores do.
+        turned=(first.unit == "rank", second.unit == "rank"),
     )
-    # First places stand at the top and at the right, as the best scores do.
     if first.unit == "rank":
-        figure.update_xaxes(range=figure.layout.xaxis.range[::-1], tickvals=_places(rows["x"]))
+        figure.update_xaxes(tickvals=_places(rows["x"]))
     if second.unit == "rank":
-        figure.update_yaxes(range=figure.layout.yaxis.range[::-1], tickvals=_places(rows["y"]))
+        figure.update_yaxes(tickvals=_places(rows["y"]))
     words = {"x": first.short(viewer.lang), "y": second.short(viewer.lang), "rho": num(rho, 2)}
     words |= {"count": num(len(known)), "year": str(year)}
     ranked = [t("s1_governance.pair.rank")] if "rank" in (first.unit, second.unit) else []

@@ -86,7 +86,7 @@ def parts(of, found):
     facts = {"place": most["label"], "pillar": low(most["pillar_name"]), "part": signed_num(most["part"], 1)}
     facts |= {"total": signed_num(rows["part"].sum(), 1), "year": found.year}
     said = rows[["geo_id", "label", "pillar_name", "part"]].assign(year=found.year)
-    figure = contributions(recipe_shapes.apart(rows), current().look, plain=True)
+    figure = contributions(recipe_shapes.apart(rows), current().look, of="all")
     return Finding(facts, recipe_results.sourced(said, of), figure)
 
 
@@ -114,9 +114,7 @@ def moves(of, found):
     facts = {"option": top["label"], "mean": num(top["value"], 1), "most": num(top["largest"])}
     facts["year"] = found.year
     said = recipe_results.sourced(rows[["label", "value", "largest"]].assign(year=found.year), of)
-    return Finding(
-        facts, said, bars(rows, current().look, plain=True), "claim" if top["value"] > 0 else "none"
-    )
+    return Finding(facts, said, bars(rows, current().look, of="all"), "claim" if top["value"] > 0 else "none")
 
 
 @index_card("s1_governance.movers")

@@ -122,9 +122,7 @@ def moved(answer):
     )
     rows = order.head(14).sort_values("change", ascending=False)
     facts = {"up": num((answer.rows["change"] > 0).sum()), "down": num((answer.rows["change"] < 0).sum())}
-    return Told(
-        facts, contributions(rows.assign(value=rows["change"]), current().look, decimals=2, plain=True)
-    )
+    return Told(facts, contributions(rows.assign(value=rows["change"]), current().look, decimals=2, of="all"))
 
 
 @card("s2_ai.ready", "s2_ai/readiness", "s2_ai.ready.caveat", pure=True)

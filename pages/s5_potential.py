@@ -25,7 +25,7 @@ def unmeasured(answer):
     rows = count[count > 0].rename("value").reset_index()
     facts = {"without": num(answer.rows["without"].sum()), "all": num(len(answer.rows))}
     facts["share"] = per(100 * answer.rows["without"].mean(), 0)
-    return Told(facts, bars(rows, current().look, decimals=0, plain=True))
+    return Told(facts, bars(rows, current().look, decimals=0, of="all"))
 
 
 @card("s5_potential.pipeline", "s5_potential/pipeline", "s5_potential.old")

@@ -89,7 +89,7 @@ def national() -> Card:
     facts = {"label": low(most["label"]), "value": value(most["value"], most["unit"]), "year": most["year"]}
     claim = t(f"{key}.claim", count=num(len(rows)), **facts)
     about = t(f"{key}.about", years=answer.span, unit=unit)
-    figure = bars(rows, current().look, decimals=0, order=False, plain=True)
+    figure = bars(rows, current().look, decimals=0, order=False, of="all")
     return Card(key, answer, claim, figure, about, caveats=[t(f"{key}.caveat")])
 
 

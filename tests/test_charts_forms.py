@@ -330,7 +330,9 @@ def test_names_of_dots_that_meet_are_kept_apart_also_on_a_turned_axis() -> None:
 
 
 def test_only_the_named_dots_are_named() -> None:
-    rows = pd.DataFrame({"label": ["An", "Ba"], "x": [1, 2], "y": [1, 2], "chosen": True, "named": [True, False]})
+    rows = pd.DataFrame(
+        {"label": ["An", "Ba"], "x": [1, 2], "y": [1, 2], "chosen": True, "named": [True, False]}
+    )
     said = str(scatter(rows, VI, x_title="x", y_title="y").layout.annotations)
     assert "<b>An</b>" in said
     assert "<b>Ba</b>" not in said
@@ -350,12 +352,14 @@ def test_a_bar_far_beyond_its_target_is_broken_and_says_how_many_times() -> None
 
 def test_what_is_of_neither_sex_is_grey() -> None:
     rows = pd.DataFrame({"label": ["a", "b"], "value": [2.0, -1.0]})
-    assert bars(rows, VI, plain=True).data[0].marker.color == LIGHT.neutral
-    assert set(contributions(rows, VI, plain=True).data[0].marker.color) == {LIGHT.neutral}
+    assert bars(rows, VI, of="all").data[0].marker.color == LIGHT.neutral
+    assert set(contributions(rows, VI, of="all").data[0].marker.color) == {LIGHT.neutral}
 
 
 def test_cells_away_from_the_middle_take_the_colour_of_their_side() -> None:
-    rows = pd.DataFrame({"row": "r", "column": ["a", "b", "c"], "value": [9.0, 1.0, 5.0], "away": [4.0, -4.0, 0.0]})
+    rows = pd.DataFrame(
+        {"row": "r", "column": ["a", "b", "c"], "value": [9.0, 1.0, 5.0], "away": [4.0, -4.0, 0.0]}
+    )
     drawn = matrix(rows, VI).to_json()
     for fill in (LIGHT.sequential[4], LIGHT.tones[4], LIGHT.no_data):
         assert fill in drawn

@@ -115,7 +115,8 @@ def test_an_address_reopens_the_same_plan() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(1_222_977, 1_223_000), (10_000, 10_000), (3_587, 3_600), (147, 150), (37, 37), (0, 0)]
+    ("count", "said"),
+    [(1_222_977, 1_223_000), (10_000, 10_000), (3_587, 3_600), (147, 150), (37, 37), (0, 0)],
 )
 def test_planned_counts_are_said_in_round_numbers(count: int, said: int) -> None:
     assert rough(count) == said

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from wide.charts.bar_kinds import Of
 from wide.charts.frame import checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold
 from wide.charts.rows import above
@@ -14,19 +15,19 @@ FORM = "contributions"
 
 
 def contributions(
-    rows: pd.DataFrame, look: Look, *, decimals: int = 1, suffix: str = "", plain: bool = False
+    rows: pd.DataFrame, look: Look, *, decimals: int = 1, suffix: str = "", of: Of = "women"
 ) -> go.Figure:
     """Signed bars around a zero line, in the order given: gains purple, losses amber, signs always written.
 
     `rows`: label, value; optional total (True: the bar is ink, its label bold, for the sum of the
-    others). `plain`: the bars speak of neither sex, all are grey.
+    others). `of`: "all" draws grey bars, for what is of neither sex.
     Raises ValueError for missing columns, text values or no rows.
     """
     data = checked(rows, FORM, ("label", "value"), {"total": False})
     values, totals = numbers(data, FORM, "value"), truths(data, "total")
     palette = look.palette
-    gain, gain_ink = (palette.neutral, palette.ink) if plain else (palette.women, palette.women_ink)
-    loss, loss_ink = (palette.neutral, palette.ink) if plain else (palette.accent, palette.accent_ink)
+    gain, gain_ink = (palette.neutral, palette.ink) if of == "all" else (palette.women, palette.women_ink)
+    loss, loss_ink = (palette.neutral, palette.ink) if of == "all" else (palette.accent, palette.accent_ink)
     places = above(texts(data, "label"), look, mark=14, gap=11)
     unit = look.value(0, 0, suffix).removeprefix("0")
     written = [look.gap(v, decimals) + (unit if v is not None else "") for v in values]

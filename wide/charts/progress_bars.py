@@ -11,13 +11,15 @@ from wide.charts.bar_kinds import HATCH
 from wide.charts.frame import checked, numbers, texts
 from wide.charts.labels import bold, lines, wrap
 from wide.charts.rows import Places, above
-from wide.charts.theme import Look, annotation, base
+from wide.charts.theme import Look, annotation, base, text_width
 from wide.text import number
 
 FULL = 100.0
 END = 125.0  # a bar that passes the target by more is broken here and says how many times it is the target
 BREAK = 116.0  # where the sign of a broken bar stands
-LABEL = 29
+LABEL = 29  # letters a line of a label, fewer beside long figures
+NARROWEST = 320  # pixels of a telephone
+AFTER = 44  # pixels for the multiple behind a broken bar
 
 
 def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_title: str = "") -> go.Figure:
@@ -34,10 +36,17 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_
     written, groups = texts(data, "written"), texts(data, "group")
     over = {i: v for i, v in enumerate(values) if v is not None and v > END}
     palette = look.palette
-    places, headings = _grouped(above(texts(data, "label"), look, mark=12, gap=11, width=LABEL), groups, look)
+    left = look.px(NARROWEST) - (look.px(AFTER) if over else 0)
+    widths = [
+        max(12, min(LABEL, int((left - text_width(one, look.text, bold=True)) / text_width("n", look.text))))
+        for one in written
+    ]
+    places, headings = _grouped(
+        above(texts(data, "label"), look, mark=12, gap=11, width=widths), groups, look
+    )
     foot = look.px(22)
     head = look.px(20) if written_title else 4
-    room = look.px(48) if over else 4
+    room = look.px(AFTER) if over else 4
     figure = base(look, places.length + head + foot, top=head, bottom=foot, right=room)
     figure.update_layout(
         xaxis={"range": [0, END], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}

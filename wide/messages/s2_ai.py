@@ -15,7 +15,7 @@ SEXES = ("female", "male")
 
 
 def message(lang: Lang) -> str:
-    """Women's share of the major group with the highest scores and of all workers; what the ranges allow.
+    """Women's share of the major group with the highest scores, and what the ranges of both sexes allow.
 
     The scores are read from a copy (grade C): they only say which group is meant, and whether the ranges of
     women and men meet. Every number said is one of employment.
@@ -24,10 +24,7 @@ def message(lang: Lang) -> str:
     last = found[found["year"] == found["year"].max()]
     people = last.set_index(["code", "sex"])["value"]
     major = str(units.groupby(units["code"].str[0])["score"].mean().idxmax())
-    mine, everyone = (
-        100 * people[code, "female"] / (people[code, "female"] + people[code, "male"])
-        for code in (major, ALL)
-    )
+    share = 100 * people[major, "female"] / (people[major, "female"] + people[major, "male"])
     women, men = (possible(last[last["sex"] == sex], units) for sex in SEXES)
     surely = "women" if women[0] > men[1] else "men" if men[0] > women[1] else "open"
     group = str(last[last["code"] == major].iloc[0]["label"])
@@ -36,8 +33,7 @@ def message(lang: Lang) -> str:
         f"s2_ai.message.{surely}",
         year=int(last["year"].iloc[0]),
         group=group[:1].lower() + group[1:],
-        share=percent(mine, lang),
-        everyone=percent(everyone, lang),
+        share=percent(share, lang),
     )
 
 

@@ -14,7 +14,7 @@ from wide.text import listed
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card, Maker, empty
 from wide.ui.viewer import current, t
-from wide.ui.words import num, value
+from wide.ui.words import num, per
 
 TURN = 2025  # targets up to here are settled or about to be; the later ones can still be steered
 TONES = {"met": "reached", "on_track": "reached", "behind": "short", "missed": "short", "unknown": "open"}
@@ -116,7 +116,12 @@ def _pair(row: pd.Series) -> str:
     decimals = catalogue.units[unit].decimals
     figure, target = (num(one, 0 if one == round(one) else decimals) for one in (row["value"], row["target"]))
     said = t(f"s5_potential.pair.{unit}", figure=figure, target=target) if unit in ("rank", "ratio") else ""
-    said = said or f"{figure} / {target}" + value(0, unit).removeprefix(num(0, decimals))
+    # The label names what is counted: only a percent sign is worth its room.
+    said = said or f"{figure} / " + (
+        per(row["target"], 0 if row["target"] == round(row["target"]) else decimals)
+        if unit == "percent"
+        else target
+    )
     return said + (" ↓" if row["direction"] == "less" else "")
 
 

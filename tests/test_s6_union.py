@@ -160,3 +160,6 @@ def test_a_plan_that_ends_before_it_starts_is_told() -> None:
 def test_the_list_of_34_is_planned_too() -> None:
     at = fine(opened("s6_union", {"list": "34", "place": "N92"}))
     assert len(card_of(at, "s6_union.plan_years").charts) == 1
+    assert card_of(at, "s6_union.reach").claim.startswith("1 trong 1 "), (
+        "the old provinces count for the new one"
+    )

@@ -3,7 +3,12 @@
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: label, value, year, unit, grade, source_id, notes, indicator_id
 SELECT
-    CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS label,
+    CASE
+        WHEN f.indicator_id = 'undp_parliament_share' AND $lang = 'vi' THEN 'Nữ đại biểu Quốc hội'
+        WHEN f.indicator_id = 'undp_parliament_share' THEN 'Deputies of the National Assembly'
+        WHEN $lang = 'vi' THEN i.name_vi
+        ELSE i.name_en
+    END AS label,
     f.value,
     f.year,
     i.unit,

@@ -154,8 +154,20 @@ def _places(asked: Asked, answer: Answer) -> Card:
         last=last["label"],
         least=num(last["value"]),
     )
-    figure = ranking_window(rows, current().look, top=8, bottom=5, decimals=0, ranks=False)
+    if len(rows) == 1:
+        figure = bars(_alone(asked, first), current().look, decimals=0, order=False)
+    else:
+        figure = ranking_window(rows, current().look, top=8, bottom=5, decimals=0, ranks=False)
     return _card("s6_union.plan_places", asked, answer, claim, figure)
+
+
+def _alone(asked: Asked, row: pd.Series) -> pd.DataFrame:
+    """One province has nobody to be ranked with: the women to reach beside all whom the goal speaks of."""
+    told = (
+        (t("s6_union.plan_places.group"), rough(row["group"])),
+        (t("s6_union.plan_places.total", end=asked.plan.end), rough(row["total"])),
+    )
+    return pd.DataFrame(told, columns=["label", "value"]).astype({"value": float})
 
 
 def _card(key: str, asked: Asked, answer: Answer, claim: str, figure: go.Figure) -> Card:

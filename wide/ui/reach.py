@@ -29,10 +29,12 @@ def card() -> Card:
     if not answer.years:  # undated results alone say nothing about the years chosen
         return empty(KEY, Answer(answer.name, answer.params, answer.rows.iloc[:0]))
     rows = answer.rows
-    most = rows["topic"].value_counts()
-    facts = {"places": num(rows["place"].nunique()), "all": num(len(answer.params["places"]))}
+    most = rows["subject"].value_counts()
+    facts = {"places": num(rows["geo_id"].nunique()), "all": num(len(answer.params["places"]))}
     facts |= {"count": num(len(rows)), "most": num(most.iloc[0])}
     facts["topic"] = low(t(f"{KEY}.topic.{most.index[0]}"))
+    named = rows.assign(subject=rows["subject"].map(lambda one: t(f"{KEY}.topic.{one}")))
+    answer = Answer(answer.name, answer.params, named)
     claim = t(f"{KEY}.claim", years=answer.span, **facts)
     about = t(f"{KEY}.about", years=answer.span)
     return Card(KEY, answer, claim, None, about, caveats=caveats, listing=_columns(rows))
@@ -52,17 +54,13 @@ def baseline() -> dict[str, object]:
 
 def _columns(rows: pd.DataFrame) -> list[str]:
     """Markdown: every result under its subject, with place, figure, unit, cut and year."""
-    made = [
-        "\n\n".join(
-            _subject(topic, rows[rows["topic"] == topic]) for topic in topics if topic in set(rows["topic"])
-        )
-        for topics in COLUMNS
-    ]
+    told = dict(list(rows.groupby("subject", sort=False)))
+    made = ["\n\n".join(_subject(one, told[one]) for one in subjects if one in told) for subjects in COLUMNS]
     return [one for one in made if one]
 
 
-def _subject(topic: str, mine: pd.DataFrame) -> str:
-    lines = [f"**{t(f'{KEY}.topic.{topic}')}**", ""]
+def _subject(subject: str, mine: pd.DataFrame) -> str:
+    lines = [f"**{t(f'{KEY}.topic.{subject}')}**", ""]
     for label, told in mine.groupby("label", sort=False):
         figures = "; ".join(_figure(row) for _, row in told.iterrows())
         lines.append(f"- {label}: {figures}")
@@ -70,7 +68,7 @@ def _subject(topic: str, mine: pd.DataFrame) -> str:
 
 
 def _figure(row: pd.Series) -> str:
-    said = [] if pd.isna(row["cut"]) else [low(str(row["cut"]))]
+    said = [] if pd.isna(row["cut"]) else [str(row["cut"])]
     if not any(YEAR.search(one) for one in said):  # the cut often holds the year already
         said += [t("s6_union.undated") if pd.isna(row["year"]) else str(row["year"])]
     star = r" \*" if row["grade"] == "C" else ""

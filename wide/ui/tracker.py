@@ -111,17 +111,17 @@ def _remark(row: pd.Series) -> str:
 
 
 def _pair(row: pd.Series) -> str:
-    """`18,3 / 20 %`: figure and target, an arrow down where less is better."""
-    unit = row["unit"]
-    decimals = catalogue.units[unit].decimals
-    figure, target = (num(one, 0 if one == round(one) else decimals) for one in (row["value"], row["target"]))
-    said = t(f"s5_potential.pair.{unit}", figure=figure, target=target) if unit in ("rank", "ratio") else ""
-    # The label names what is counted: only a percent sign is worth its room.
-    said = said or f"{figure} / " + (
-        per(row["target"], 0 if row["target"] == round(row["target"]) else decimals)
-        if unit == "percent"
-        else target
-    )
+    """`18,3 / 20 %`: figure and target, an arrow down where less is better.
+
+    The label names what is counted: people and things go without their unit, which would cost its room.
+    """
+    unit, decimals = row["unit"], catalogue.units[row["unit"]].decimals
+    places = [0 if one == round(one) else decimals for one in (row["value"], row["target"])]
+    figure, target = num(row["value"], places[0]), num(row["target"], places[1])
+    if unit in ("rank", "ratio"):
+        said = t(f"s5_potential.pair.{unit}", figure=figure, target=target)
+    else:
+        said = f"{figure} / {per(row['target'], places[1]) if unit == 'percent' else target}"
     return said + (" ↓" if row["direction"] == "less" else "")
 
 

@@ -13,7 +13,7 @@ from wide.charts.labels import bold, wrap
 from wide.charts.theme import Look, annotation, base, text_width
 
 FORM = "scatter"
-NARROWEST = 320  # pixels of the plot on a telephone: names that keep apart there do so everywhere
+NARROWEST = 260  # pixels of the plot on a telephone: names that keep apart there do so everywhere
 SIDE = 11  # pixels between a dot and its name
 
 

@@ -7,6 +7,7 @@ import re
 import pandas as pd
 
 from wide import warehouse
+from wide.charts.bars import bars
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card, empty
 from wide.ui.viewer import current, t
@@ -33,11 +34,15 @@ def card() -> Card:
     facts = {"places": num(rows["geo_id"].nunique()), "all": num(len(answer.params["places"]))}
     facts |= {"count": num(len(rows)), "most": num(most.iloc[0])}
     facts["topic"] = low(t(f"{KEY}.topic.{most.index[0]}"))
+    counts = pd.DataFrame(
+        {"label": most.index.map(lambda one: t(f"{KEY}.topic.{one}")), "value": most.values}
+    )
+    figure = bars(counts, current().look, decimals=0, of="all")
     named = rows.assign(subject=rows["subject"].map(lambda one: t(f"{KEY}.topic.{one}")))
     answer = Answer(answer.name, answer.params, named)
     claim = t(f"{KEY}.claim", years=answer.span, **facts)
     about = t(f"{KEY}.about", years=answer.span)
-    return Card(KEY, answer, claim, None, about, caveats=caveats, listing=_columns(rows))
+    return Card(KEY, answer, claim, figure, about, caveats=caveats, listing=_columns(rows))
 
 
 def baseline() -> dict[str, object]:

@@ -11,13 +11,16 @@ from wide.navigation import THEMES
 from wide.ui import geography, headlines, story
 from wide.ui.card import Told, card
 from wide.ui.viewer import current, page_of, t
-from wide.ui.words import by_sex, names, per, points, points_word, reading_noise, weak
+from wide.ui.words import by_sex, judged, names, per, points, points_word, reading_noise, weak
 
 
 @card("home.ladder", "home/gap_ladder", pure=True)
 def ladder(answer):
-    rows, noise = answer.rows, reading_noise()
-    widest = rows.loc[rows["gap"].abs().idxmax()]
+    rows, noise = answer.rows, judged(answer.rows)
+    known = rows[noise < float("inf")]
+    if known.empty:
+        return None
+    widest = known.loc[known["gap"].abs().idxmax()]
     clear = int((rows["gap"].abs() > noise).sum())
     ahead = t("sex.women" if widest["gap"] > 0 else "sex.men")
     figure = gap_dumbbell(
@@ -31,7 +34,7 @@ def ladder(answer):
     return Told(
         {
             "clear": clear,
-            "all": len(rows),
+            "all": len(known),
             "label": widest["label"],
             "gap": points(abs(widest["gap"])),
             "ahead": ahead,
@@ -39,7 +42,8 @@ def ladder(answer):
         figure,
         claim="claim" if clear else "none",
         caveats=[
-            ("card.noise", {"noise": points(noise)}),
+            ("card.noise", {"noise": points(reading_noise())}),
+            *(["home.ladder.others"] if len(known) < len(rows) else []),
             *(["card.weak"] if (rows["grade"] == "C").any() else []),
         ],
     )
@@ -78,7 +82,9 @@ def entrances() -> None:
             with column.container(border=True, height="stretch"):
                 st.markdown(message(entry.page_id, current().lang))
                 st.page_link(
-                    page_of(entry.page_id), label=t(f"{entry.page_id}.nav"), query_params=story.query()
+                    page_of(entry.page_id),
+                    label=f":primary[{t(f'{entry.page_id}.nav')}]",
+                    query_params=story.query(),
                 )
 
 

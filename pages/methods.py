@@ -8,22 +8,30 @@ from wide.charts.heat import matrix
 from wide.ui import method_entries, room, story
 from wide.ui.card import Told, card
 from wide.ui.viewer import current, t
-from wide.ui.words import low, names, num, points, points_word, reading_noise, weak
+from wide.ui.words import low, names, num, points, points_word, reading_noise
+from wide.ui.worked import worked
 
 
-@card("methods.chance", "home/gap_ladder", "card.weak")
+def findex(answer):
+    return answer.rows[answer.rows["indicator_id"].str.startswith("findex")]
+
+
+@card("methods.chance", "home/gap_ladder")
 def chance(answer):
+    rows = findex(answer)
+    if rows.empty:
+        return None
     noise = reading_noise()
-    inside = int((answer.rows["gap"].abs() <= noise).sum())
+    inside = int((rows["gap"].abs() <= noise).sum())
     figure = gap_dumbbell(
-        answer.rows.assign(flag=weak(answer.rows)),
+        rows,
         current().look,
         names=names(),
         noise=noise,
         gap_title=points_word(),
         levels=False,
     )
-    return Told({"inside": num(inside), "all": num(len(answer.rows)), "noise": points(noise)}, figure)
+    return Told({"inside": num(inside), "all": num(len(rows)), "noise": points(noise)}, figure)
 
 
 @card("methods.merging", "methods/merging")
@@ -58,7 +66,7 @@ def written(part: str, items: tuple[str, ...]) -> None:
 
 
 room.opening("methods")
-shown = story.row([chance, [merging, missing]])
+shown = story.row([worked(chance, findex), [merging, missing]])
 method_entries.show()
 left, right = st.columns(2, gap="medium")
 with left:

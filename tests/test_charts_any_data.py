@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from wide.charts.bars import bars, paired_bars
 from wide.charts.boundary_map import boundary_map
 from wide.charts.butterfly import butterfly
-from wide.charts.classes import borders, class_of
+from wide.charts.classes import borders, class_of, spoken, written
 from wide.charts.contributions import contributions
 from wide.charts.dumbbell import gap_dumbbell
 from wide.charts.labels import push_apart, wrap
@@ -145,9 +145,17 @@ def test_every_value_lies_in_its_class(values: list[float], decimals: int) -> No
     assert 2 <= len(edges) <= 6
     assert all(a < b for a, b in itertools.pairwise(edges))
     for value in values:
-        c = class_of(value, edges)
+        c = class_of(value, edges, decimals)
+        shown = written(value, decimals)
         slack = 1e-6 * max(1.0, abs(value))
-        assert edges[c] - slack <= value <= edges[c + 1] + slack
+        assert edges[c] - slack <= shown <= edges[c + 1] + slack
+
+
+@given(st.lists(st.floats(0, 1e4), min_size=1), st.integers(0, 2))
+def test_the_classes_of_a_legend_share_no_number(values: list[float], decimals: int) -> None:
+    said = spoken(borders(values, decimals), decimals)
+    assert all(low <= high for low, high in said)
+    assert all(one[1] < other[0] for one, other in itertools.pairwise(said))
 
 
 @given(st.lists(st.tuples(st.floats(0, 300), st.floats(1, 40)), max_size=10))

@@ -92,6 +92,12 @@ def test_bars_keep_the_order_given_and_the_groups() -> None:
     assert list(bars(rows.drop(columns="group"), VI, order=False).data[0].x) == [1, 3, 2]
 
 
+def test_bars_of_all_are_grey_and_the_chosen_one_keeps_its_colour() -> None:
+    rows = pd.DataFrame({"label": ["a", "b"], "value": [2, 1], "chosen": [False, True]})
+    assert [trace.marker.color for trace in bars(rows, VI, of="all").data] == [LIGHT.neutral, LIGHT.accent]
+    assert bars(rows, VI).data[0].marker.color == LIGHT.women
+
+
 def test_a_flag_is_said_and_hatched() -> None:
     rows = pd.DataFrame({"label": ["a", "b"], "value": [2, 1], "flag": ["", "*"]})
     plain, flagged = bars(rows, VI).data
@@ -267,6 +273,16 @@ def test_butterfly_sets_women_left_and_men_right_on_one_scale() -> None:
         butterfly(GAPS.assign(men=-1), VI, names=SEXES)
 
 
+def test_butterfly_hatches_a_missing_side_and_says_so() -> None:
+    rows = GAPS.assign(men=[41.2, None])
+    figure = butterfly(rows, VI, names=SEXES, no_data="không có số liệu")
+    (stub,) = [trace for trace in figure.data if "không có số liệu" in (trace.text or ())]
+    (men,) = traces(figure, "Nam")
+    assert (stub.xaxis, list(stub.y)) == ("x2", [men.y[1]])
+    assert stub.marker.pattern.shape == "/"
+    assert men.text[1] == ""
+
+
 def test_butterfly_tone_has_its_scale() -> None:
     rows = GAPS.assign(tone=[0.2, 0.6])
     figure = butterfly(rows, VI, names=SEXES, tone_title="Mức phơi nhiễm")
@@ -397,6 +413,8 @@ def test_bump_puts_rank_one_on_top_and_names_the_chosen() -> None:
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]
     assert said(figure) == ["<b>2</b>\u2002A"]
     assert list(traces(figure, "A")[0].y) == [1, None, 2]  # 2021 has no rank
+    ended = rows.assign(year=[2019, 2021, 2020, 2022])
+    assert said(bump(ended, VI)) == ["<b>2</b>\u2002A (2021)"]
 
 
 def test_stacked_share_refuses_more_than_a_whole() -> None:

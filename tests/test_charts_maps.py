@@ -132,11 +132,11 @@ def test_classes_are_near_quintiles_and_hold_every_value() -> None:
     edges = borders(values, 0)
     assert len(edges) == 6
     assert edges == sorted(set(edges))
-    counts = [sum(class_of(v, edges) == c for v in values) for c in range(5)]
+    counts = [sum(class_of(v, edges, 0) == c for v in values) for c in range(5)]
     assert max(counts) - min(counts) <= 2
     assert borders([3.0, 3.0], 0) == [3.0, 4.0]
-    assert class_of(3.0, [3.0, 4.0]) == 0
-    assert class_of(63.0, edges) == 4
+    assert class_of(3.0, [3.0, 4.0], 0) == 0
+    assert class_of(63.0, edges, 0) == 4
 
 
 def test_few_classes_spread_over_the_whole_scale() -> None:

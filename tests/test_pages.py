@@ -21,6 +21,8 @@ from wide.text import LANGS, Lang, say
 from wide.text import catalogue as messages
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
+#: As many as a region's meeting brings together.
+TWELVE = ["01", "31", "22", "38", "40", "48", "56", "75", "79", "86", "92", "96"]
 #: What each filter of the sidebar can say; together they are every shape the address can take.
 STATES: dict[str, list[dict[str, Any]]] = {
     "page": [{"page": page_id} for page_id in STORIES],
@@ -32,6 +34,8 @@ STATES: dict[str, list[dict[str, Any]]] = {
         {"list": "34", "region": "S6"},
         {"place": ["P94", "P01"]},
         {"list": "34", "place": ["N92", "N01"]},
+        {"place": [f"P{code}" for code in TWELVE]},
+        {"list": "34", "place": [f"N{code}" for code in TWELVE]},
         {"region": "R1", "place": "P94"},
         {"place": "N92"},  # a province of the other list
     ],

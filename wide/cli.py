@@ -1,4 +1,4 @@
-"""The command line: `python -m wide build | check | query | bench`."""
+"""The command line: `python -m wide build | check | query | bench | import | batches | form`."""
 
 import json
 import sys
@@ -12,6 +12,7 @@ import pandas as pd
 from wide import DATA, warehouse
 from wide.bench.command import bench
 from wide.catalogue import Catalogue, Lang, System, UnknownPlace, load
+from wide.intake.command import batches, form, import_file
 from wide.text import say
 from wide.warehouse.problems import Problem
 from wide.warehouse.questions import Question
@@ -93,7 +94,8 @@ def query(
     sys.stdout.buffer.write(FORMS[form](answer).encode("utf-8"))
 
 
-main.add_command(bench)
+for command in (bench, import_file, batches, form):
+    main.add_command(command)
 
 
 def _list(problems: list[Problem], lang: Lang) -> NoReturn:

@@ -6,7 +6,9 @@ from wide.navigation import PAGES
 from wide.ui import address, header, sidebar, viewer
 
 lang, filters = address.read()
-viewer.seat(viewer.Viewer(lang, filters, dark=st.context.theme.type == "dark"))
+# A browser says of itself when it runs on a telephone; its width is not known here.
+phone = "Mobile" in (st.context.headers.get("User-Agent") or "")
+viewer.seat(viewer.Viewer(lang, filters, dark=st.context.theme.type == "dark", phone=phone))
 
 st.set_page_config(page_title=viewer.t("app.title"), page_icon=header.ICON, layout="wide")
 pages = {

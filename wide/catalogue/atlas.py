@@ -1,10 +1,14 @@
 """The places and how they belong together: regions, both lists of provinces, what became of each."""
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 
 from wide.catalogue.kinds import Place, System
 from wide.catalogue.order import fold, sort_key
+
+#: "Tỉnh", "Thành phố", "TP." before a name, folded.
+PREFIX = re.compile(r"^(tinh|thanh pho|tp) (?=.)")
 
 
 class UnknownPlace(ValueError):
@@ -99,7 +103,7 @@ class Places(Mapping[str, Place]):
         """
         if asked.upper() in self:
             return self[asked.upper()]
-        wanted = fold(asked)
+        wanted = _bare(fold(asked))
         hits = [place for place in self.values() if wanted and wanted in _folded(place)]
         # The province before the region, the wanted list before the other.
         hits.sort(key=lambda place: (place.system not in (system, None), place.is_region))
@@ -121,7 +125,12 @@ class Places(Mapping[str, Place]):
 
 
 def _folded(place: Place) -> set[str]:
-    return {fold(place.names.vi), fold(place.names.en)}
+    return {plain for name in (place.names.vi, place.names.en) for plain in (fold(name), _bare(fold(name)))}
+
+
+def _bare(folded: str) -> str:
+    """A folded name without what stands before it on letterheads: "tp ho chi minh" -> "ho chi minh"."""
+    return PREFIX.sub("", folded)
 
 
 def _sorted(places: Iterator[Place]) -> list[Place]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from wide.charts.classes import borders, class_of, shades
+from wide.charts.classes import borders, class_name, class_of, shades, spoken
 from wide.charts.frame import checked, numbers, present, texts, truths
 from wide.charts.labels import wrap
 from wide.charts.theme import CLEAR, Look, base
@@ -34,13 +34,14 @@ def boundary_map(
     """Provinces in five shades, both archipelagos named, places without figures in their own pale fill.
 
     `rows`: geo_id (feature id in the file at `geojson_url`), label, value (may be missing); optional
-    chosen (True: outlined in the accent colour), text (shown in the hover instead of the value). Every
-    province needs a row: one that is not in `rows` is not drawn. `archipelagos`: (longitude, latitude,
+    chosen (True: outlined in the accent colour), text (shown in the hover instead of the value), outside
+    (True: not part of the question, drawn as quiet ground). Every province needs a row: one that is not in
+    `rows` is not drawn. `archipelagos`: (longitude, latitude,
     name). `no_data`: name of the legend entry for missing values. `reverse`: strong colour for small values
     (ranks). `edges`: class borders (rising) instead of quintiles. Raises ValueError for missing columns,
     text values, no rows, no archipelago, or when no row has a value.
     """
-    data = checked(rows, FORM, ("geo_id", "label", "value"), {"chosen": False})
+    data = checked(rows, FORM, ("geo_id", "label", "value"), {"chosen": False, "outside": False})
     if not archipelagos:
         raise ValueError(f"{FORM}: the archipelagos belong on every map of Viet Nam")
     values = numbers(data, FORM, "value")
@@ -52,6 +53,7 @@ def boundary_map(
     n = len(limits) - 1
     fills = shades(palette.sequential[::-1] if reverse else palette.sequential, n)
     ids, labels, chosen = texts(data, "geo_id"), texts(data, "label"), truths(data, "chosen")
+    outside = truths(data, "outside")
     said = (
         texts(data, "text") if "text" in data.columns else [look.value(v, decimals, suffix) for v in values]
     )
@@ -95,13 +97,13 @@ def boundary_map(
         )
     )
     with_value = [i for i, v in enumerate(values) if v is not None]
-    without = [i for i, v in enumerate(values) if v is None]
+    without = [i for i, v in enumerate(values) if v is None and not outside[i]]
     hover = [f"<b>{wrap(label, 40)}</b><br>{text}" for label, text in zip(labels, said, strict=True)]
     figure.add_trace(
         go.Choropleth(
             geojson=geojson_url,
             locations=[ids[i] for i in with_value],
-            z=[class_of(v, limits) for v in values if v is not None],
+            z=[class_of(v, limits, decimals) for v in values if v is not None],
             zmin=-0.5,
             zmax=n - 0.5,
             colorscale=_steps(fills),
@@ -113,22 +115,27 @@ def boundary_map(
             hoverinfo="text",
         )
     )
-    if without:
-        figure.add_trace(
-            go.Choropleth(
-                geojson=geojson_url,
-                locations=[ids[i] for i in without],
-                z=[0] * len(without),
-                colorscale=[[0, palette.no_data], [1, palette.no_data]],
-                showscale=False,
-                showlegend=False,
-                marker={"line": {"color": palette.no_data_line, "width": 0.9}},
-                customdata=[ids[i] for i in without],
-                hovertext=[f"<b>{wrap(labels[i], 40)}</b><br>{no_data}" for i in without],
-                hoverinfo="text",
-                name=no_data,
+    around = [i for i, out in enumerate(outside) if out]
+    for some, fill, line, word in (
+        (without, palette.no_data, palette.no_data_line, f"<br>{no_data}"),
+        (around, palette.grid, palette.edge, ""),
+    ):
+        if some:
+            figure.add_trace(
+                go.Choropleth(
+                    geojson=geojson_url,
+                    locations=[ids[i] for i in some],
+                    z=[0] * len(some),
+                    colorscale=[[0, fill], [1, fill]],
+                    showscale=False,
+                    showlegend=False,
+                    marker={"line": {"color": line, "width": 0.9}},
+                    customdata=[ids[i] for i in some],
+                    hovertext=[f"<b>{wrap(labels[i], 40)}</b>{word}" for i in some],
+                    hoverinfo="text",
+                    name=no_data if word else "",
+                )
             )
-        )
     picked = [i for i, c in enumerate(chosen) if c]
     if picked:
         figure.add_trace(
@@ -143,7 +150,7 @@ def boundary_map(
                 hoverinfo="skip",
             )
         )
-    _key(figure, limits, fills, no_data if without else "", look, suffix, decimals)
+    _key(figure, spoken(limits, decimals), fills, no_data if without else "", look, suffix, decimals)
     return figure
 
 
@@ -155,18 +162,18 @@ def _steps(fills: Sequence[str]) -> list[list[object]]:
 
 def _key(
     figure: go.Figure,
-    limits: Sequence[float],
+    classes: Sequence[tuple[float, float]],
     fills: Sequence[str],
     no_data: str,
     look: Look,
     suffix: str,
     decimals: int,
 ) -> None:
-    """One legend entry a class (`38,2–41,0`) and one for missing values."""
+    """One legend entry a class (`38,2–41,0`, or the one value in it) and one for missing values."""
     palette = look.palette
     entries = [
-        (f"{look.value(a, decimals)}–{look.value(b, decimals, suffix)}", fill, palette.no_data_line)
-        for a, b, fill in zip(limits, limits[1:], fills, strict=False)
+        (class_name(ends, look, decimals, suffix), fill, palette.no_data_line)
+        for ends, fill in zip(classes, fills, strict=True)
     ]
     if no_data:
         entries.append((no_data, palette.no_data, palette.no_data_line))

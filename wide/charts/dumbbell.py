@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
@@ -21,7 +22,7 @@ def gap_dumbbell(
     look: Look,
     *,
     names: tuple[str, str],
-    noise: float = 0.0,
+    noise: float | Sequence[float] = 0.0,
     suffix: str = "%",
     decimals: int = 1,
     axis: tuple[float, float] | None = (0, 100),
@@ -32,9 +33,9 @@ def gap_dumbbell(
     """Women's and men's value a row, in the order given.
 
     `rows`: label, women, men; optional flag (a short sign such as `*` after the label, "" for none).
-    `names`: what to call women and men. `noise`: gaps not beyond it (same unit as the values) stay
-    grey, larger ones are bold and in the accent colour. `axis`: fixed range, None fits the data.
-    `labels`: "above" reads at any width; "left" is denser, for wide cards and the stage (a narrow
+    `names`: what to call women and men. `noise`: gaps not beyond it (same unit as the values, one for all
+    rows or one a row) stay grey, larger ones are bold and in the accent colour. `axis`: fixed range, None
+    fits the data. `labels`: "above" reads at any width; "left" is denser, for wide cards and the stage (a narrow
     look overrules it). `levels`: write both values beside the marks; None does so under labels "above",
     where there is room. Raises ValueError for missing columns, text values or no rows.
     """
@@ -53,7 +54,8 @@ def gap_dumbbell(
         else beside(names_of_rows, look, mark=33)
     )
     gaps = [None if w is None or m is None else w - m for w, m in zip(women, men, strict=True)]
-    clear = [g is not None and abs(g) > noise for g in gaps]
+    bounds = [float(noise)] * len(gaps) if isinstance(noise, int | float) else list(noise)
+    clear = [g is not None and abs(g) > bound for g, bound in zip(gaps, bounds, strict=True)]
     written = [look.gap(g, decimals) for g in gaps]
     room = max(text_width(t, look.text, bold=True) for t in written)
     head = look.px(30)

@@ -14,6 +14,7 @@ from wide.charts.theme import Look, annotation, base, off_axis, text_width
 
 FORM = "matrix"
 FEW = 4
+FITTING = 7
 CELL = 34
 
 
@@ -71,7 +72,9 @@ def matrix(
         )
     cells, said = _cells(data, across, down, places.mark_y, look, decimals, suffix)
     draw(figure, cells, look, height=look.px(CELL))
-    written = [(cell, text) for cell, text in zip(cells, said, strict=True) if text]
+    # On a telephone the cells of many columns are too narrow for words: the shade and a touch tell.
+    wide = not look.narrow or len(across) <= FITTING
+    written = [(cell, text) for cell, text in zip(cells, said, strict=True) if text and wide]
     figure.add_trace(
         go.Scatter(
             x=[cell.column for cell, _ in written],

@@ -8,14 +8,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from wide.charts.cells import Cell, draw, hatch
-from wide.charts.classes import borders, class_of, shades
+from wide.charts.classes import borders, class_name, class_of, shades, spoken
 from wide.charts.frame import checked, numbers, present, texts, truths
 from wide.charts.labels import bold, wrap
 from wide.charts.palette import readable_on
 from wide.charts.theme import CLEAR, Look, base
 
 FORM = "tile_map"
-ARCHIPELAGO = "archipelago"
+ARCHIPELAGO, OUTSIDE = "archipelago", "outside"
 
 
 def tile_map(
@@ -28,14 +28,16 @@ def tile_map(
     reverse: bool = False,
     edges: Sequence[float] | None = None,
     values_shown: bool = False,
+    legend: bool = True,
 ) -> go.Figure:
     """Tiles in five shades with their short names.
 
     `rows`: geo_id, label (short), row, col (whole numbers from the top left), value, kind (province |
-    archipelago); optional chosen (True: accent outline), name (full name for the hover). Archipelago
-    tiles carry their name and no value. Provinces without a value are hatched; `no_data` names them in
-    the legend. `reverse`, `edges` as in `boundary_map`. `values_shown`: taller
-    tiles with the value in them.
+    archipelago | outside: a province that is not part of the question); optional chosen (True: accent
+    outline), name (full name for the hover). Archipelago tiles carry their name and no value. Provinces
+    without a value are hatched; `no_data` names them in the legend. `reverse`, `edges` as in
+    `boundary_map`. `values_shown`: taller tiles with the value in them. `legend` False: a map beside it
+    has the same one.
     Raises ValueError for missing columns, text values, no rows, no archipelago tile, or no value at all.
     """
     data = checked(rows, FORM, ("geo_id", "label", "row", "col", "value", "kind"), {"chosen": False})
@@ -56,7 +58,7 @@ def tile_map(
         [v or 0.0 for v in numbers(data, FORM, "col")],
     )
     down, across = max(rows_at) + 1, max(cols_at) + 1
-    foot = look.px(64)
+    foot = look.px(64 if legend else 4)
     figure = base(look, look.px(40 if values_shown else 30) * down + foot, bottom=foot)
     figure.update_layout(
         # Tiles keep their shape: a wide screen leaves room at the sides instead of stretching the country.
@@ -68,7 +70,7 @@ def tile_map(
             "scaleratio": 1.05 if values_shown else 0.8,
             "constrain": "domain",
         },
-        showlegend=True,
+        showlegend=legend,
         legend={
             "orientation": "h",
             "x": 0.5,
@@ -83,10 +85,14 @@ def tile_map(
     )
     cells, inks, said = [], [], []
     for i, value in enumerate(values):
-        island = kinds[i] == ARCHIPELAGO
-        gap = value is None and not island
-        fill = CLEAR if island else palette.no_data if value is None else fills[class_of(value, limits)]
-        text = "" if island else no_data if gap else look.value(value, decimals, suffix)
+        island, outside = kinds[i] == ARCHIPELAGO, kinds[i] == OUTSIDE
+        gap = value is None and not island and not outside
+        if island or outside:
+            fill, text = CLEAR if island else palette.grid, ""
+        elif value is None:
+            fill, text = palette.no_data, no_data
+        else:
+            fill, text = fills[class_of(value, limits, decimals)], look.value(value, decimals, suffix)
         line = (
             palette.accent
             if chosen[i]
@@ -99,7 +105,7 @@ def tile_map(
         width = look.px(3) if chosen[i] else 1.0 if island or gap else 0.0
         hover = f"<b>{wrap(full[i], 40)}</b>" + (f"<br>{text}" if text else "")
         cells.append(Cell(cols_at[i], rows_at[i], fill, hover, ids[i], gap, line, width))
-        inks.append(palette.ink if island or value is None else readable_on(fill))
+        inks.append(palette.soft if outside else palette.ink if value is None else readable_on(fill))
         name = wrap(labels[i], 5)
         written = "" if island or not values_shown or value is None else look.value(value, decimals)
         said.append(f"{name}<br>{bold(written)}" if written else name)
@@ -115,13 +121,15 @@ def tile_map(
             textfont={"size": look.px(9), "color": inks},
         )
     )
-    _key(figure, limits, fills, no_data if any(c.empty for c in cells) else "", look, suffix, decimals)
+    if legend:
+        empty = no_data if any(cell.empty for cell in cells) else ""
+        _key(figure, spoken(limits, decimals), fills, empty, look, suffix, decimals)
     return figure
 
 
 def _key(
     figure: go.Figure,
-    limits: Sequence[float],
+    classes: Sequence[tuple[float, float]],
     fills: Sequence[str],
     no_data: str,
     look: Look,
@@ -129,12 +137,12 @@ def _key(
     decimals: int,
 ) -> None:
     palette = look.palette
-    for a, b, fill in zip(limits, limits[1:], fills, strict=False):
+    for ends, fill in zip(classes, fills, strict=True):
         figure.add_trace(
             go.Bar(
                 x=[None],
                 y=[None],
-                name=f"{look.value(a, decimals)}–{look.value(b, decimals, suffix)}",
+                name=class_name(ends, look, decimals, suffix),
                 marker={"color": fill, "line": {"width": 1, "color": palette.no_data_line}},
                 hoverinfo="skip",
             )

@@ -33,6 +33,7 @@ def trend(
     bridge: int = 1,
     targets: Sequence[Target] = (),
     zero: bool = False,
+    years: int = 4,
     height: float = 300,
 ) -> go.Figure:
     """Values over years.
@@ -42,7 +43,8 @@ def trend(
     "other"), moment (what the hover calls the year; default: its number). `breaks`: first
     year of each new series, with its note where a mapping; no line crosses one. `bridge`: the most years
     that one line may span (Findex comes every third or fourth year: 4). `targets`: (year, value, label)
-    in the accent colour. `zero`: the axis starts at nought. Raises ValueError for missing columns,
+    in the accent colour. `zero`: the axis starts at nought. `years`: about how many
+    of them are written under it. Raises ValueError for missing columns,
     unknown kinds, text values or no rows.
     """
     data = checked(
@@ -67,12 +69,12 @@ def trend(
     top, bottom = head(breaks, first, last, look), look.px(33)
     tall = max([look.px(height), sum(one["tall"] for one in labelled) + top + bottom])
     figure = base(look, tall, left=4, right=right, top=top, bottom=bottom)
-    years = ticks(math.ceil(first), math.floor(end))
+    written = ticks(math.ceil(first), math.floor(end), years)
     figure.update_layout(
         xaxis={
             "range": [first - 0.15 * max(1, (end - first) / 12), end + 0.15 * max(1, (end - first) / 12)],
-            "tickvals": years,
-            "ticktext": [str(y) for y in years],
+            "tickvals": written,
+            "ticktext": [str(y) for y in written],
             "tickfont": {"size": look.small},
             "showgrid": False,
             **off_axis(look),

@@ -13,6 +13,8 @@ from wide.charts.theme import Look, annotation
 
 Target = tuple[int, float, str]
 Breaks = Mapping[int, str] | Sequence[int]
+#: Letters of a line of a note over a break: it must fit over the edge of a narrow picture.
+NOTE = 12
 
 
 def ends(
@@ -58,13 +60,16 @@ def ends(
     return notes, shapes
 
 
-def _notes(breaks: Breaks, first: float, last: float) -> list[tuple[int, str]]:
-    """Breaks that fall inside the picture, each with its note wrapped (empty without one)."""
-    return [
-        (year, wrap(breaks[year], 24) if isinstance(breaks, Mapping) and breaks[year] else "")
-        for year in sorted(breaks)
-        if first < year <= last
-    ]
+def _notes(breaks: Breaks, first: float, last: float) -> list[tuple[float, str]]:
+    """Breaks that fall inside the picture, each with its note wrapped; what several say is written once."""
+    found: list[tuple[float, str]] = []
+    told = set()
+    for year in sorted(breaks):
+        if first < year <= last:
+            note = breaks[year] if isinstance(breaks, Mapping) else ""
+            found.append((year, wrap(note, NOTE) if note and note not in told else ""))
+            told.add(note)
+    return found
 
 
 def head(breaks: Breaks, first: float, last: float, look: Look) -> float:

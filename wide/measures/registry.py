@@ -61,7 +61,7 @@ WORK = (
     Method(
         "shift_share",
         ("shiftshare",),
-        r"\Delta W_i = W_i^0 g + W_i^0 (g_i - g) + \bigl(W_i^1 - W_i^0 (1 + g_i)\bigr)",
+        r"\Delta W_i = W_i^0 g + W_i^0 (g_i - g) + R_i",
         ("s4_jobs",),
     ),
     Method("exposure", ("exposure",), r"\bar{ s }_k = \frac{ 1 }{ n_k } \sum_{j \in k} s_j", ("s2_ai",)),
@@ -107,6 +107,7 @@ FIGURES = (
         rule="wide/warehouse/sql/30_merge_63_to_34.sql",
     ),
     Method("reliability", formula=r"\mathrm{ CV } = \frac{\mathrm{ se }}{\hat{ p }}", pages=("survey",)),
+    Method("ict", ("ict",)),
     Method("breaks", pages=("s4_jobs",), rule="data/indicators.csv"),
 )
 #: The groups in the order of the page; a group's heading is `methods.group.<name>`.

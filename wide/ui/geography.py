@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from wide import DATA, catalogue
+from wide.catalogue import Unit
 from wide.charts.boundary_map import boundary_map
 from wide.charts.ranking import ranking_window
 from wide.charts.tile_map import tile_map
@@ -21,7 +22,10 @@ from wide.ui.card import Card
 from wide.ui.choice import choose
 from wide.ui.kept import kept
 from wide.ui.viewer import current, t
-from wide.ui.words import num, suffix, value
+from wide.ui.words import num, points, suffix, value
+
+#: A trend names and colours so many of the chosen provinces; more lines nobody can tell apart.
+NAMED = 4
 
 
 @dataclass(frozen=True)
@@ -33,10 +37,10 @@ class Layer:
 
 
 OVERVIEW = (
-    Layer("gso_worker_income"),
     Layer("papi_d8"),
     Layer("dti_rank"),
     Layer("gso_population", by_sex=True),
+    Layer("gso_worker_income"),
     Layer("vhlss2023_income_pc_by_head", by_sex=True),
     Layer("gso_trained_employed"),
 )
@@ -59,6 +63,8 @@ def pick(layers: tuple[Layer, ...]) -> Layer:
     )
     by_id = {layer.indicator_id: layer for layer in order}
     code = choose("indicator", list(by_id), t("map.choose"), lambda one: catalogue.indicators[one].name(lang))
+    if order[0] != layers[0] and code == order[0].indicator_id:
+        st.caption(t("map.order34"))
     return by_id[code]
 
 
@@ -88,9 +94,7 @@ def show(key: str, layers: tuple[Layer, ...]) -> list[Card]:
 
 def asked(layer: Layer) -> Answer:
     """The rows of a layer for the viewer's list, regions, sex measure and years."""
-    measure = current().filters.measure
-    sex = ("male" if measure == "male" else "female") if layer.by_sex else "both"
-    return ask("home/provinces", indicator=layer.indicator_id, sex=sex)
+    return ask("home/provinces", indicator=layer.indicator_id, sex=_sex(layer))
 
 
 def _maps(key: str, layer: Layer, answer: Answer) -> Card:
@@ -98,7 +102,7 @@ def _maps(key: str, layer: Layer, answer: Answer) -> Card:
     rows = answer.rows.assign(chosen=answer.rows["geo_id"].isin(viewer.filters.places))
     sign, no_data, reverse = suffix(unit.unit), t("map.no_data"), unit.unit == "rank"
     borders = boundary_map(
-        rows,
+        _with_ground(rows),
         viewer.look,
         geojson_url=f"/geo/provinces{viewer.filters.system}.geojson",
         archipelagos=archipelagos(viewer.lang),
@@ -108,7 +112,13 @@ def _maps(key: str, layer: Layer, answer: Answer) -> Card:
         no_data=no_data,
     )
     tiles = tile_map(
-        _tiles(rows), viewer.look, no_data=no_data, suffix=sign, decimals=unit.decimals, reverse=reverse
+        _tiles(rows),
+        viewer.look,
+        no_data=no_data,
+        suffix=sign,
+        decimals=unit.decimals,
+        reverse=reverse,
+        legend=False,
     )
     best, last = _ends(rows, reverse)
     claim = t(
@@ -128,7 +138,7 @@ def _ranked(key: str, layer: Layer, answer: Answer) -> Card:
     order = rows["value"].rank(ascending=unit.unit == "rank", method="min")
     mine = rows[rows["chosen"] & rows["value"].notna()]
     if mine.empty:
-        claim = t("map.ranking.all", count=num(rows["value"].notna().sum()))
+        claim = _spread(rows, unit)
     else:
         first = mine.iloc[0]
         claim = t(
@@ -156,11 +166,10 @@ def _trended(key: str, layer: Layer) -> Card | None:
     viewer, unit = current(), catalogue.units[_unit(layer)]
     if unit.unit == "rank" or not viewer.filters.places:
         return None
-    sex = ("male" if viewer.filters.measure == "male" else "female") if layer.by_sex else "both"
     # Counts of a country dwarf those of a province; only rates and means are drawn beside the nation.
     beside = [] if catalogue.indicators[layer.indicator_id].merge == "sum" else ["VN"]
     places = [*viewer.filters.places, *beside]
-    answer = ask("home/province_trend", indicator=layer.indicator_id, sex=sex, places=places)
+    answer = ask("home/province_trend", indicator=layer.indicator_id, sex=_sex(layer), places=places)
     here = answer.rows[answer.rows["geo_id"] == viewer.filters.places[0]]
     if len(here) < 2:
         return None
@@ -176,9 +185,10 @@ def _trended(key: str, layer: Layer) -> Card | None:
         end=value(last["value"], unit.unit),
         to_year=last["year"],
     )
+    named = {"VN": "both"} | dict.fromkeys(viewer.filters.places[:NAMED], "place")
     rows = answer.rows.assign(
         series=answer.rows["label"],
-        kind=answer.rows["geo_id"].map(lambda geo: "both" if geo == "VN" else "place"),
+        kind=answer.rows["geo_id"].map(lambda geo: named.get(geo, "other")),
     )
     figure = trend(
         rows,
@@ -189,7 +199,26 @@ def _trended(key: str, layer: Layer) -> Card | None:
         bridge=3,
     )
     about = t("map.trend.about", name=_name(layer), unit=unit.name(viewer.lang), years=answer.span)
-    return Card(key, answer, claim, figure, about)
+    more = len(viewer.filters.places) > NAMED
+    return Card(
+        key, answer, claim, figure, about, caveats=[t("map.trend.named", count=NAMED)] if more else []
+    )
+
+
+def _spread(rows: pd.DataFrame, unit: Unit) -> str:
+    """How far the provinces lie apart: the middle half of them, and the first beside the last."""
+    known = rows[rows["value"].notna()]
+    best, last = _ends(rows, unit.unit == "rank")
+    if unit.unit == "rank" or len(known) < 4:
+        return t("map.ranking.ends", best=best["label"], last=last["label"], count=num(len(known)))
+    low, high = known["value"].quantile([0.25, 0.75])
+    facts = {"best": best["label"], "last": last["label"], "low": value(low, unit.unit)}
+    facts |= {"high": value(high, unit.unit)}
+    if last["value"] > 0 and best["value"] >= 1.5 * last["value"]:
+        return t("map.ranking.times", **facts, times=num(best["value"] / last["value"], 1))
+    apart = best["value"] - last["value"]
+    apart = points(apart) if unit.unit == "percent" else value(apart, unit.unit)
+    return t("map.ranking.apart", **facts, apart=apart)
 
 
 def _ends(rows: pd.DataFrame, reverse: bool) -> tuple[pd.Series, pd.Series]:
@@ -199,16 +228,13 @@ def _ends(rows: pd.DataFrame, reverse: bool) -> tuple[pd.Series, pd.Series]:
 
 def _about(layer: Layer, answer: Answer) -> str:
     first = answer.rows.iloc[0]
-    lang = current().lang
-    sex = t(f"map.sex.{answer.params['sex']}")
     return t(
         "map.about",
         name=_name(layer),
         year=first["year"],
-        unit=catalogue.units[_unit(layer)].name(lang),
-        sex=sex,
-        covered=first["covered"],
-        listed=first["listed"],
+        unit=catalogue.units[_unit(layer)].name(current().lang),
+        covered=answer.rows["value"].notna().sum(),
+        listed=len(answer.rows),
     )
 
 
@@ -216,7 +242,7 @@ def _caveats(answer: Answer) -> list[str]:
     said = []
     if (answer.rows["derived"].fillna("") != "").any():
         said.append(t("map.merged"))
-    if answer.rows.iloc[0]["covered"] < answer.rows.iloc[0]["listed"]:
+    if answer.rows["value"].isna().any():
         said.append(t("map.partial"))
     return said
 
@@ -229,7 +255,14 @@ def _why_none(layer: Layer) -> str:
 
 
 def _name(layer: Layer) -> str:
-    return catalogue.indicators[layer.indicator_id].name(current().lang)
+    """What the layer shows; whose figures they are, where they are split by sex."""
+    name = catalogue.indicators[layer.indicator_id].name(current().lang)
+    return f"{name} ({t(f'map.sex.{_sex(layer)}')})" if layer.by_sex else name
+
+
+def _sex(layer: Layer) -> str:
+    measure = current().filters.measure
+    return ("male" if measure == "male" else "female") if layer.by_sex else "both"
 
 
 def _unit(layer: Layer) -> str:
@@ -240,8 +273,25 @@ def _tiles(rows: pd.DataFrame) -> pd.DataFrame:
     grid = tile_grid(current().filters.system)
     named = rows.rename(columns={"label": "name"})[["geo_id", "name", "value", "chosen"]]
     tiles = grid.merge(named, on="geo_id", how="left")
-    kept = tiles["name"].notna() | (tiles["kind"] == "archipelago")
-    return tiles[kept].assign(chosen=tiles["chosen"].eq(True), name=tiles["name"].fillna(tiles["label"]))
+    outside = tiles["name"].isna() & (tiles["kind"] == "province")
+    return tiles.assign(
+        chosen=tiles["chosen"].eq(True),
+        name=tiles["name"].fillna(tiles["label"]),
+        kind=tiles["kind"].mask(outside, "outside"),
+    )
+
+
+def _with_ground(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows, and below them the provinces outside the chosen regions: a region is seen in its country."""
+    viewer = current()
+    away = [
+        p for p in catalogue.places.provinces(viewer.filters.system) if p.geo_id not in set(rows["geo_id"])
+    ]
+    ground = pd.DataFrame({"geo_id": [p.geo_id for p in away], "label": [p.name(viewer.lang) for p in away]})
+    both = pd.concat(
+        [rows.assign(outside=False), ground.assign(outside=True, chosen=False)], ignore_index=True
+    )
+    return both if away else rows
 
 
 @cache

@@ -8,7 +8,7 @@ import streamlit as st
 
 from wide.text import LANGS
 from wide.ui import address
-from wide.ui.viewer import t
+from wide.ui.viewer import current, t
 
 ICON = str(Path(__file__).parent.parent / "static" / "mark.png")
 
@@ -25,5 +25,7 @@ def show() -> None:
             format_func=lambda code: t(f"header.language.{code}"),
             label_visibility="collapsed",
         )
+    if current().phone:
+        st.caption(t("header.filters"))
     for name, value in address.refused():
         st.info(t("address.refused", name=name, value=address.plain(value)))

@@ -42,13 +42,15 @@ def year_of(row: Row) -> str:
 
 
 def reach_of(row: Row) -> str:
-    """How far it reaches, always with its unit; empty when not told."""
+    """How far it reaches, always with its unit and with "more than" where the source says so; empty if not told."""
     if not _known(row["reach_value"]):
         return ""
     amount = float(row["reach_value"])
     unit = plain(row["reach_unit"])
     joint = "" if unit.startswith("%") and current().lang == "en" else NO_BREAK
-    return num(amount, 0 if amount.is_integer() else 1) + joint + unit
+    said = num(amount, 0 if amount.is_integer() else 1) + joint + unit
+    sign = str(row["reach_sign"]).replace(" ", "_")
+    return t(f"s8_models.reach.{sign}", reach=said) if sign else said
 
 
 def show(rows: pd.DataFrame, every: pd.DataFrame) -> None:
@@ -77,9 +79,10 @@ def _card(row: Row, every: pd.DataFrame) -> None:
         st.markdown("  \n".join(said))
         st.markdown(f":violet-badge[{t('s8_models.answers', barrier=plain(row['barrier']))}]")
         source = f"{t('s8_models.source')} {link(row['source_org'], row['source_url'])}"
-        remark = f" · {t('s8_models.remark')} {plain(row['caution'])}" if _said(row["caution"]) else ""
-        st.caption(source + remark)
-        if st.button(t("s8_models.similar"), type="tertiary", key=f"similar_{row['model_id']}"):
+        st.caption(" · ".join([source, *_remarks(row)]))
+        if st.button(
+            t("s8_models.similar"), icon=":material/content_copy:", key=f"similar_{row['model_id']}"
+        ):
             st.dialog(t("s8_models.similar.title"), width="large")(_similar)(row, every)
 
 
@@ -105,6 +108,14 @@ def lines(rows: pd.DataFrame) -> list[str]:
             f"**{plain(row['model'])}** ({year_of(row)}{reach}) · {link(row['source_org'], row['source_url'])}"
         )
     return found
+
+
+def _remarks(row: Row) -> list[str]:
+    """What a reader must know before copying it. The curators' own notes stand in the file alone."""
+    said = [t(f"s8_models.{one}") for one in ("others", "everyone") if row[one]]
+    if row["own"] and _said(row["caution"]):
+        said.append(f"{t('s8_models.remark')} {plain(row['caution'])}")
+    return said
 
 
 def _known(value: object) -> bool:

@@ -20,7 +20,9 @@ def show(key: str, answer: Answer, alt: str) -> None:
         st.caption(line)
     with st.container(horizontal=True, gap="small"):
         for name in PANELS:
-            if st.button(t(f"panel.{name}"), type="tertiary", key=f"{key}.{name}", width="content"):
+            if st.button(
+                f":primary[{t(f'panel.{name}')}]", type="tertiary", key=f"{key}.{name}", width="content"
+            ):
                 _open(name, key, answer, alt)
 
 

@@ -92,6 +92,7 @@ def follow(number: int) -> Card:
         decimals=catalogue.units[indicator.unit].decimals,
         breaks={year: t("chart.break") if year == indicator.breaks[-1] else "" for year in indicator.breaks},
         bridge=2,
+        years=2,
     )
     # A sentence never compares across a change of method.
     new = max((year for year in indicator.breaks if year <= mine["year"].max()), default=0)
@@ -124,7 +125,8 @@ def beside() -> Card:
             "row": row["label"],
             "column": name(geo),
             "value": row["known"] - row["rank"] + 1,
-            "text": f"{row['rank']}/{row['known']}",
+            "text": str(row["rank"]),
+            "hover": t(f"{key}.of", rank=row["rank"], known=row["known"]),
         }
         for geo in tables
         for row in tables[geo]

@@ -19,16 +19,17 @@ _PAGES = "_pages"
 
 @dataclass(frozen=True)
 class Viewer:
-    """The language, the shared filters and the theme that this run answers."""
+    """The language, the shared filters, the theme and the kind of screen that this run answers."""
 
     lang: Lang
     filters: Filters
     dark: bool
+    phone: bool = False
 
     @property
     def look(self) -> Look:
         """What the charts need to know of the viewer."""
-        return Look(lang=self.lang, dark=self.dark)
+        return Look(lang=self.lang, dark=self.dark, narrow=self.phone)
 
 
 def seat(viewer: Viewer) -> None:

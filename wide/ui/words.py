@@ -80,6 +80,15 @@ def low(label: str) -> str:
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
+def judged(rows: pd.DataFrame) -> pd.Series:
+    """How far each gap must reach to be more than chance, in points; infinite where the sample is not known.
+
+    The rule speaks of the Findex survey of about 1,000 adults; other sources have samples of their own.
+    """
+    known = rows["indicator_id"].str.startswith("findex")
+    return known.map({True: reading_noise(), False: float("inf")})
+
+
 def by_sex(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows with a `sex` column made ready for the trend chart: series named and kinds set by sex."""
     kinds = {"female": "women", "male": "men"}

@@ -9,8 +9,15 @@ from wide.charts.heat import matrix
 from wide.charts.intervals import intervals
 from wide.measures.governance import SAMPLE
 from wide.ui import card as cards
-from wide.ui import recipe_editor, recipe_pair, recipe_results, recipe_shapes, recipe_state, story
-from wide.ui.choice import choose
+from wide.ui import (
+    recipe_editor,
+    recipe_pair,
+    recipe_results,
+    recipe_shapes,
+    recipe_state,
+    recipe_words,
+    story,
+)
 from wide.ui.recipe_cards import Finding, index_card
 from wide.ui.viewer import current, t
 from wide.ui.words import low, num, signed_num
@@ -27,13 +34,13 @@ def ranks(of, found):
     narrow = bool(of.chosen or of.here.regions)
     mine = shown[shown["geo_id"].isin(of.chosen)] if of.chosen else shown
     one, last = mine.iloc[0], mine.iloc[-1]
-    facts = {"place": one["label"], "rank": recipe_shapes.rank_in_words(one), "all": num(len(scored))}
-    facts |= {"last": last["label"], "end": recipe_shapes.rank_in_words(last), "count": num(len(mine))}
+    facts = {"place": one["label"], "rank": recipe_words.rank_in_words(one), "all": num(len(scored))}
+    facts |= {"last": last["label"], "end": recipe_words.rank_in_words(last), "count": num(len(mine))}
     facts |= {"sure": num((shown.head(TOP)["rank_high"] <= TOP).sum()), "top": num(TOP), "year": found.year}
     missing = rows[rows["rank"].isna()]["label"].tolist()
     unscored = t("s1_governance.unscored", places=", ".join(missing), least=num(100 * of.recipe.coverage))
     outside = ((scored["rank"] < scored["rank_low"]) | (scored["rank"] > scored["rank_high"])).sum()
-    said = [*recipe_shapes.breaks(of), *([unscored] if missing else [])]
+    said = [*recipe_words.breaks(of), *([unscored] if missing else [])]
     said += [t("s1_governance.outside", count=num(outside))] if outside else []
     figure = intervals(
         recipe_shapes.intervals_of(scored, of),
@@ -69,8 +76,8 @@ def profile(of, found):
     away = first["value"].round() - first["median"].round()
     side = "above" if away.min() >= 0 else "below" if away.max() <= 0 else "claim"
     facts = {"place": first["label"].iloc[0], "year": found.year}
-    facts |= {"strong": recipe_shapes.most(first, away, away.max()), "high": signed_num(away.max())}
-    facts |= {"weak": recipe_shapes.most(first, away, away.min()), "low": signed_num(away.min())}
+    facts |= {"strong": recipe_words.most(first, away, away.max()), "high": signed_num(away.max())}
+    facts |= {"weak": recipe_words.most(first, away, away.min()), "low": signed_num(away.min())}
     figure = matrix(recipe_shapes.beside_the_median(rows), current().look)
     said = recipe_results.sourced(rows.drop(columns=["pillar_id", "part"]).assign(year=found.year), of)
     return Finding(facts, said, figure, "one" if away.nunique() == 1 else side)
@@ -103,7 +110,7 @@ def over_years(of, found):
     facts = {"place": first["label"], "start": num(first["rank"]), "from_year": first["year"]}
     facts |= {"end": num(last["rank"]), "to_year": last["year"]}
     figure = recipe_shapes.ranks_over_years(rows[rows["geo_id"].isin(of.here.listed)], places[:4], of)
-    caveats = [*recipe_shapes.holes(rows, places[:4]), *recipe_shapes.breaks(of)]
+    caveats = [*recipe_words.holes(rows, places[:4]), *recipe_words.breaks(of)]
     return Finding(facts, recipe_results.sourced(rows, of), figure, claim, caveats=caveats)
 
 
@@ -139,18 +146,10 @@ if filters.system == "34":
     st.caption(t("s1_governance.merged"))
 if recipe != SAMPLE:
     st.caption(recipe_editor.summary(recipe))
-usable = recipe_results.years_of(recipe)
-years = [year for year in usable if filters.first_year <= year <= filters.last_year]
-chosen_year = None
-if years:
-    newest_first = [str(year) for year in reversed(years)]
-    with st.columns(4)[0]:
-        chosen_year = int(choose("year", newest_first, t("s1_governance.year"), str))
-else:
-    st.caption(t("s1_governance.no_year"))
+years, chosen_year = recipe_results.pick_year(recipe)
 recipe_editor.show(offered, recipe)
 of = recipe_results.seen(recipe, years, chosen_year)
-for said in recipe_shapes.notices(of):
+for said in recipe_words.notices(of):
     st.caption(said)
 shown = story.row([ranks(of), [profile(of), parts(of)]], [2, 3])
 shown += story.row([where(of)])

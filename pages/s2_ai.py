@@ -1,6 +1,5 @@
 """Theme 2: whose jobs does generative AI touch, women's or men's?"""
 
-from wide import warehouse
 from wide.charts.contributions import contributions
 from wide.charts.intervals import intervals
 from wide.charts.share_bars import share_bars
@@ -8,7 +7,7 @@ from wide.charts.trend import trend
 from wide.ui import exposure, story
 from wide.ui.card import Told, card
 from wide.ui.viewer import current, t
-from wide.ui.words import WEAK_SIGN, by_sex, low, names, num, per, points
+from wide.ui.words import WEAK_SIGN, by_sex, low, names, num, per
 from wide.ui.worked import worked
 
 BREAK = 2021
@@ -17,15 +16,10 @@ BREAK = 2021
 @card("s2_ai.groups", "s2_ai/employment", "s2_ai.equal", "s2_ai.apart", "card.weak", pure=True)
 def groups(answer):
     rows = exposure.groups(answer)
-    both = rows.dropna(subset=["women", "men"]).reset_index(drop=True)
-    both = both.assign(people=both["women"] + both["men"], chosen=both["code"].isin(exposure.CLERKS))
-    clerks = both[both["chosen"]]
+    shown = exposure.womens_part(rows)
+    clerks = shown[shown["chosen"]]
     if clerks.empty:
         return None
-    flag = both["mean"].isna().map({True: t("s2_ai.apart.sign"), False: ""})
-    label = both["label"] + " (" + both["people"].map(num) + ")"
-    shown = both.assign(label=label, value=100 * both["women"] / both["people"])
-    shown["label"] = [f"{name} {sign}".strip() for name, sign in zip(shown["label"], flag, strict=True)]
     facts = {"share": per(100 * clerks["women"].sum() / clerks["people"].sum()), "count": len(clerks)}
     facts |= {"top": int(clerks.index.max()) + 1, "year": rows.iloc[0]["year"]}
     absent = "; ".join(rows[rows["men"].isna()]["label"].map(low))
@@ -146,17 +140,6 @@ def ready(answer):
     return Told(facts, figure, claim=claim)
 
 
-def baseline() -> dict[str, str]:
-    """Women among clerks and among all workers in the newest year, whatever years are in view."""
-    rows = warehouse.query("s2_ai/employment", lang=current().lang)
-    held = exposure.clerks(rows).iloc[-1]
-    year = exposure.clerks(rows).index[-1]
-    whole = rows[(rows["code"] == "TOTAL") & (rows["year"] == year)].set_index("sex")["value"]
-    share, everyone = (100 * one["female"] / (one["female"] + one["male"]) for one in (held, whole))
-    facts = {"share": per(share), "everyone": per(everyone), "more": points(share - everyone)}
-    return facts | {"year": str(year), "women": num(held["female"])}
-
-
 story.opening("s2_ai")
 shown = story.row([worked(groups, exposure.groups), [clerks, ready]])
 chosen, measure = exposure.pick()
@@ -164,5 +147,5 @@ shown += story.row(
     [[worked(path, exposure.gradients), worked(span, exposure.span)], worked(scores, exposure.groups)]
 )
 shown += story.row([top, moved])
-story.scheme("s2_ai", **baseline())
+story.scheme("s2_ai", **exposure.baseline())
 story.sources(shown)

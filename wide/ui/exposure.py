@@ -7,11 +7,13 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from wide import warehouse
 from wide.measures.exposure import EXPOSED, UNSCORED, exposed_jobs, group_scores
 from wide.messages.s2_ai import APART, SEXES, possible
 from wide.ui.ask import Answer, ask
 from wide.ui.choice import choose
-from wide.ui.viewer import t
+from wide.ui.viewer import current, t
+from wide.ui.words import num, per, points
 
 CLERKS = ("41", "42", "43", "44")
 #: The sets of gradients that a viewer can follow, by the code that stands in the address.
@@ -87,6 +89,27 @@ def span(answer: Answer) -> pd.DataFrame:
             )
     ordered = ["label", "sex", "year", "people", "value", "low", "high"]
     return pd.DataFrame(found)[[*ordered, "unit", "source_id", "notes", "indicator_id"]]
+
+
+def womens_part(rows: pd.DataFrame) -> pd.DataFrame:
+    """`groups` with figures of both sexes, for the bars: label, value (percent women), people, chosen (clerks)."""
+    both = rows.dropna(subset=["women", "men"]).reset_index(drop=True)
+    people = both["women"] + both["men"]
+    sign = both["mean"].isna().map({True: " " + t("s2_ai.apart.sign"), False: ""})
+    label = both["label"] + " (" + people.map(num) + ")" + sign
+    chosen = both["code"].isin(CLERKS)
+    return both.assign(label=label, value=100 * both["women"] / people, people=people, chosen=chosen)
+
+
+def baseline() -> dict[str, str]:
+    """Women among clerks and among all workers in the newest year, whatever years are in view."""
+    rows = warehouse.query("s2_ai/employment", lang=current().lang)
+    held = clerks(rows).iloc[-1]
+    year = clerks(rows).index[-1]
+    whole = rows[(rows["code"] == "TOTAL") & (rows["year"] == year)].set_index("sex")["value"]
+    share, everyone = (100 * one["female"] / (one["female"] + one["male"]) for one in (held, whole))
+    facts = {"share": per(share), "everyone": per(everyone), "more": points(share - everyone)}
+    return facts | {"year": str(year), "women": num(held["female"])}
 
 
 def told_apart(rows: pd.DataFrame, code: str) -> bool:

@@ -33,7 +33,8 @@ def card() -> Card:
     most = rows["subject"].value_counts()
     facts = {"places": num(rows["geo_id"].nunique()), "all": num(len(answer.params["places"]))}
     facts |= {"count": num(len(rows)), "most": num(most.iloc[0])}
-    facts["topic"] = low(t(f"{KEY}.topic.{most.index[0]}"))
+    tied = [low(t(f"{KEY}.topic.{one}")) for one in most.index[most == most.iloc[0]]]
+    facts["topic"] = "; ".join(tied)
     counts = pd.DataFrame(
         {"label": most.index.map(lambda one: t(f"{KEY}.topic.{one}")), "value": most.values}
     )

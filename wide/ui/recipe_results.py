@@ -13,7 +13,8 @@ from wide.measures.composite import Recipe
 from wide.measures.governance import Result, result, tables, usable
 from wide.measures.recipe_code import decode, encode
 from wide.ui.ask import Answer, ask
-from wide.ui.viewer import current
+from wide.ui.choice import choose
+from wide.ui.viewer import current, t
 from wide.ui.words import num
 
 FIGURES = "s1_governance/figures"
@@ -44,6 +45,18 @@ class Seen:
 def years_of(recipe: Recipe) -> list[int]:
     """The years in which the recipe scores at least 70 % of the 63 provinces, oldest first."""
     return sorted(_prepared(encode(recipe), warehouse.version()))
+
+
+def pick_year(recipe: Recipe) -> tuple[list[int], int | None]:
+    """The recipe's years inside the viewer's, and the one that the viewer picks; a word where there is none."""
+    filters = current().filters
+    years = [year for year in years_of(recipe) if filters.first_year <= year <= filters.last_year]
+    if not years:
+        st.caption(t("s1_governance.no_year"))
+        return years, None
+    newest_first = [str(year) for year in reversed(years)]
+    with st.columns(4)[0]:
+        return years, int(choose("year", newest_first, t("s1_governance.year"), str))
 
 
 def seen(recipe: Recipe, years: list[int], year: int | None) -> Seen:

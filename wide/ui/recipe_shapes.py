@@ -13,17 +13,15 @@ from wide.charts.tile_map import tile_map
 from wide.charts.trend_marks import breaks as break_marks
 from wide.measures.composite import CHOICES, distances
 from wide.measures.governance import Result
-from wide.text import listed
 from wide.ui.geography import archipelagos, tile_grid
 from wide.ui.recipe_results import Seen, names
 from wide.ui.recipe_state import pillar_name
+from wide.ui.recipe_words import rank_in_words
 from wide.ui.viewer import current, t
-from wide.ui.words import low, num
 
 ENDS = 5
 MOVERS = 8
 LEADERS = 10  # how many of the best are shown where nobody chose a province
-JUMP = 30  # ranks within one year: more is said under the picture
 
 
 def ends_and_chosen(scored: pd.DataFrame, of: Seen) -> pd.DataFrame:
@@ -34,16 +32,6 @@ def ends_and_chosen(scored: pd.DataFrame, of: Seen) -> pd.DataFrame:
     inside = scored[scored["geo_id"].isin(of.here.listed)]
     kept = {*inside["geo_id"].head(ENDS if of.chosen else LEADERS), *inside["geo_id"].tail(ENDS), *of.chosen}
     return scored[scored["geo_id"].isin(kept)]
-
-
-def rank_in_words(row: pd.Series) -> str:
-    """`hang 17 (12-24)`: the rank and its interval, as they must always be printed."""
-    return t(
-        "s1_governance.rank",
-        rank=num(row["rank"]),
-        low=num(row["rank_low"]),
-        high=num(row["rank_high"]),
-    )
 
 
 def intervals_of(scored: pd.DataFrame, of: Seen) -> pd.DataFrame:
@@ -123,50 +111,6 @@ def apart(rows: pd.DataFrame) -> pd.DataFrame:
     parts = pd.DataFrame({"label": rows["pillar_name"], "value": rows["part"], "total": False})
     whole = {"label": t("s1_governance.parts.total"), "value": rows["part"].sum(), "total": True}
     return pd.concat([parts, pd.DataFrame([whole])], ignore_index=True)
-
-
-def most(rows: pd.DataFrame, numbers: pd.Series, best: float) -> str:
-    """The pillars whose number, as it is printed, equals `best`: ties are all named."""
-    tied = rows[numbers.round() == round(best)]["pillar_name"]
-    return listed([low(name) for name in tied], current().lang)
-
-
-def holes(rows: pd.DataFrame, places: list[str]) -> list[str]:
-    """Words on what the lines of the bump chart do not show by themselves: years without a rank, jumps.
-
-    `rows`: geo_id, label, year, rank of all years in view.
-    """
-    years, gaps, jumps = sorted(set(rows["year"])), [], []
-    for geo in places:
-        mine = rows[(rows["geo_id"] == geo) & rows["rank"].notna()].sort_values("year")
-        if mine.empty:
-            continue
-        name, seen = mine.iloc[0]["label"], dict(zip(mine["year"], mine["rank"], strict=True))
-        if absent := [str(year) for year in years if year not in seen]:
-            gaps.append(f"{name} ({', '.join(absent)})")
-        for year, rank in seen.items():
-            if abs(rank - seen.get(year - 1, rank)) > JUMP:
-                words = {"place": name, "before": num(seen[year - 1]), "after": num(rank)}
-                jumps.append(t("s1_governance.bump.jump", from_year=year - 1, to_year=year, **words))
-    said = [t("s1_governance.bump.gaps", places="; ".join(gaps))] if gaps else []
-    return said + ([t("s1_governance.bump.jumps", width=JUMP, places="; ".join(jumps))] if jumps else [])
-
-
-def breaks(of: Seen) -> list[str]:
-    """The word on PAPI's changed content, where the index holds any of it."""
-    return [t("s1_governance.breaks")] if any(one.startswith("papi_") for one in of.recipe.ids) else []
-
-
-def notices(of: Seen) -> list[str]:
-    """What the computation itself has to say of the recipe, in words."""
-    said = () if of.result is None else of.result.index.notices
-    return [
-        t(
-            f"s1_governance.notice.{one.code}",
-            name=catalogue.indicators[one.indicator].short(current().lang) if one.indicator else "",
-        )
-        for one in said
-    ]
 
 
 def moved(found: Result) -> pd.DataFrame:

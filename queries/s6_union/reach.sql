@@ -10,7 +10,7 @@ WITH subjects (subject, pattern) AS (
         '^vwu_(officers_it|it_|fanpage|social_media|online_|branches_social|bases_software|digital|products_online'
         || '|commune_unions_with_computer)'
     ),
-    ('business', '^(vwu_939|vwu_da01|vwu_coops|vwu_startup|great_)'),
+    ('business', '^(vwu_939|vwu_da01|vwu_coop|vwu_startup|great_)'),
     ('loans', '^vwu_(loan|social_policy)')
 ),
 

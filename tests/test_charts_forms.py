@@ -18,6 +18,7 @@ from wide.charts.heat import matrix
 from wide.charts.intervals import intervals
 from wide.charts.labels import push_apart, wrap
 from wide.charts.palette import DARK, LIGHT, Palette
+from wide.charts.progress_bars import progress_bars
 from wide.charts.ranking import GAP, ranking, ranking_window
 from wide.charts.scatter import scatter
 from wide.charts.structure import stacked_share
@@ -328,6 +329,56 @@ def test_scatter_names_the_chosen() -> None:
     assert not any("Huế" in text or "Sóc Trăng" in text for text in said(figure))
     assert sum(len(t.x) for t in figure.data) == 2
     assert "\u00a0%" in figure.data[0].hovertemplate
+
+
+def test_names_of_dots_that_meet_are_kept_apart_also_on_a_turned_axis() -> None:
+    rows = pd.DataFrame({"label": ["An", "Ba", "Ca"], "x": [9.0, 9.1, 1.0], "y": [1, 2, 60], "chosen": True})
+    for turned in (False, True):
+        figure = scatter(rows, VI, x_title="x", y_title="y", turned=(False, turned))
+        low, high = figure.layout.yaxis.range
+        assert (low > high) is turned
+        tops = {}
+        for note in figure.layout.annotations:
+            name = note.text.removeprefix("<b>").removesuffix("</b>")
+            if name in ("An", "Ba"):
+                tops[name] = (high - note.y) / (high - low) * (380 - 34 - 48) + (note.ay or 0)
+        assert abs(tops["An"] - tops["Ba"]) >= VI.text
+
+
+def test_only_the_named_dots_are_named() -> None:
+    rows = pd.DataFrame(
+        {"label": ["An", "Ba"], "x": [1, 2], "y": [1, 2], "chosen": True, "named": [True, False]}
+    )
+    said = str(scatter(rows, VI, x_title="x", y_title="y").layout.annotations)
+    assert "<b>An</b>" in said
+    assert "<b>Ba</b>" not in said
+
+
+def test_a_bar_far_beyond_its_target_is_broken_and_says_how_many_times() -> None:
+    rows = pd.DataFrame(
+        {"label": ["a", "b"], "value": [590.0, 90.0], "written": ["118", "9"], "tone": ["reached", "short"]}
+    )
+    figure = progress_bars(rows, VI, target_title="t", written_title="w")
+    said = [note.text for note in figure.layout.annotations]
+    assert "<b>×5,9</b>" in said
+    assert "w" in said
+    slanted = [one for one in figure.layout.shapes if one.x0 != one.x1]
+    assert len(slanted) == 2, "one bar is broken by two cuts"
+
+
+def test_what_is_of_neither_sex_is_grey() -> None:
+    rows = pd.DataFrame({"label": ["a", "b"], "value": [2.0, -1.0]})
+    assert bars(rows, VI, of="all").data[0].marker.color == LIGHT.neutral
+    assert set(contributions(rows, VI, of="all").data[0].marker.color) == {LIGHT.neutral}
+
+
+def test_cells_away_from_the_middle_take_the_colour_of_their_side() -> None:
+    rows = pd.DataFrame(
+        {"row": "r", "column": ["a", "b", "c"], "value": [9.0, 1.0, 5.0], "away": [4.0, -4.0, 0.0]}
+    )
+    drawn = matrix(rows, VI).to_json()
+    for fill in (LIGHT.sequential[4], LIGHT.tones[4], LIGHT.no_data):
+        assert fill in drawn
 
 
 def test_intervals_draw_points_with_whiskers() -> None:

@@ -24,7 +24,8 @@ def intervals(
     """One point with its interval a row, in the order given, value and interval written at the right.
 
     `rows`: label, value, low, high; optional kind (women | men | both | chosen; default both) and flag (a
-    short sign after the value: the point is open). A row without a value keeps its label and an en dash.
+    short sign after the value: the point is open) and written (what stands at the right instead of the value,
+    in plain type). A row without a value keeps its label and an en dash.
     Raises ValueError for missing columns, low above high, unknown kinds, text values or no rows.
     """
     data = checked(rows, FORM, ("label", "value", "low", "high"), {"kind": "both", "flag": ""})
@@ -36,9 +37,11 @@ def intervals(
         raise ValueError(f"{FORM}: an interval ends before it begins")
     palette = look.palette
     places = above(texts(data, "label"), look, mark=14, gap=10)
-    written = [
+    said = [
         f"{look.value(v, decimals, suffix)} {flag}".strip() for v, flag in zip(values, flags, strict=True)
     ]
+    plain = "written" in data.columns
+    written = texts(data, "written") if plain else said
     room = max(text_width(t, look.text, bold=True) for t in written) + look.px(14)
     foot = look.px(26)
     figure = base(look, places.length + foot + 4, right=room, bottom=foot)
@@ -100,7 +103,7 @@ def intervals(
                     "line": {"width": look.px(2), "color": colour},
                 },
                 hovertext=[
-                    f"{places.labels[i]}<br><b>{written[i]}</b>"
+                    f"{places.labels[i]}<br><b>{said[i]}</b>"
                     f" ({look.value(lows[i], decimals)}–{look.value(highs[i], decimals, suffix)})"
                     for i in same
                 ],
@@ -110,7 +113,15 @@ def intervals(
         )
     notes = [annotation(t, look, x=0, y=y) for t, y in zip(places.labels, places.label_y, strict=True)]
     notes += [
-        annotation(f"<b>{t}</b>", look, x=1, y=y, xanchor="right", xshift=room - 4, color=looks[kind][1])
+        annotation(
+            t if plain else f"<b>{t}</b>",
+            look,
+            x=1,
+            y=y,
+            xanchor="right",
+            xshift=room - 4,
+            color=looks[kind][1],
+        )
         for t, y, kind in zip(written, places.mark_y, kinds, strict=True)
     ]
     figure.update_layout(annotations=notes)

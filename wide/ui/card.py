@@ -23,7 +23,8 @@ class Card:
 
     `key` starts its texts in the catalogues; `claim` is the sentence made from the rows; `about` says what,
     where, when, unit. `figure` None means there is nothing to draw and `about` says why. `beside` is a second
-    view of the same rows. `caveats` are the warnings that must be read with the picture.
+    view of the same rows. `caveats` are the warnings that must be read with the picture. `listing`: the rows
+    in words under the picture, Markdown, one text a column.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Card:
     alt: str = ""
     caveats: Sequence[str] = ()
     beside: go.Figure | None = None
+    listing: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,9 @@ def show(one: Card) -> None:
         st.markdown(f"#### {one.claim}", anchors=False)
         st.caption(one.about)
         _draw(one)
+        if one.listing:
+            for column, said in zip(st.columns(len(one.listing), gap="medium"), one.listing, strict=True):
+                column.markdown(said)
         for caveat in one.caveats:
             st.caption(caveat)
         panels.show(one.key, one.answer, one.alt or one.claim)

@@ -22,9 +22,13 @@ answer <- function(case, design, inside) {
   s <- subset(design, inside & with_value)
   df <- degf(s)
   deffs <- c(NA, NA)
+  closed <- c(NA, NA)
   if (case$kind == "share") {
     m <- svymean(~.y, s, deff = TRUE)
+    # "logit" iterates (eight digits) and answers 0 and NaN with one degree of freedom; "xlogit" is the same
+    # interval in closed form. Both are kept.
     interval <- as.numeric(attr(svyciprop(~.y, s, method = "logit", df = df), "ci"))
+    closed <- as.numeric(attr(svyciprop(~.y, s, method = "xlogit", df = df), "ci"))
     deffs <- c(deff(m), deff(svymean(~.y, s, deff = "replace")))
   } else if (case$kind == "mean") {
     m <- svymean(~.y, s, deff = TRUE)
@@ -56,6 +60,7 @@ answer <- function(case, design, inside) {
   w <- weights(s)
   c(estimate = figure(as.numeric(coef(m))), se = figure(as.numeric(SE(m))),
     ci_low = figure(interval[1]), ci_high = figure(interval[2]),
+    closed_low = figure(closed[1]), closed_high = figure(closed[2]),
     deff = figure(deffs[1]), deff_replace = figure(deffs[2]),
     n = sum(used), n_effective = figure(sum(w)^2 / sum(w^2)), df = df)
 }
@@ -81,7 +86,7 @@ for (i in seq_len(nrow(cases))) {
   }
 }
 answers <- do.call(rbind, found)
-write.csv(answers, "answers.csv", row.names = FALSE, quote = FALSE)
+write.csv(answers, "answers.csv", row.names = FALSE, quote = which(names(answers) == "domain"))
 version <- paste0("R ", getRversion(), ", survey ", packageVersion("survey"))
 writeLines(version, "oracle.txt")
 cat(nrow(answers), "answers by", version, "\n")

@@ -9,9 +9,10 @@ import pandas as pd
 
 from wide.estimate.ask import Ask, Compare
 from wide.estimate.hiding import hidden
+from wide.estimate.levels import Ints, Level
 from wide.estimate.reading import Source, opened
 from wide.estimate.refused import Reason, refused
-from wide.estimate.summing import Ints, Level, Summed, summed_up
+from wide.estimate.summing import Summed, summed_up
 from wide.measures.survey import Degrees, Kind, Lonely, LonelyPsu, Terms, estimates, gaps
 from wide.text import Lang, say
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from wide.estimate.summing import Ints
+from wide.estimate.levels import Ints
 from wide.measures.survey.small_cells import hidden_counts
 
 FIGURES = ["estimate", "se", "ci_low", "ci_high", "cv", "deff", "first", "second"]

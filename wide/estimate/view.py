@@ -30,9 +30,9 @@ FRACTIONS = ("FLOAT", "DOUBLE", "DECIMAL")
 Relation = duckdb.DuckDBPyRelation
 
 
-def asked(records: Relation, name: str) -> Relation:
-    """What the statement sql/<name>.sql answers about a view."""
-    answer = records.query(VIEW, (SQL / f"{name}.sql").read_text(encoding="utf-8"))
+def asked(records: Relation, name: str, view: str = VIEW) -> Relation:
+    """What the statement sql/<name>.sql answers about `records`, which it knows by the name of `view`."""
+    answer = records.query(view, (SQL / f"{name}.sql").read_text(encoding="utf-8"))
     if answer is None:
         raise RuntimeError(f"{name}.sql gives no rows back")
     return answer

@@ -1,7 +1,7 @@
 -- The one heavy step: every record of a sample once, summed to stratum × PSU × domain.
 -- Reads the view `survey_records` (wide/estimate/view.py): stratum, psu, w, y, x, d1, d2, d3 as found in the
 -- file; y0, x0 the point from which y and x are counted; zero_one whether y must be 0 or 1.
--- Sums run over records with a value; psus counts all, so that a PSU without any still counts in its stratum.
+-- Sums run over records with a value; records counts all, so that a PSU without any still counts in its stratum.
 -- graded counts the values of y that are neither 0 nor 1. NaN stands above every number here, and is
 -- a missing value of y and x.
 WITH typed AS (
@@ -45,12 +45,12 @@ checked AS (
 )
 
 SELECT
-    cast(stratum AS VARCHAR) AS stratum,
-    cast(psu AS VARCHAR) AS psu,
-    cast(d1 AS VARCHAR) AS d1,
-    cast(d2 AS VARCHAR) AS d2,
-    cast(d3 AS VARCHAR) AS d3,
-    count(*) AS psus,
+    stratum,
+    psu,
+    d1,
+    d2,
+    d3,
+    count(*) AS records,
     count(CASE WHEN wrong THEN 1 END) AS wrong,
     count(CASE WHEN graded THEN 1 END) AS graded,
     count(CASE WHEN used AND w > 0 THEN 1 END) AS n,
@@ -67,5 +67,4 @@ SELECT
     coalesce(sum(CASE WHEN used THEN w * w * y * x END), 0) AS wwyx,
     coalesce(sum(CASE WHEN used THEN w * w * x * x END), 0) AS wwxx
 FROM checked
-GROUP BY stratum, psu, d1, d2, d3
-ORDER BY stratum, psu, d1, d2, d3;
+GROUP BY stratum, psu, d1, d2, d3;

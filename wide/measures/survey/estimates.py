@@ -59,7 +59,7 @@ class _Each:
     def __init__(self, sums: Sums, domains: int, terms: Terms, statistic: Statistic) -> None:
         totals = summed(sums.products, sums.domain, domains)
         self.weight = totals[:, 0]
-        self.squared = summed(sums.squares[:, 0], sums.domain, domains)
+        self.squared = summed(sums.weight_squares, sums.domain, domains)
         self.n = summed(sums.n, sums.domain, domains).astype(np.int64)
         self.point, scores = linearised(totals[:, :3], sums.centre, statistic)
         self.simple = simple_variance(totals, scores, self.n.astype(float), replace=terms.replace)

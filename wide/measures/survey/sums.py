@@ -10,36 +10,40 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 
-#: The six products of u = (1, y, x), in the order of the columns of `Sums.products` and `Sums.squares`.
+#: The six products of u = (1, y, x), in the order of `Sums.products` and `Sums.squares`.
 MOMENTS: tuple[tuple[int, int], ...] = ((0, 0), (0, 1), (0, 2), (1, 1), (1, 2), (2, 2))
 
 
 @dataclass(frozen=True)
 class Sums:
-    """Sums over the records of one stratum × PSU × domain a row, R rows; u is (1, y, x) of a record.
+    """Sums over the records of a sample, R rows of stratum × domain or stratum × PSU × domain.
 
-    `domain`: R, index of the domain, -1 where a record belongs to none. `stratum`, `psu`: R, indices; a PSU
-    lies in one stratum. `n`: R, records with a positive weight and a value. `products`: R × 6, sums of w·u·u'
-    over records with a value, as MOMENTS orders them. `squares`: R × 6, sums of w²·u·u'. y and x are counted
-    from `centre`, which keeps squares of large figures precise. `stratum_psus`: H, PSUs of each stratum in
-    the whole sample, with or without a value.
+    u is (1, y, x) of a record, w its weight; y and x are counted from `centre`, which keeps the squares of
+    large figures precise. `domain`: R, index of the domain, -1 where a record belongs to none. `stratum`: R,
+    index. `n`: R, records with a positive weight and a value. `psus`: R, PSUs with such a record. `products`:
+    R × 6, sums of w·u·u' over records with a value, as MOMENTS orders them. `weight_squares`: R, sums of w².
+    `stratum_psus`: H, PSUs of each stratum in the whole sample, with or without a value.
 
-    `psu` is None where every record is its own PSU; rows then are stratum × domain, and `squares` do what the
-    sums of single records would.
+    Of the last two one is given. `squares`: R × 6, sums over PSUs of t·t', t being the sum of w·u in the PSU;
+    where every record is its own PSU these are sums of w²·u·u'. `psu`: R, index of the row's PSU, which lies
+    in one stratum; needed for what domains share through their PSUs (gaps).
     """
 
     domain: Ints
     stratum: Ints
-    psu: Ints | None
     n: Ints
+    psus: Ints
     products: Floats
-    squares: Floats
+    weight_squares: Floats
     stratum_psus: Ints
+    squares: Floats | None = None
+    psu: Ints | None = None
     centre: tuple[float, float] = (0.0, 0.0)
 
-    def totals(self) -> Floats:
-        """R × 3: the sums of w·u."""
-        return self.products[:, :3]
+    def __post_init__(self) -> None:
+        """Raise ValueError unless one of `squares` and `psu` is given."""
+        if (self.squares is None) == (self.psu is None):
+            raise ValueError("give either the squares of PSU sums or the PSU of each row")
 
 
 def matrices(moments: Floats) -> Floats:

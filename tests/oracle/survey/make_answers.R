@@ -90,3 +90,6 @@ write.csv(answers, "answers.csv", row.names = FALSE, quote = which(names(answers
 version <- paste0("R ", getRversion(), ", survey ", packageVersion("survey"))
 writeLines(version, "oracle.txt")
 cat(nrow(answers), "answers by", version, "\n")
+
+df <- c(1:40, 50, 75, 99, 100, 101, 150, 198:202, 250, 500, 1000, 12474, 4899656)
+write.csv(data.frame(df = df, t = sprintf("%.17g", qt(0.975, df))), "student.csv", row.names = FALSE, quote = FALSE)

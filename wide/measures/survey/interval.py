@@ -24,7 +24,8 @@ def logit_interval(share: Floats, se: Floats, df: Ints) -> tuple[Floats, Floats]
     p = np.where(inside, share, np.nan)
     middle = np.log(p / (1 - p))
     half = _points(df) * se / (p * (1 - p))
-    return 1 / (1 + np.exp(half - middle)), 1 / (1 + np.exp(-half - middle))
+    with np.errstate(over="ignore"):  # an infinite exponential is a bound of 0
+        return 1 / (1 + np.exp(half - middle)), 1 / (1 + np.exp(-half - middle))
 
 
 def _points(df: Ints) -> Floats:

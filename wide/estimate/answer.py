@@ -76,10 +76,13 @@ def estimate(
         raise refused("lonely", count=len(names), found=", ".join(names[:NAMED])) from alone
     found["n"] = found["n"].astype("Int64")
     answer = hidden(found, rows) if suppress else found
+    noted = _remarks(summed, ask)
+    if suppress and answer["n"].isna().any():
+        noted.append(Reason("small_cells", {"count": int(answer["n"].isna().sum())}))
     for place, column in enumerate(ask.by):
         labels = [summed.levels[place][code] for code in rows[:, place]]
         answer.insert(place, _heading(column, answer), pd.Series(labels, index=answer.index))
-    answer.attrs["remarks"] = tuple(_remarks(summed, ask))
+    answer.attrs["remarks"] = tuple(noted)
     return answer
 
 
@@ -108,7 +111,7 @@ def _rows(summed: Summed, ask: Ask) -> tuple[Ints, tuple[Ints, Ints] | None]:
 def _code(levels: tuple[Level, ...], asked: str, column: str) -> int:
     """Which level of the gap's column is meant: by its text, else as a number."""
     for number, level in enumerate(levels):
-        if str(level) == asked or (isinstance(level, int | float) and _number(asked) == float(level)):
+        if str(level) == asked or (_number(asked) is not None and _number(asked) == _number(str(level))):
             return number
     known = ", ".join(str(level) for level in levels[:NAMED])
     raise refused("value", column=column, found=asked, known=known)

@@ -27,6 +27,6 @@ def hidden(answer: pd.DataFrame, domains: Ints) -> pd.DataFrame:
     table = np.zeros(shape, dtype=np.int64)
     table[places] = shown["n"].to_numpy()
     small = hidden_counts(table)[places]
-    shown[COUNTS] = shown[COUNTS].astype("Float64").mask(pd.Series(small, index=shown.index), pd.NA)
     shown[["n", "df"]] = shown[["n", "df"]].astype("Int64")
+    shown.loc[small, COUNTS] = np.nan
     return shown

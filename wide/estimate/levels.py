@@ -15,7 +15,7 @@ Ints = npt.NDArray[np.int64]
 
 def coded(column: pd.Series, kind: str) -> tuple[Ints, tuple[Level, ...]]:
     """The values of a domain column in order, and which of them each row has (-1: missing)."""
-    names = [str(one) for one in column.dropna().unique()]
+    names = [str(one) for one in column.dropna().unique() if one != "nan" or not kind.startswith(FRACTIONS)]
     read = {name: _value(name, kind) for name in names}
     if kind == "VARCHAR" and all(_whole(name) for name in names):
         read = {name: int(name) for name in names}

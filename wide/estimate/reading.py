@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import csv
 import re
 import tempfile
 from collections.abc import Iterator
@@ -17,6 +17,8 @@ from wide.estimate.refused import Refused, refused
 
 MEMORY = "1GB"
 PARQUET = b"PAR1"
+SEPARATORS = ",;\t|"
+LONGEST_HEADING = 1_000_000
 #: How programs write a missing value into CSV; R writes NA.
 MISSING = ["", "NA", "NaN", "nan"]
 Source = Path | str | duckdb.DuckDBPyRelation | pd.DataFrame
@@ -24,11 +26,10 @@ Source = Path | str | duckdb.DuckDBPyRelation | pd.DataFrame
 
 @dataclass(frozen=True)
 class Sample:
-    """An opened sample. `name` stands in messages; `text`: everything was read as text (CSV)."""
+    """An opened sample; `name` stands in messages."""
 
     name: str
     relation: duckdb.DuckDBPyRelation
-    text: bool = False
 
 
 @contextmanager
@@ -68,13 +69,45 @@ def _file(con: duckdb.DuckDBPyConnection, path: Path) -> Sample:
         return Sample(path.name, con.read_parquet(files, union_by_name=True))
     if not path.is_file():
         raise refused("no_file", file=path)
-    if not os.path.getsize(path):  # noqa: PTH202
+    if not path.stat().st_size:
         raise refused("empty", file=path.name)
     with path.open("rb") as file:
         packed = file.read(len(PARQUET)) == PARQUET
     if packed:
         return Sample(path.name, con.read_parquet(str(path)))
-    return Sample(path.name, con.read_csv(path, header=True, all_varchar=True, na_values=MISSING), text=True)
+    names, separator = _heading(path)
+    # Nothing is guessed: DuckDB's guess would leave rows out that do not fit it.
+    relation = con.read_csv(
+        path,
+        header=True,
+        auto_detect=False,
+        columns=dict.fromkeys(names, "VARCHAR"),
+        sep=separator,
+        quotechar='"',
+        escapechar='"',
+        na_values=MISSING,
+    )
+    return Sample(path.name, relation)
+
+
+def _heading(path: Path) -> tuple[list[str], str]:
+    """The names in the first row, and what stands between them: a comma, semicolon, tab or bar.
+
+    A name left empty (R writes one above its row names) becomes its place: column 1.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            first = file.readline(LONGEST_HEADING)
+            file.seek(0)
+            separator = max(SEPARATORS, key=first.count)
+            names = next(csv.reader(file, delimiter=separator))
+    except (UnicodeDecodeError, csv.Error, StopIteration) as fault:
+        raise refused("unreadable", file=path.name, detail=fault) from fault
+    named = [name.strip() or f"column {place}" for place, name in enumerate(names, start=1)]
+    doubled = sorted({name for name in named if named.count(name) > 1})
+    if doubled:
+        raise refused("doubled", file=path.name, found=", ".join(doubled[:8]))
+    return named, separator
 
 
 def _unreadable(path: Path, said: str) -> Refused:
@@ -82,7 +115,9 @@ def _unreadable(path: Path, said: str) -> Refused:
     line = re.search(r"Line: (\d+)", said)
     columns = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", said)
     if line and columns:
-        return refused("ragged", file=path.name, row=line[1], expected_count=columns[1], count=columns[2])
+        # DuckDB stops at the first cell too many, so their number is not known.
+        key = "too_many_cells" if int(columns[2]) > int(columns[1]) else "too_few_cells"
+        return refused(key, file=path.name, row=line[1], wanted=columns[1], count=columns[2])
     first = said.split("\n", 1)[0]
     if line:
         return refused("torn_line", file=path.name, row=line[1], detail=first)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from duckdb import ColumnExpression
 
+from wide.catalogue.order import sort_key
 from wide.estimate.ask import Ask
 from wide.estimate.levels import Ints, Level, coded, domains_of
 from wide.estimate.reading import Sample
@@ -20,6 +21,8 @@ PRODUCTS = ["w", "wy", "wx", "wyy", "wyx", "wxx"]
 RECORD_SQUARES = ["ww", "wwy", "wwx", "wwyy", "wwyx", "wwxx"]
 PSU_SQUARES = ["t11", "t1y", "t1x", "tyy", "tyx", "txx"]
 KEYS = ["stratum", "d1", "d2", "d3"]
+#: Weights of about 1 on average count no people: a sample is a small part of its population.
+NORMALISED = 1.25
 COUNTS = ["records", "wrong", "graded", "n"]
 
 
@@ -29,8 +32,8 @@ class Summed:
 
     `levels`: for each domain column its values in order. `domains`: D × columns, which value of each column a
     domain has. `strata`: names of the strata; `lonely`: of those with one PSU. `records`, `without_domain`: how
-    many records there are, and how many lack a value in a domain column. `normalised`: the weights add up to
-    the number of records or fewer, so they do not count people. `zero_one`: every figure is 0 or 1, so that
+    many records there are, and how many lack a value in a domain column. `normalised`: the weights are
+    about 1 on average, so they do not count people. `zero_one`: every figure is 0 or 1, so that
     its mean is a share.
     """
 
@@ -66,10 +69,10 @@ def summed_up(sample: Sample, ask: Ask) -> Summed:
         levels=tuple(levels for _, levels in found),
         domains=domains,
         strata=tuple(map(str, strata)),
-        lonely=tuple(map(str, strata[sums.stratum_psus == 1])),
+        lonely=tuple(sorted(map(str, strata[sums.stratum_psus == 1]), key=sort_key)),
         records=count,
         without_domain=int(rows.loc[domain < 0, "records"].sum()),
-        normalised=ask.weight is None or float(rows["w"].sum()) <= count * (1 + 1e-6),
+        normalised=ask.weight is None or float(rows["w"].sum()) <= NORMALISED * float(rows["n"].sum()),
         zero_one=not rows["graded"].any(),
     )
 
@@ -87,7 +90,8 @@ def _rows(records: Relation, ask: Ask) -> pd.DataFrame:
         figures = [*figures, "ww", *PSU_SQUARES, "psus", "psus_used"]
     # Keys as text: a missing one would make fractions of whole numbers.
     texts = [ColumnExpression(key).cast("VARCHAR").alias(key) for key in keys]
-    rows: pd.DataFrame = answer.select(*texts, *figures).df()
+    # In order, so that sums do not depend on which thread came first.
+    rows: pd.DataFrame = answer.select(*texts, *figures).order(", ".join(keys)).df()
     return rows
 
 

@@ -97,13 +97,14 @@ def _comparable(
 
 
 def _truth(column: str, kind: str) -> Expression:
-    """The column; a text that says true or false as 1 or 0, as R and pandas write truth into CSV."""
+    """The column; of texts true and false as 1 and 0 (so R and pandas write truth), an empty one as missing."""
     found: Expression = ColumnExpression(column)
     if kind != "VARCHAR":
         return found
     lower = FunctionExpression("lower", ColumnExpression(column))
     return (
-        CaseExpression(lower == ConstantExpression("true"), ConstantExpression("1"))
+        CaseExpression(lower == ConstantExpression(""), ConstantExpression(None))
+        .when(lower == ConstantExpression("true"), ConstantExpression("1"))
         .when(lower == ConstantExpression("false"), ConstantExpression("0"))
         .otherwise(found)
     )

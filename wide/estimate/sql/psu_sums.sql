@@ -16,9 +16,9 @@ WITH typed AS (
         zero_one,
         y0,
         x0,
-        try_cast(w AS DOUBLE) AS w,
-        try_cast(y AS DOUBLE) AS y,
-        try_cast(x AS DOUBLE) AS x
+        try_cast(w AS DOUBLE) AS w_read,
+        try_cast(y AS DOUBLE) AS y_read,
+        try_cast(x AS DOUBLE) AS x_read
     FROM survey_records
 ),
 
@@ -29,18 +29,18 @@ checked AS (
         d1,
         d2,
         d3,
-        w,
-        y - y0 AS y,
-        x - x0 AS x,
-        coalesce(y NOT IN (0, 1) AND NOT isnan(y), FALSE) AS graded,
-        coalesce(NOT isnan(y) AND NOT isnan(x), FALSE) AS used,
+        w_read AS w,
+        y_read - y0 AS y,
+        x_read - x0 AS x,
+        coalesce(NOT isnan(y_read) AND NOT isnan(x_read), FALSE) AS used,
+        coalesce(y_read NOT IN (0, 1) AND NOT isnan(y_read), FALSE) AS graded,
         stratum IS NULL OR psu IS NULL
-        OR w IS NULL OR w < 0 OR w > 1e300
-        OR (y IS NULL AND y_found IS NOT NULL)
-        OR (x IS NULL AND x_found IS NOT NULL)
-        OR (abs(y) > 1e150 AND NOT isnan(y))
-        OR (abs(x) > 1e150 AND NOT isnan(x))
-        OR (zero_one AND y NOT IN (0, 1) AND NOT isnan(y)) AS wrong
+        OR w_read IS NULL OR w_read < 0 OR w_read > 1e300
+        OR (y_read IS NULL AND y_found IS NOT NULL)
+        OR (x_read IS NULL AND x_found IS NOT NULL)
+        OR (abs(y_read) > 1e150 AND NOT isnan(y_read))
+        OR (abs(x_read) > 1e150 AND NOT isnan(x_read))
+        OR (zero_one AND y_read NOT IN (0, 1) AND NOT isnan(y_read)) AS wrong
     FROM typed
 )
 

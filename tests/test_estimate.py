@@ -12,6 +12,7 @@ import pytest
 import survey_oracle as oracle
 
 from wide.estimate import Refused, estimate, remarks
+from wide.estimate.reading import opened
 from wide.text import LANGS
 
 CSV = oracle.FOLDER / "synthetic_provinces.csv"
@@ -56,6 +57,14 @@ def test_a_relation_of_a_locked_read_only_file_will_do(tmp_path: Path, people: p
         con.execute("SET lock_configuration = true")
         found = estimate(con.table("people"), "internet", kind="share", **DESIGN)
     pd.testing.assert_frame_equal(found, estimate(CSV, "internet", kind="share", **DESIGN), rtol=1e-12)
+
+
+def test_a_long_statement_draws_no_bar_into_the_answer() -> None:
+    with opened(CSV) as sample:
+        answer = sample.relation.query(
+            "synthetic", "SELECT current_setting('enable_progress_bar') FROM synthetic"
+        )
+        assert answer.limit(1).fetchall() == [(False,)]
 
 
 def test_names_that_need_quotes_and_look_like_statements(tmp_path: Path, people: pd.DataFrame) -> None:

@@ -51,6 +51,8 @@ def opened(source: Source) -> Iterator[Sample]:
             "autoload_known_extensions": "false",
         }
         with duckdb.connect(config=config) as con:
+            # After two seconds DuckDB draws a bar on standard output, in the midst of what a program reads there.
+            con.execute("SET enable_progress_bar = false")
             if isinstance(source, pd.DataFrame):
                 yield Sample("DataFrame", con.from_df(source))
                 return

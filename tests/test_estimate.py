@@ -337,6 +337,8 @@ def test_the_heading_is_read_as_it_stands(tmp_path: Path) -> None:
         estimate(odd, 'y "q"', weight="w")
     with pytest.raises(Refused, match="columns of the same name: y"):
         estimate(written(tmp_path, "y,y,w\n1,2,3\n"), "w")
+    with pytest.raises(Refused, match="columns of the same name: Sex, sex"):
+        estimate(written(tmp_path, "Sex,sex,w\n1,2,3\n"), "w")
 
 
 def test_values_over_several_lines_count_as_one_row(tmp_path: Path) -> None:

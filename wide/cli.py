@@ -1,4 +1,4 @@
-"""The command line: `python -m wide build | check | query | export | import | batches | form | bench`."""
+"""The command line: `python -m wide build | check | query | estimate | export | import | batches | form | bench`."""
 
 import json
 import sys
@@ -13,6 +13,7 @@ from wide import DATA, warehouse
 from wide.bench.command import bench
 from wide.catalogue import Lang, System
 from wide.catalogue.spoken import place_called
+from wide.estimate.command import estimate
 from wide.export.command import export
 from wide.intake.command import batches, form, import_file
 from wide.text import say
@@ -96,7 +97,7 @@ def query(
     sys.stdout.buffer.write(FORMS[form](answer).encode("utf-8"))
 
 
-for command in (bench, export, import_file, batches, form):
+for command in (bench, estimate, export, import_file, batches, form):
     main.add_command(command)
 
 

@@ -19,16 +19,17 @@ _PAGES = "_pages"
 
 @dataclass(frozen=True)
 class Viewer:
-    """The language, the shared filters and the theme that this run answers."""
+    """The language, the shared filters and the theme that this run answers; `wide` on the stage."""
 
     lang: Lang
     filters: Filters
     dark: bool
+    wide: bool = False
 
     @property
     def look(self) -> Look:
         """What the charts need to know of the viewer."""
-        return Look(lang=self.lang, dark=self.dark)
+        return Look(lang=self.lang, dark=self.dark, wide=self.wide)
 
 
 def seat(viewer: Viewer) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from wide.charts.frame import Cell, checked, numbers, present, span, texts
-from wide.charts.rows import above
+from wide.charts.rows import placed
 from wide.charts.theme import Look, annotation, base, text_width
 
 FORM = "intervals"
@@ -35,13 +35,13 @@ def intervals(
     if any(lo is not None and hi is not None and lo > hi for lo, hi in zip(lows, highs, strict=True)):
         raise ValueError(f"{FORM}: an interval ends before it begins")
     palette = look.palette
-    places = above(texts(data, "label"), look, mark=14, gap=10)
+    places = placed(texts(data, "label"), look, mark=14, gap=10)
     written = [
         f"{look.value(v, decimals, suffix)} {flag}".strip() for v, flag in zip(values, flags, strict=True)
     ]
     room = max(text_width(t, look.text, bold=True) for t in written) + look.px(14)
     foot = look.px(26)
-    figure = base(look, places.length + foot + 4, right=room, bottom=foot)
+    figure = base(look, places.length + foot + 4, left=places.room or 4, right=room, bottom=foot)
     low, high = axis or span(present(values, lows, highs))
     pad = (high - low) * 0.04
     figure.update_layout(
@@ -108,7 +108,10 @@ def intervals(
                 cliponaxis=False,
             )
         )
-    notes = [annotation(t, look, x=0, y=y) for t, y in zip(places.labels, places.label_y, strict=True)]
+    notes = [
+        annotation(t, look, x=0, y=y, **places.side(look))
+        for t, y in zip(places.labels, places.label_y, strict=True)
+    ]
     notes += [
         annotation(f"<b>{t}</b>", look, x=1, y=y, xanchor="right", xshift=room - 4, color=looks[kind][1])
         for t, y, kind in zip(written, places.mark_y, kinds, strict=True)

@@ -10,8 +10,8 @@ import plotly.graph_objects as go
 from wide.charts.bar_kinds import HATCH
 from wide.charts.frame import checked, numbers, texts
 from wide.charts.labels import bold, lines, wrap
-from wide.charts.rows import Places, above
-from wide.charts.theme import Look, annotation, base
+from wide.charts.rows import AIR, Places, placed
+from wide.charts.theme import Look, annotation, base, text_width
 
 FULL = 100.0
 END = 125.0  # a bar that passes the target by more is cut here; its figures stand over it
@@ -30,9 +30,13 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str) -> go.Fi
     values, tones = numbers(data, form, "value"), texts(data, "tone")
     written, groups = texts(data, "written"), texts(data, "group")
     palette = look.palette
-    places, headings = _grouped(above(texts(data, "label"), look, mark=12, gap=11, width=LABEL), groups, look)
+    places, headings = _grouped(
+        placed(texts(data, "label"), look, mark=12, gap=11, width=LABEL), groups, look
+    )
     foot = look.px(22)
-    figure = base(look, places.length + 4 + foot, bottom=foot)
+    end = look.px(AIR)
+    behind = max(text_width(t, look.text, bold=True) for t in written) + end if places.room else 4
+    figure = base(look, places.length + 4 + foot, left=places.room or 4, right=behind, bottom=foot)
     figure.update_layout(
         xaxis={"range": [0, END], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}
     )
@@ -75,10 +79,12 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str) -> go.Fi
             )
         )
     notes = [
-        annotation(label, look, x=0, y=y) for label, y in zip(places.labels, places.label_y, strict=True)
+        annotation(label, look, x=0, y=y, **places.side(look))
+        for label, y in zip(places.labels, places.label_y, strict=True)
     ]
+    at_end: dict[str, Any] = {"xanchor": "left", "xshift": end} if places.room else {"xanchor": "right"}
     notes += [
-        annotation(bold(text), look, x=1, y=y, xanchor="right")
+        annotation(bold(text), look, x=1, y=y, **at_end)
         for text, y in zip(written, places.label_y, strict=True)
     ]
     notes += [annotation(bold(text), look, x=0, y=y, color=palette.soft) for text, y in headings]
@@ -125,10 +131,4 @@ def _grouped(places: Places, groups: list[str], look: Look) -> tuple[Places, lis
             headings.append((text, top + drop + gap + tall / 2))
             drop += gap + tall + look.px(6)
         drops.append(drop)
-    moved = Places(
-        places.labels,
-        tuple(y + d for y, d in zip(places.label_y, drops, strict=True)),
-        tuple(y + d for y, d in zip(places.mark_y, drops, strict=True)),
-        places.length + drop,
-    )
-    return moved, headings
+    return places.lowered(drops, drop), headings

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from starlette.middleware import Middleware
 from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
-from wide import DATA, warehouse
+from wide import DATA, stage, warehouse
 from wide.packed import Packed
 
 if TYPE_CHECKING:
@@ -31,14 +31,14 @@ class Boundaries(StaticFiles):
         return response
 
 
-def routes() -> list[Mount]:
-    """The addresses of our own: /geo/provinces63.geojson, /geo/provinces34.geojson."""
-    return [Mount("/geo", app=Boundaries(directory=GEO))]
+def routes() -> list[BaseRoute]:
+    """The addresses of our own: the boundaries (/geo/provinces63.geojson, …34…) and what the stage fetches."""
+    return [Mount("/geo", app=Boundaries(directory=GEO)), *stage.routes()]
 
 
 def middleware() -> list[Middleware]:
     """What every answer passes through."""
-    return [Middleware(Packed)]
+    return [Middleware(Packed), Middleware(stage.Stage)]
 
 
 @asynccontextmanager

@@ -3,27 +3,46 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from wide.text import LANGS
 from wide.ui import address
-from wide.ui.viewer import t
+from wide.ui.viewer import current, t
 
+#: Pages without cards of their own to present.
+SILENT = ("programme",)
 ICON = str(Path(__file__).parent.parent / "static" / "mark.png")
 
 
-def show() -> None:
-    """Draw the header."""
+def show(page_id: str) -> None:
+    """Draw the header of a page."""
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(t("app.occasion"), width="content")
-        st.segmented_control(
-            t("header.language"),
-            LANGS,
-            key="lang",
-            required=True,
-            format_func=lambda code: t(f"header.language.{code}"),
-            label_visibility="collapsed",
-        )
+        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
+            st.segmented_control(
+                t("header.language"),
+                LANGS,
+                key="lang",
+                required=True,
+                format_func=lambda code: t(f"header.language.{code}"),
+                label_visibility="collapsed",
+                width="content",
+            )
+            if page_id not in SILENT:
+                st.link_button(t("stage.open"), stage_address(page_id), help=t("stage.open.help"))
     for name, value in address.refused():
         st.info(t("address.refused", name=name, value=address.plain(value)))
+
+
+def stage_address(page_id: str, **own: str) -> str:
+    """The address of a page's scenes: the page's own, with all that was chosen on it, and `scene`.
+
+    It is no address of Streamlit's: wide/stage.py answers it, so it opens in a tab of its own.
+    """
+    query = {name: st.query_params.get_all(name) for name in st.query_params} | {"scene": ["1"]}
+    query |= {name: [value] for name, value in own.items()}
+    if current().dark:
+        query["theme"] = ["dark"]
+    return f"/{page_id}?" + urlencode(query, doseq=True, safe=",@")

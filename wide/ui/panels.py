@@ -16,8 +16,8 @@ from wide.ui.viewer import current, t
 @st.fragment
 def show(key: str, answer: Answer, alt: str) -> None:
     """The row of four buttons under a chart. A fragment: opening one redraws this row, not the page."""
-    if line := _line(answer):
-        st.caption(line)
+    if said := table.line(answer.rows, current().lang):
+        st.caption(said)
     with st.container(horizontal=True, gap="small"):
         for name in PANELS:
             if st.button(t(f"panel.{name}"), type="tertiary", key=f"{key}.{name}", width="content"):
@@ -28,17 +28,6 @@ def _open(name: str, key: str, answer: Answer, alt: str) -> None:
     """One panel over the page, made only when it is asked for."""
     opened = st.dialog(t(f"panel.{name}.title"), width="large")(PANELS[name])
     opened(key, answer, alt)
-
-
-def _line(answer: Answer) -> str:
-    """`Nguồn: World Bank · 2024`: who and when, in a few words."""
-    lang = current().lang
-    names = dict.fromkeys(source.organisation(lang) for source in table.sources_of(answer.rows))
-    if cited := table.pages_of(answer.rows):
-        return t("panel.line.pages", count=len(cited))
-    shown = list(names)[:2]
-    more = "…" if len(names) > 2 else ""
-    return t("panel.line", names="; ".join(shown) + more, years=answer.span) if shown else ""
 
 
 def _source(_key: str, answer: Answer, alt: str) -> None:

@@ -1,0 +1,105 @@
+"""The stage as a document: HTML around scenes, with styles and scripts by address or carried inside."""
+
+from __future__ import annotations
+
+import base64
+import json
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import plotly.io as pio
+from plotly.offline import get_plotlyjs
+
+from wide import ROOT
+from wide.export.scene import Scene
+from wide.text import Lang, say
+
+STATIC = ROOT / "wide" / "static"
+STYLES = STATIC / "print.css"
+SCRIPT = STATIC / "stage.js"
+CONFIG = ROOT / ".streamlit" / "config.toml"
+#: Texts that the script shows, under `stage.<name>`.
+WORDS = (
+    *("scan", "owner", "search", "country", "place", "help", "auto", "pause", "full", "leave"),
+    *("before", "after", "away"),
+)
+KEYS = ("next", "back", "ends", "full", "blank", "place", "auto", "notes", "look", "lang", "leave", "help")
+
+
+def words(lang: Lang) -> dict[str, Any]:
+    """What the script says, in one language; `keys` are lines `key | what it does`."""
+    said: dict[str, Any] = {name: say(lang, f"stage.{name}") for name in WORDS}
+    return said | {"keys": [say(lang, f"stage.key.{name}") for name in KEYS]}
+
+
+def scene_data(scene: Scene) -> dict[str, Any]:
+    """One scene as the script takes it; figures as Plotly's own JSON."""
+    return {
+        "key": scene.key,
+        "over": scene.over,
+        "claim": scene.claim,
+        "about": scene.about,
+        "alt": scene.alt,
+        "source": scene.source,
+        "caveats": list(scene.caveats),
+        "figures": [json.loads(pio.to_json(one, validate=False)) for one in scene.figures],
+    }
+
+
+def document(
+    config: dict[str, Any], *, lang: Lang, title: str, icon: str, styles: str, scripts: str, theme: str = ""
+) -> str:
+    """The whole page. `config` goes to the script as JSON; `styles`, `scripts` are ready HTML elements."""
+    template = (STATIC / "stage.html").read_text(encoding="utf-8")
+    parts = {
+        "lang": lang,
+        "theme": theme,
+        "title": _escaped(title),
+        "icon": icon,
+        "styles": styles,
+        "scripts": scripts,
+        "config": as_json(config),
+    }
+    for name, part in parts.items():
+        template = template.replace("{" + name + "}", part, 1)
+    return template
+
+
+def as_json(value: Any) -> str:
+    """JSON that may stand inside a script element: nothing in it can end the element."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
+
+
+def plotly() -> str:
+    """Plotly's JavaScript, from the installed package."""
+    script: str = get_plotlyjs()
+    return script
+
+
+@cache
+def font_faces(*, inside: bool, weights: Sequence[str] = ("400", "600", "700")) -> str:
+    """`@font-face` rules for our type as .streamlit/config.toml lists it; `inside`: with the files in them."""
+    faces = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["fontFaces"]
+    return "\n".join(
+        f'@font-face{{font-family:"{face["family"]}";font-weight:{face["weight"]};font-style:{face["style"]};'
+        f'font-display:block;src:url("{_font(face["url"], inside)}") format("woff2");'
+        f"unicode-range:{face['unicodeRange']}}}"
+        for face in faces
+        if face["weight"] in weights
+    )
+
+
+def data_url(path: Path, kind: str) -> str:
+    """A file as a `data:` address."""
+    return f"data:{kind};base64," + base64.b64encode(path.read_bytes()).decode("ascii")
+
+
+def _font(url: str, inside: bool) -> str:
+    return data_url(ROOT / "wide" / url.removeprefix("app/"), "font/woff2") if inside else "/" + url
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

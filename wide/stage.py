@@ -1,0 +1,191 @@
+"""The stage on the server: an address with `?scene=` opens full-screen scenes instead of the page.
+
+The stage is a plain document of ours, not a Streamlit page: it asks for its scenes once and then needs the server
+only for another province, so a restart of the server or a lost line never interrupts a talk. `/s4_jobs?place=P94`
+is the page, `/s4_jobs?place=P94&scene=2` its second scene, `/programme?scene=7` the seventh of the programme.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import parse_qs, urlencode
+
+import brotli
+import segno
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+
+from wide import programme
+from wide.export import stage
+from wide.export.scene import Scene
+from wide.navigation import PAGES
+from wide.text import LANGS, Lang, say
+from wide.ui import scenes
+from wide.ui.scenes import Told
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope
+    from starlette.types import Send as SendMessage
+
+#: The address of a talk made of several pages; its scenes are `?cards=`, or the ready programme without.
+PROGRAMME = "programme"
+#: Parameters of the stage's own; the rest belongs to the pages.
+OWN = ("scene", "theme", "page", "origin", "cards", "auto")
+ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]{1,200}(:[0-9]{1,5})?|https?://\[[0-9a-fA-F:]{2,45}\](:[0-9]{1,5})?")
+YEAR = "public, max-age=31536000, immutable"
+LARGEST_QUERY = 4_000
+
+
+class Stage:
+    """ASGI middleware: answers a page's address that carries `scene` with the stage."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: SendMessage) -> None:
+        if scope["type"] == "http" and scope["method"] == "GET":
+            page_id = scope["path"].strip("/") or "home"
+            given = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
+            if "scene" in given and page_id in _pages():
+                await HTMLResponse(_document(page_id, _lang(given)))(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def routes() -> list[Route]:
+    """What the stage fetches: its styles, its script, Plotly, the scenes."""
+    return [
+        Route("/stage/stage.css", _styles),
+        Route("/stage/stage.js", _script),
+        Route("/stage/plotly.js", _plotly),
+        Route("/stage/scenes.json", _scenes),
+    ]
+
+
+def told(page_id: str, given: dict[str, list[str]]) -> dict[str, Any]:
+    """What the script takes: the scenes of an address, its words, the provinces to choose from.
+
+    `given` is the address's query with `page`, `theme` and `origin`. Raises programme.NotAProgramme for
+    `cards` that name none.
+    """
+    dark = given.get("theme", [""])[-1] == "dark"
+    query = {name: values for name, values in given.items() if name not in OWN}
+    if page_id == PROGRAMME:
+        found = scenes.of_programme(_programme(given), query, dark=dark)
+        title = _programme(given).titles[found.lang]
+    else:
+        found = scenes.of_page(page_id, query, dark=dark)
+        title = say(found.lang, "app.title")
+    origin = given.get("origin", [""])[-1]
+    address = _address(page_id, given) if ORIGIN.fullmatch(origin) else ""
+    made = [stage.scene_data(scene) for scene in _opened(found, page_id, title)]
+    if address:
+        made[0] |= {"qr": code(origin + address), "address": origin + address}
+    return {
+        "lang": found.lang,
+        "title": title,
+        "words": stage.words(found.lang),
+        "places": scenes.choices(found),
+        "scenes": made,
+    }
+
+
+def code(address: str) -> str:
+    """The QR code of an address as an SVG element."""
+    made: str = segno.make(address, error="m", micro=False).svg_inline(
+        border=0, omitsize=True, dark="#211C2B", light=None
+    )
+    return made
+
+
+def _opened(found: Told, page_id: str, title: str) -> list[Scene]:
+    """The scenes, a programme's with its title before them."""
+    if page_id != PROGRAMME:
+        return list(found.scenes)
+    return [scenes.title(found, title), *found.scenes]
+
+
+def _programme(given: dict[str, list[str]]) -> programme.Programme:
+    ready = programme.ready()
+    cards = given.get("cards", [""])[-1]
+    return programme.from_address(cards, ready.titles) if cards else ready
+
+
+def _address(page_id: str, given: dict[str, list[str]]) -> str:
+    """The address that opens the first scene as it is seen here; the theme is everybody's own."""
+    kept = {name: values for name, values in given.items() if name not in OWN or name == "cards"}
+    return f"/{page_id}?" + urlencode(kept | {"scene": "1"}, doseq=True, safe=",@")
+
+
+@cache
+def _pages() -> frozenset[str]:
+    return frozenset({page.page_id for page in PAGES} | {PROGRAMME})
+
+
+def _lang(given: dict[str, list[str]]) -> Lang:
+    asked = given.get("lang", ["vi"])[-1]
+    return cast(Lang, asked if asked in LANGS else "vi")
+
+
+@cache
+def _document(page_id: str, lang: Lang) -> str:
+    leave = "/" if page_id == "home" else f"/{page_id}"
+    return stage.document(
+        {"page": page_id, "served": True, "leave": leave, "words": stage.words(lang)},
+        lang=lang,
+        title=say(lang, "app.title"),
+        icon="/app/static/mark.png",
+        styles=f'<link rel="stylesheet" href="/stage/stage.css?v={_version(_css())}">',
+        scripts=f'<script src="/stage/plotly.js?v={_version(stage.plotly())}"></script>\n'
+        f'<script src="/stage/stage.js?v={_version(_js())}"></script>',
+    )
+
+
+@cache
+def _css() -> str:
+    return stage.font_faces(inside=False) + "\n" + stage.STYLES.read_text(encoding="utf-8")
+
+
+@cache
+def _js() -> str:
+    return stage.SCRIPT.read_text(encoding="utf-8")
+
+
+def _version(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+async def _styles(_request: Request) -> Response:
+    return Response(_css(), media_type="text/css", headers={"Cache-Control": YEAR})
+
+
+async def _script(_request: Request) -> Response:
+    return Response(_js(), media_type="text/javascript", headers={"Cache-Control": YEAR})
+
+
+async def _plotly(_request: Request) -> Response:
+    return Response(stage.plotly(), media_type="text/javascript", headers={"Cache-Control": YEAR})
+
+
+async def _scenes(request: Request) -> Response:
+    given = parse_qs(request.url.query, keep_blank_values=True)
+    page_id = given.get("page", [""])[-1]
+    if page_id not in _pages() or len(request.url.query) > LARGEST_QUERY:
+        return JSONResponse({"said": say(_lang(given), "stage.no_page")}, status_code=404)
+    try:
+        made = await run_in_threadpool(told, page_id, given)
+    except programme.NotAProgramme as wrong:
+        said = " ".join(one.say(_lang(given)) for one in wrong.faults[:3])
+        return JSONResponse({"said": said}, status_code=400)
+    body = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
+    if "br" in request.headers.get("accept-encoding", ""):
+        body = await run_in_threadpool(brotli.compress, body, quality=4)
+        headers["Content-Encoding"] = "br"
+    return Response(body, media_type="application/json", headers=headers)

@@ -1,0 +1,143 @@
+"""Scenes from pages: a page's message and cards, or the programme's choice of them, for stage and files."""
+
+from __future__ import annotations
+
+import threading
+import time
+from dataclasses import dataclass, replace
+
+from wide import catalogue
+from wide.export import table
+from wide.export.scene import Scene, plain
+from wide.messages import message
+from wide.messages.province import message as province_message
+from wide.navigation import THEMES
+from wide.filters import System
+from wide.programme import Item, Programme
+from wide.text import Lang, say
+from wide.ui.card import Card
+from wide.ui.collecting import Collected, Query, cards_of
+from wide.ui.kept import kept
+from wide.ui.profile import FIRST
+
+#: What was made for one asker serves all who ask within this many seconds: 63 provinces open the same scene.
+FRESH = 60
+_one_at_a_time = threading.RLock()
+
+
+@dataclass(frozen=True)
+class Told:
+    """The scenes of one page and what they answer: the language and the chosen provinces."""
+
+    lang: Lang
+    system: System
+    places: tuple[str, ...]
+    scenes: tuple[Scene, ...]
+
+
+def of_page(page_id: str, query: Query | None = None, *, dark: bool = False) -> Told:
+    """The scenes of a page under an address-bar state: its message first, then its cards in their order.
+
+    Raises KeyError for a page that is none.
+    """
+    asked = tuple(sorted((name, tuple(values)) for name, values in (query or {}).items()))
+    with _one_at_a_time:
+        minute = int(time.time() / FRESH)
+        return kept(lambda: _of_page(page_id, dict(asked), dark), "scenes", page_id, asked, dark, minute)
+
+
+def of_programme(programme: Programme, query: Query | None = None, *, dark: bool = False) -> Told:
+    """The scenes of a programme in its order.
+
+    A province in `query` is shown in every scene, also in one that has a province of its own: it was chosen
+    last. A card that its page does not have today is a scene that says so.
+    """
+    given = dict(query or {})
+    told: dict[tuple[str, str | None], Told] = {}
+    scenes = []
+    for item in programme.items:
+        place = None if given.get("place") else item.place
+        if (item.page_id, place) not in told:
+            own = given | ({"place": [place]} if place else {})
+            told[item.page_id, place] = of_page(item.page_id, own, dark=dark)
+        scenes.append(_pick(told[item.page_id, place], item))
+    first = next(iter(told.values()))
+    chosen = tuple(given.get("place", ()))
+    return replace(first, places=first.places if chosen else (), scenes=tuple(scenes))
+
+
+def title(found: Told, said: str) -> Scene:
+    """The first scene of a programme: what it is called."""
+    lang = found.lang
+    places = ", ".join(catalogue.places[geo].name(lang) for geo in found.places)
+    about = places or say(lang, "stage.country")
+    return Scene("programme", "programme", lang, over=say(lang, "app.occasion"), claim=said, about=about)
+
+
+def choices(found: Told) -> list[tuple[str, str]]:
+    """The provinces of the list in view, id and name, in Vietnamese order."""
+    listed = catalogue.places.provinces(found.system)
+    return [(place.geo_id, place.name(found.lang)) for place in listed]
+
+
+def _pick(page: Told, item: Item) -> Scene:
+    for scene in page.scenes:
+        if scene.key == item.key:
+            return scene
+    opening = page.scenes[0]
+    gone = say(page.lang, "stage.gone", key=item.key)
+    return replace(opening, key=item.key, claim=gone, about="")
+
+
+def _of_page(page_id: str, query: Query, dark: bool) -> Told:
+    page = cards_of(page_id, query, dark=dark)
+    filters = page.viewer.filters
+    scenes = (_opening(page), *(_scene(page, card) for card in page.cards))
+    return Told(page.viewer.lang, filters.system, filters.places, scenes)
+
+
+def _opening(page: Collected) -> Scene:
+    lang, filters = page.viewer.lang, page.viewer.filters
+    chosen = [catalogue.places[geo].name(lang) for geo in (*filters.places, *filters.regions)]
+    if page.page_id == "province":
+        place = filters.places[0] if filters.places else FIRST[filters.system]
+        claim = province_message(lang, place)
+    else:
+        claim = message(page.page_id, lang)
+    return Scene(
+        page.page_id,
+        page.page_id,
+        lang,
+        over=_over(page),
+        claim=plain(claim),
+        about=", ".join(chosen) or say(lang, "stage.country"),
+    )
+
+
+def _scene(page: Collected, card: Card) -> Scene:
+    lang = page.viewer.lang
+    rows = card.answer.rows
+    return Scene(
+        card.key,
+        page.page_id,
+        lang,
+        over=_over(page),
+        claim=plain(card.claim),
+        about=plain(card.about),
+        alt=plain(card.alt or card.claim),
+        source=table.line(rows, lang),
+        caveats=tuple(plain(one) for one in card.caveats),
+        figure=card.figure,
+        beside=card.beside,
+        rows=rows,
+        question=card.answer.name,
+        params=card.answer.params,
+    )
+
+
+def _over(page: Collected) -> str:
+    """What stands small over a claim: the page's name, marked as a theme of the workshop where it is one."""
+    lang = page.viewer.lang
+    name = say(lang, f"{page.page_id}.nav")
+    theme = any(entry.page_id == page.page_id for entry in THEMES)
+    return say(lang, "stage.theme", name=name) if theme else name

@@ -130,7 +130,7 @@ def _pages() -> frozenset[str]:
 
 def _lang(given: dict[str, list[str]]) -> Lang:
     asked = given.get("lang", ["vi"])[-1]
-    return cast(Lang, asked if asked in LANGS else "vi")
+    return asked if asked in LANGS else "vi"
 
 
 @cache

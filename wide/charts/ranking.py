@@ -97,8 +97,8 @@ def _drawn(
     palette = look.palette
     values = numbers(data, "ranking", "value")
     chosen, gaps, flags = truths(data, "chosen"), truths(data, "_gap"), texts(data, "flag")
-    many = len(data) > 24
-    places = beside(texts(data, "label"), look, mark=22 if many else 26, width=20 if look.narrow else 24)
+    mark = 19 if look.wide else 22 if len(data) > 24 else 26
+    places = beside(texts(data, "label"), look, mark=mark, width=20 if look.narrow else 24)
     bare = ["" if gap else look.value(v, decimals, suffix) for v, gap in zip(values, gaps, strict=True)]
     written = [f"{value} {flag}".strip() for value, flag in zip(bare, flags, strict=True)]
     known = [*present(values), *([reference[1]] if reference else [])]

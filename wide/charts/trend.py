@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -48,8 +49,8 @@ def trend(
     if not series:
         raise ValueError(f"{FORM}: no row has both a year and a value")
     every = [p for one in series for p in one["points"]]
-    first = min(p.year for p in every)
-    last = max(p.year for p in every)
+    first = math.floor(min(p.year for p in every))
+    last = math.ceil(max(p.year for p in every))
     end = max([last, *(year for year, _, _ in targets)])
     low, high = _range([p.value for p in every] + [value for _, value, _ in targets], zero)
 
@@ -111,7 +112,7 @@ def _series(data: pd.DataFrame) -> list[dict[str, Any]]:
                 "labelled": kinds[i] != "other" if wish is None or wish != wish else bool(wish),
             },
         )
-        one["points"].append(Point(int(year), value, modelled[i]))
+        one["points"].append(Point(year, value, modelled[i]))
     for one in found.values():
         one["points"].sort(key=lambda p: p.year)
     return list(found.values())
@@ -152,7 +153,7 @@ def _dress(series: Sequence[dict[str, Any]], look: Look, suffix: str, decimals: 
             "plain": [f"{name} {said}"] if short else [*name.split("<br>"), said],
             "tall": lines(text) * look.text * LINE + look.px(2),
             "hover": [
-                f"<b>{wrap(one['name'], 30)}</b><br>{p.year}: {look.value(p.value, decimals, suffix)}"
+                f"<b>{wrap(one['name'], 30)}</b><br>{math.floor(p.year)}: {look.value(p.value, decimals, suffix)}"
                 for p in one["points"]
             ],
         }

@@ -11,9 +11,9 @@ from wide.charts.frame import Cell
 
 @dataclass(frozen=True)
 class Point:
-    """One year of one series; `modelled` marks an estimate by model."""
+    """One moment of one series (2024.25 is the second quarter); `modelled` marks an estimate by model."""
 
-    year: int
+    year: float
     value: float
     modelled: bool
 
@@ -31,12 +31,12 @@ def joined(one: Point, other: Point, breaks: Sequence[int], bridge: int) -> bool
 
 def strokes(
     points: Sequence[Point], breaks: Sequence[int], bridge: int, *, dashed: bool
-) -> tuple[list[int | None], list[Cell]]:
+) -> tuple[list[float | None], list[Cell]]:
     """Years and values of the solid (or the dashed) strokes of one series, None between strokes.
 
     A stroke is dashed where either of its ends is modelled. `points` in the order of years.
     """
-    years: list[int | None] = []
+    years: list[float | None] = []
     values: list[Cell] = []
     last: Point | None = None
     for one, other in pairwise(points):

@@ -50,7 +50,7 @@ def gap_dumbbell(
     places = (
         above(names_of_rows, look, mark=18, gap=9)
         if labels == "above"
-        else beside(names_of_rows, look, mark=30 if look.wide else 33, width=STAGE if look.wide else None)
+        else beside(names_of_rows, look, mark=24 if look.wide else 33, width=STAGE if look.wide else None)
     )
     gaps = [None if w is None or m is None else w - m for w, m in zip(women, men, strict=True)]
     clear = [g is not None and abs(g) > noise for g in gaps]

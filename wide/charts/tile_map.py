@@ -114,7 +114,7 @@ def tile_map(
             text=said,
             hoverinfo="skip",
             showlegend=False,
-            textfont={"size": look.px(11 if look.wide else 9), "color": inks},
+            textfont={"size": look.px(10.5 if look.wide else 9), "color": inks},
         )
     )
     _key(figure, limits, fills, no_data if any(c.empty for c in cells) else "", look, suffix, decimals)

@@ -15,8 +15,12 @@ ARROWS: dict[str, set[str]] = {
     "dashboard": {"server", "ui"},
     "pages": {"ui", "charts", "messages", "export", "models"} | FIGURES,
     "main": {"ui", "charts", "messages"} | FIGURES,
-    "ui": {"charts", "messages", "export", "models"} | FIGURES,
-    "messages": FIGURES,
+    "ui": {"charts", "messages", "export", "models", "programme"} | FIGURES,
+    "messages": FIGURES | {"programme"},
+    # Scenes of several pages in an order: a file and an address.
+    "programme": {"catalogue", "text", "navigation"},
+    # The stage's addresses on the server.
+    "stage": {"ui", "export", "programme", "navigation", "text"},
     "export": {"measures", "catalogue", "text"},
     # Models that the Union keeps itself: files of its own beside the figures.
     "models": {"export", "catalogue", "text"},
@@ -28,7 +32,7 @@ ARROWS: dict[str, set[str]] = {
     "text": set(),
     "navigation": set(),
     # The doors: what the server does before a page, and the command line.
-    "server": {"ui", "charts", "warehouse", "catalogue", "text", "packed"},
+    "server": {"ui", "charts", "warehouse", "catalogue", "text", "packed", "stage"},
     "packed": set(),
     "cli": {"warehouse", "catalogue", "text", "filters", "bench"},
     "__main__": {"cli"},

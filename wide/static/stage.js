@@ -123,7 +123,7 @@
   /* ---- from the server ---- */
 
   async function load() {
-    const mine = ++asked, here = scenes[at] && scenes[at].key;
+    const mine = ++asked;
     const query = new URLSearchParams(address);
     query.set("page", config.page);
     query.set("theme", theme());
@@ -134,7 +134,7 @@
         const answer = await fetch("/stage/scenes.json?" + query);
         if (mine !== asked) return;
         if (!answer.ok) throw Object.assign(new Error(), { said: (await answer.json()).said });
-        take(await answer.json(), here);
+        await take(await answer.json());
         break;
       } catch (fault) {
         if (mine !== asked) return;
@@ -145,7 +145,8 @@
     }
   }
 
-  async function take(told, here) {
+  async function take(told) {
+    const here = scenes[at] && scenes[at].key;  // the presenter may have gone on while the server worked
     words = told.words || words;
     places = told.places || [];
     scenes = told.scenes;
@@ -161,7 +162,8 @@
     await show(at);
     for (const box of old) box.remove();
     document.body.classList.remove("waiting");
-    notice(told.refused || "");
+    notice("");
+    if (!here && address.get("auto")) run(seconds());
   }
 
   /* Plotly measures words before it places them: the letters must be there. */
@@ -354,6 +356,5 @@
   document.body.classList.toggle("still", still);
   document.documentElement.dataset.theme = theme();
   label();
-  if (config.told) take(config.told, ""); else load();
-  if (address.get("auto")) run(seconds());
+  if (config.told) take(config.told); else load();
 })();

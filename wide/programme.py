@@ -133,9 +133,7 @@ def from_address(code: str, titles: Mapping[Lang, str]) -> Programme:
     items = []
     for number, part in enumerate(code.split(","), start=1):
         key, _, place = part.partition("@")
-        items.append(
-            _item({"card": key} | ({"place": place} if place else {}), f"cards[{number}]", faults)
-        )
+        items.append(_item({"card": key} | ({"place": place} if place else {}), f"cards[{number}]", faults))
     _count(items, faults)
     if faults:
         raise NotAProgramme(faults)
@@ -152,8 +150,7 @@ def _item(given: Any, where: str, faults: list[Fault]) -> Item | None:
     if not isinstance(given, dict):
         faults.append(Fault(where, _short(given), "scene"))
         return None
-    for name in sorted(set(given) - {"card", "place"}):
-        faults.append(Fault(where, _short(name), "scene"))
+    faults += [Fault(where, _short(name), "scene") for name in sorted(set(given) - {"card", "place"})]
     key, place = given.get("card"), given.get("place")
     if not isinstance(key, str) or not KEY.fullmatch(key):
         faults.append(Fault(f"{where}.card", _short(key), "card"))

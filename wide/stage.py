@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from functools import cache
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode
 
 import brotli
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 PROGRAMME = "programme"
 #: Parameters of the stage's own; the rest belongs to the pages.
 OWN = ("scene", "theme", "page", "origin", "cards", "auto")
-ORIGIN = re.compile(r"https?://[A-Za-z0-9.\-]{1,200}(:[0-9]{1,5})?|https?://\[[0-9a-fA-F:]{2,45}\](:[0-9]{1,5})?")
+ORIGIN = re.compile(
+    r"https?://[A-Za-z0-9.\-]{1,200}(:[0-9]{1,5})?|https?://\[[0-9a-fA-F:]{2,45}\](:[0-9]{1,5})?"
+)
 YEAR = "public, max-age=31536000, immutable"
 LARGEST_QUERY = 4_000
 

@@ -38,8 +38,8 @@ def serve(
 ) -> Iterator[str]:
     """Run `streamlit run <script>` in `folder` and give its address; end the process afterwards.
 
-    Streamlit reads `.streamlit/config.toml` from `folder`. `port`: a port of the caller's choice. Raises ServerFailed when the health address does
-    not answer within `seconds`.
+    Streamlit reads `.streamlit/config.toml` from `folder`. `port`: a port of the caller's choice.
+    Raises ServerFailed when the health address does not answer within `seconds`.
     """
     port = free_port() if port is None else port
     address = f"http://127.0.0.1:{port}"

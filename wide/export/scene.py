@@ -51,6 +51,7 @@ class Scene:
 def plain(text: str) -> str:
     """A sentence of the catalogues without the mark-up that the screen's pages use."""
     text = re.sub(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)", r"\1", text)
-    text = re.sub(r":[a-z]+(?:-badge)?\[([^\]]*)\]", r"\1", text)
+    while (inner := re.sub(r":[a-z]+(?:-badge)?\[([^\[\]]*)\]", r"\1", text)) != text:
+        text = inner
     text = re.sub(r"\\([*_#\[\]$])", r"\1", text)
     return re.sub(r"(?<!\w)(\*\*|__|`)(.+?)\1", r"\2", text).strip()

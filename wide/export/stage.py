@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import html
 import json
 import tomllib
 from collections.abc import Sequence
@@ -57,7 +58,7 @@ def document(
     parts = {
         "lang": lang,
         "theme": theme,
-        "title": _escaped(title),
+        "title": html.escape(title),
         "icon": icon,
         "styles": styles,
         "scripts": scripts,
@@ -99,7 +100,3 @@ def data_url(path: Path, kind: str) -> str:
 
 def _font(url: str, inside: bool) -> str:
     return data_url(ROOT / "wide" / url.removeprefix("app/"), "font/woff2") if inside else "/" + url
-
-
-def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

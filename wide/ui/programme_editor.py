@@ -45,7 +45,11 @@ def listing(held: Programme) -> None:
                 args=(number, number + 1),
             )
             st.button(
-                "×", key=f"programme.remove.{number}", help=t("programme.remove"), on_click=_drop, args=(number,)
+                "×",
+                key=f"programme.remove.{number}",
+                help=t("programme.remove"),
+                on_click=_drop,
+                args=(number,),
             )
             # The title of the programme is scene 1.
             st.link_button(
@@ -97,9 +101,7 @@ def files(held: Programme) -> None:
             on_click="ignore",
             key="programme.save",
         )
-        st.button(
-            t("programme.reset"), key="programme.reset", on_click=state.hold, args=(programme.ready(),)
-        )
+        st.button(t("programme.reset"), key="programme.reset", on_click=state.hold, args=(programme.ready(),))
     st.file_uploader(
         t("programme.load"), type="json", max_upload_size=1, key="programme.file", on_change=_bring
     )

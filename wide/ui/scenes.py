@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from wide import catalogue
 from wide.export import table
 from wide.export.scene import Scene, plain
+from wide.filters import System
 from wide.messages import message
 from wide.messages.province import message as province_message
 from wide.navigation import THEMES
-from wide.filters import System
 from wide.programme import Item, Programme
 from wide.text import Lang, say
 from wide.ui.card import Card

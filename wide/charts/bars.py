@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from wide.charts.bar_kinds import alike, said
 from wide.charts.frame import checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold, lines, wrap
+from wide.charts.native import note
 from wide.charts.paired_bars import paired_bars
 from wide.charts.rows import ABOVE, placed
 from wide.charts.share_bars import share_bars
@@ -89,7 +90,19 @@ def bars(
         y = places.label_y[index] - lines(places.labels[index]) * look.text * 0.65 - tall / 2 - look.px(3)
         notes.append(annotation(bold(text), look, x=0, y=y, color=palette.soft, size=look.small))
     figure.update_layout(annotations=notes)
-    return figure
+    groups = texts(data, "group")
+    named = [f"{g}: {n}" if g else n for g, n in zip(groups, texts(data, "label"), strict=True)]
+    colours = [palette.accent if one else palette.women for one in chosen]
+    return note(
+        figure,
+        look,
+        "bars",
+        [{"values": values, "colours": colours}],
+        labels=named,
+        suffix=suffix,
+        decimals=decimals,
+        axis=(low, high) if longest is not None else None,
+    )
 
 
 def _headings(groups: list[str], look: Look) -> tuple[list[tuple[str, int, float]], list[float]]:

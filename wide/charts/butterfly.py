@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from wide.charts.frame import checked, numbers, present, span, texts
 from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, sign
+from wide.charts.native import note
 from wide.charts.palette import between
 from wide.charts.rows import above, beside
 from wide.charts.theme import Look, annotation, base, text_width
@@ -122,7 +123,18 @@ def butterfly(
             )
         )
     figure.update_layout(annotations=notes)
-    return figure
+    return note(
+        figure,
+        look,
+        "bars",
+        [
+            {"name": names[0], "values": women, "colour": palette.women},
+            {"name": names[1], "values": men, "colour": palette.men},
+        ],
+        labels=labels,
+        suffix=suffix,
+        decimals=decimals,
+    )
 
 
 def _scale(low: float, high: float, look: Look, title: str, decimals: int) -> go.Scatter:

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from wide.charts.frame import checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold
+from wide.charts.native import note
 from wide.charts.rows import placed
 from wide.charts.theme import Look, annotation, base, text_width
 
@@ -87,4 +88,17 @@ def contributions(rows: pd.DataFrame, look: Look, *, decimals: int = 1, suffix: 
             for y in places.mark_y
         ],
     )
-    return figure
+    colours = [
+        palette.ink if t else palette.accent if v is not None and v < 0 else palette.women
+        for v, t in zip(values, totals, strict=True)
+    ]
+    return note(
+        figure,
+        look,
+        "bars",
+        [{"values": values, "colours": colours}],
+        labels=texts(data, "label"),
+        suffix=suffix,
+        decimals=decimals,
+        signed=True,
+    )

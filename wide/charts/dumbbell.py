@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from wide.charts.frame import Cell, checked, numbers, present, span, texts
 from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, eased, sex_key
+from wide.charts.native import note
 from wide.charts.rows import STAGE, Places, above, beside
 from wide.charts.theme import Look, annotation, base, off_axis, text_width
 
@@ -166,7 +167,19 @@ def gap_dumbbell(
         for text, strong, y in zip(written, clear, places.mark_y, strict=True)
     ]
     figure.update_layout(annotations=notes)
-    return figure
+    return note(
+        figure,
+        look,
+        "dumbbell",
+        [
+            {"name": names[0], "values": women, "colour": palette.women, "mark": "circle"},
+            {"name": names[1], "values": men, "colour": palette.men, "mark": "diamond"},
+        ],
+        labels=names_of_rows,
+        suffix=suffix,
+        decimals=decimals,
+        axis=axis,
+    )
 
 
 def _side(value: Cell, other: Cell, women: bool) -> str:

@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from wide.charts.frame import Cell, checked, numbers, present, span, texts
+from wide.charts.native import note
 from wide.charts.rows import placed
 from wide.charts.theme import Look, annotation, base, text_width
 
@@ -117,4 +118,13 @@ def intervals(
         for t, y, kind in zip(written, places.mark_y, kinds, strict=True)
     ]
     figure.update_layout(annotations=notes)
-    return figure
+    return note(
+        figure,
+        look,
+        "intervals",
+        [{"values": values, "low": lows, "high": highs, "colours": [looks[kind][0] for kind in kinds]}],
+        labels=texts(data, "label"),
+        suffix=suffix,
+        decimals=decimals,
+        axis=(low - pad, high + pad),
+    )

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from wide.charts.frame import checked, numbers, present, span, texts
 from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold
+from wide.charts.native import note
 from wide.charts.rows import placed
 from wide.charts.theme import Look, annotation, base, text_width
 
@@ -72,4 +73,15 @@ def paired_bars(
             for t, y in zip(places.labels, places.label_y, strict=True)
         ]
     )
-    return figure
+    return note(
+        figure,
+        look,
+        "bars",
+        [
+            {"name": WOMEN_SIGN, "values": women, "colour": palette.women},
+            {"name": MEN_SIGN, "values": men, "colour": palette.men},
+        ],
+        labels=names,
+        suffix=suffix,
+        decimals=decimals,
+    )

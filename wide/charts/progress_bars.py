@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from wide.charts.bar_kinds import HATCH
 from wide.charts.frame import checked, numbers, texts
 from wide.charts.labels import bold, lines, wrap
+from wide.charts.native import note
 from wide.charts.rows import AIR, Places, placed
 from wide.charts.theme import Look, annotation, base, text_width
 
@@ -115,7 +116,17 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str) -> go.Fi
         for y in centres
     ]
     figure.update_layout(annotations=notes, shapes=marks)
-    return figure
+    named = [f"{g}: {n}" if g else n for g, n in zip(groups, texts(data, "label"), strict=True)]
+    return note(
+        figure,
+        look,
+        "bars",
+        [{"values": values, "colours": [colours[tone] for tone in tones], "labels": written}],
+        labels=named,
+        suffix="%",
+        decimals=0,
+        axis=(0, END),
+    )
 
 
 def _grouped(places: Places, groups: list[str], look: Look) -> tuple[Places, list[tuple[str, float]]]:

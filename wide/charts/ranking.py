@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from wide.charts.frame import Cell, checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold, coloured, eased
+from wide.charts.native import note
 from wide.charts.rows import beside
 from wide.charts.theme import Look, annotation, base, off_axis, text_width
 
@@ -208,7 +209,21 @@ def _drawn(
             )
         )
     figure.update_layout(annotations=notes, shapes=shapes)
-    return figure
+    shown = [i for i, gap in enumerate(gaps) if not gap]
+    return note(
+        figure,
+        look,
+        "bars",
+        [
+            {
+                "values": [values[i] for i in shown],
+                "colours": [palette.accent if chosen[i] else palette.quiet for i in shown],
+            }
+        ],
+        labels=[str(data["label"].iloc[i]) for i in shown],
+        suffix=suffix,
+        decimals=decimals,
+    )
 
 
 def _padded(text: str, length: int) -> str:

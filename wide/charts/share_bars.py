@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from wide.charts.bar_kinds import alike, said
 from wide.charts.frame import checked, numbers, present, texts, truths
 from wide.charts.labels import bold
+from wide.charts.native import note
 from wide.charts.rows import AIR, placed
 from wide.charts.theme import Look, annotation, base, text_width
 
@@ -111,4 +112,14 @@ def share_bars(
             )
         )
     figure.update_layout(annotations=notes + values_over, shapes=shapes)
-    return figure
+    colours = [palette.accent if one else palette.women for one in chosen]
+    return note(
+        figure,
+        look,
+        "bars",
+        [{"values": values, "colours": colours}],
+        labels=texts(data, "label"),
+        suffix=suffix,
+        decimals=decimals,
+        axis=(0, 100),
+    )

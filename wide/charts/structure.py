@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from wide.charts.frame import checked, numbers, texts
+from wide.charts.native import Series, note
 from wide.charts.palette import readable_on
 from wide.charts.rows import placed
 from wide.charts.theme import Look, annotation, base
@@ -89,4 +90,12 @@ def stacked_share(rows: pd.DataFrame, look: Look, *, decimals: int = 0, tall: fl
             for t, y in zip(places.labels, places.label_y, strict=True)
         ]
     )
-    return figure
+    parts: list[Series] = [
+        {
+            "name": name,
+            "values": [given.get((label, name)) for label in labels],
+            "colour": palette.sequential[shade],
+        }
+        for name, shade in zip(series, fills, strict=True)
+    ]
+    return note(figure, look, "stacked", parts, labels=labels, suffix="%", decimals=decimals, axis=(0, 100))

@@ -21,7 +21,9 @@ ARROWS: dict[str, set[str]] = {
     "programme": {"catalogue", "text", "navigation"},
     # The stage's addresses on the server.
     "stage": {"ui", "export", "programme", "navigation", "text"},
-    "export": {"measures", "catalogue", "text"},
+    # Files that leave the house, made from scenes; pictures need the browser that the benchmark finds.
+    "export": {"charts", "measures", "catalogue", "text", "bench"},
+    "exports": {"ui", "export", "programme", "warehouse", "catalogue", "navigation", "text"},
     # Models that the Union keeps itself: files of its own beside the figures.
     "models": {"export", "catalogue", "text"},
     "charts": {"measures", "catalogue", "text"},
@@ -34,7 +36,7 @@ ARROWS: dict[str, set[str]] = {
     # The doors: what the server does before a page, and the command line.
     "server": {"ui", "charts", "warehouse", "catalogue", "text", "packed", "stage"},
     "packed": set(),
-    "cli": {"warehouse", "catalogue", "text", "filters", "bench"},
+    "cli": {"warehouse", "catalogue", "text", "filters", "bench", "exports"},
     "__main__": {"cli"},
     "bench": set(),
 }

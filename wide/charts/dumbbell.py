@@ -178,7 +178,8 @@ def gap_dumbbell(
         labels=names_of_rows,
         suffix=suffix,
         decimals=decimals,
-        axis=axis,
+        axis=(low, high),
+        written=written,
     )
 
 

@@ -127,4 +127,5 @@ def intervals(
         suffix=suffix,
         decimals=decimals,
         axis=(low - pad, high + pad),
+        written=written,
     )

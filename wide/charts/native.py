@@ -19,6 +19,7 @@ class Series(TypedDict, total=False):
     """One series: its values by category, or its x and y; one colour, or one a value."""
 
     name: str
+    said: str
     values: list[Cell]
     x: list[float]
     y: list[float]
@@ -44,6 +45,9 @@ def note(
     **more: Any,
 ) -> go.Figure:
     """Keep the plain numbers with `figure` where it is made for the stage; returns the figure.
+
+    `written`: what stands at the right of every row. A piece of a line is called `name` in its table and
+    `said` at its end.
 
     `form`: bars (horizontal, first on top), stacked (the same, adding up), dumbbell, intervals, lines (over
     years) or dots. `labels`: categories from top to bottom. `axis`: both ends where they are fixed.

@@ -67,6 +67,7 @@ def pieces(one: Mapping[str, Any], breaks: Sequence[int], bridge: int) -> list[S
     return [
         {
             "name": one["name"],
+            "said": one["text"].replace("<br>", " ").replace("<b>", "").replace("</b>", ""),
             "x": [p.year for p in piece],
             "y": [p.value for p in piece],
             "colour": one["colour"],

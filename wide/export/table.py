@@ -65,6 +65,14 @@ def indicators_of(rows: pd.DataFrame) -> list[str]:
     return _ids(rows, "indicator_id")
 
 
+def definitions(rows: pd.DataFrame, lang: Lang) -> list[str]:
+    """`Name (unit): definition` of every indicator of the rows."""
+    found = [catalogue.indicators[one] for one in indicators_of(rows)]
+    return [
+        f"{one.name(lang)} ({catalogue.units[one.unit].name(lang)}): {one.definition(lang)}" for one in found
+    ]
+
+
 def coverage(rows: pd.DataFrame, indicator_id: str, lang: Lang) -> str:
     """In words: how many figures of an indicator the rows hold, and of which years."""
     mine = rows[rows["indicator_id"] == indicator_id]

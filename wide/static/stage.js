@@ -6,8 +6,9 @@
   const config = JSON.parse($("config").textContent);
   const NEXT = ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"];
   const BACK = ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"];
-  /* Largest magnification of a chart at 1080 lines (13 px type becomes 38), and the narrowest paper that charts take. */
-  const MOST = 2.9, NARROWEST = 430;
+  /* Largest magnification of a chart at 1080 lines (13 px type becomes 38), and the narrowest paper that one chart, or
+     each of two beside one another (a map and its tiles), takes. */
+  const MOST = 2.9, NARROWEST = { 1: 430, 2: 560 };
   const RETRY = 2000, SWIPE = 50, EVERY = 20;
 
   let words = config.words, scenes = [], places = [], at = 0, drawn = new Map(), auto = 0, asked = 0;
@@ -57,7 +58,7 @@
     return Promise.all([...box.querySelectorAll(".picture")].map((picture, number) => {
       const figure = scene.figures[number], paper = picture.firstElementChild;
       const wide = picture.clientWidth, high = picture.clientHeight, natural = figure.layout.height;
-      const zoom = Math.max(Math.min(high / natural, MOST * unit, wide / NARROWEST), 0.3);
+      const zoom = Math.max(Math.min(high / natural, MOST * unit, wide / NARROWEST[scene.figures.length]), 0.3);
       paper.style.cssText = `width:${wide / zoom}px;height:${natural}px;transform:scale(${zoom});` +
         `top:${Math.max((high - natural * zoom) / 2, 0)}px`;
       const layout = { ...figure.layout, width: wide / zoom, height: natural, autosize: false };

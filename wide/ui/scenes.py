@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from wide import catalogue
 from wide.export import table
 from wide.export.scene import Scene, plain
-from wide.filters import System
+from wide.filters import Filters
 from wide.messages import message
 from wide.messages.province import message as province_message
 from wide.navigation import THEMES
@@ -27,11 +27,10 @@ _one_at_a_time = threading.RLock()
 
 @dataclass(frozen=True)
 class Told:
-    """The scenes of one page and what they answer: the language and the chosen provinces."""
+    """The scenes of one page, or of a programme, and what they answer: the language and the filters."""
 
     lang: Lang
-    system: System
-    places: tuple[str, ...]
+    filters: Filters
     scenes: tuple[Scene, ...]
 
 
@@ -63,20 +62,37 @@ def of_programme(programme: Programme, query: Query | None = None, *, dark: bool
         scenes.append(_pick(told[item.page_id, place], item))
     first = next(iter(told.values()))
     chosen = tuple(given.get("place", ()))
-    return replace(first, places=first.places if chosen else (), scenes=tuple(scenes))
+    filters = first.filters if chosen else replace(first.filters, places=())
+    return replace(first, filters=filters, scenes=tuple(scenes))
 
 
 def title(found: Told, said: str) -> Scene:
     """The first scene of a programme: what it is called."""
     lang = found.lang
-    places = ", ".join(catalogue.places[geo].name(lang) for geo in found.places)
+    places = ", ".join(catalogue.places[geo].name(lang) for geo in found.filters.places)
     about = places or say(lang, "stage.country")
     return Scene("programme", "programme", lang, over=say(lang, "app.occasion"), claim=said, about=about)
 
 
+def in_words(found: Told) -> list[tuple[str, str]]:
+    """The filters that the scenes answer, each with its name: for a cover that must be read without the page."""
+    lang, filters = found.lang, found.filters
+
+    def names(chosen: tuple[str, ...], key: str) -> str:
+        return ", ".join(catalogue.places[geo].name(lang) for geo in chosen) or say(lang, key)
+
+    return [
+        (say(lang, "filter.list"), say(lang, f"filter.list.{filters.system}")),
+        (say(lang, "filter.region"), names(filters.regions, "filter.region.all")),
+        (say(lang, "filter.place"), names(filters.places, "filter.region.all")),
+        (say(lang, "filter.sex"), say(lang, f"filter.sex.{filters.measure}")),
+        (say(lang, "filter.years"), f"{filters.first_year}–{filters.last_year}"),
+    ]
+
+
 def choices(found: Told) -> list[tuple[str, str]]:
     """The provinces of the list in view, id and name, in Vietnamese order."""
-    listed = catalogue.places.provinces(found.system)
+    listed = catalogue.places.provinces(found.filters.system)
     return [(place.geo_id, place.name(found.lang)) for place in listed]
 
 
@@ -91,9 +107,8 @@ def _pick(page: Told, item: Item) -> Scene:
 
 def _of_page(page_id: str, query: Query, dark: bool) -> Told:
     page = cards_of(page_id, query, dark=dark)
-    filters = page.viewer.filters
     scenes = (_opening(page), *(_scene(page, card) for card in page.cards))
-    return Told(page.viewer.lang, filters.system, filters.places, scenes)
+    return Told(page.viewer.lang, page.viewer.filters, scenes)
 
 
 def _opening(page: Collected) -> Scene:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -44,8 +43,6 @@ dark = click.option("--dark", is_flag=True, help="Light on dark paper.")
 @click.group("export")
 def export() -> None:
     """Write slides, a workbook, pictures or a folder of scenes that needs no server."""
-    # Streamlit says in the log that no browser watches; here that is meant.
-    logging.getLogger("streamlit").setLevel(logging.ERROR)
 
 
 @export.command()
@@ -173,8 +170,12 @@ def _programme(file: Path, lang: str) -> programme.Programme:
 def _query(places: tuple[str, ...], system: System, lang: Lang) -> dict[str, list[str]]:
     """The address-bar form of the options."""
     found = [_place(asked, system, lang) for asked in places]
-    query = {"lang": [lang]} | ({"list": [system]} if system != "63" else {})
-    return query | ({"place": found} if found else {})
+    query: dict[str, list[str]] = {"lang": [lang]}
+    if system != "63":
+        query["list"] = [system]
+    if found:
+        query["place"] = found
+    return query
 
 
 def _place(asked: str, system: System, lang: Lang) -> str:

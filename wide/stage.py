@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 #: The address of a talk made of several pages; its scenes are `?cards=`, or the ready programme without.
 PROGRAMME = "programme"
 #: Parameters of the stage's own; the rest belongs to the pages.
-OWN = ("scene", "theme", "page", "origin", "cards", "auto")
+OWN = ("scene", "theme", "page", "origin", "cards", "auto", "picture", "as")
 ORIGIN = re.compile(
     r"https?://[A-Za-z0-9.\-]{1,200}(:[0-9]{1,5})?|https?://\[[0-9a-fA-F:]{2,45}\](:[0-9]{1,5})?"
 )
@@ -45,7 +45,7 @@ LARGEST_QUERY = 4_000
 
 
 class Stage:
-    """ASGI middleware: answers a page's address that carries `scene` with the stage."""
+    """ASGI middleware: a page's address with `scene` opens the stage, one with `picture` saves a card's chart."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -54,8 +54,9 @@ class Stage:
         if scope["type"] == "http" and scope["method"] == "GET":
             page_id = scope["path"].strip("/") or "home"
             given = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-            if "scene" in given and page_id in _pages():
-                await HTMLResponse(_document(page_id, _lang(given)))(scope, receive, send)
+            if page_id in _pages() and ("scene" in given or "picture" in given):
+                made = _picture(page_id, given) if "picture" in given else _document(page_id, _lang(given))
+                await HTMLResponse(made)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
@@ -66,6 +67,8 @@ def routes() -> list[Route]:
         Route("/stage/stage.css", _styles),
         Route("/stage/stage.js", _script),
         Route("/stage/plotly.js", _plotly),
+        Route("/stage/picture.js", _picture_script),
+        Route("/stage/fonts.css", _fonts),
         Route("/stage/scenes.json", _scenes),
     ]
 
@@ -149,6 +152,34 @@ def _document(page_id: str, lang: Lang) -> str:
     )
 
 
+def _picture(page_id: str, given: dict[str, list[str]]) -> str:
+    """The document that draws the card named by `picture` and saves it as `as` says."""
+    lang, key = _lang(given), given["picture"][-1]
+    form = "svg" if given.get("as", [""])[-1] == "svg" else "png"
+    kept = {name: values for name, values in given.items() if name not in OWN}
+    config = {
+        "key": key,
+        "as": form,
+        "name": f"wide-{re.sub(r'[^a-z0-9_.]', '', key)[:80]}.{form}",
+        "query": "?" + urlencode(kept | {"page": page_id}, doseq=True),
+        "none": say(lang, "stage.no_picture"),
+        "how": stage.print_look(),
+    }
+    return stage.plain_document(
+        config,
+        lang=lang,
+        title=say(lang, "app.title"),
+        styles=f'<link rel="stylesheet" href="/stage/stage.css?v={_version(_css())}">',
+        scripts=f'<script src="/stage/plotly.js?v={_version(stage.plotly())}"></script>\n'
+        f'<script src="/stage/picture.js?v={_version(_pictures())}"></script>',
+    )
+
+
+@cache
+def _pictures() -> str:
+    return (stage.STATIC / "picture.js").read_text(encoding="utf-8")
+
+
 @cache
 def _css() -> str:
     return stage.font_faces(inside=False) + "\n" + stage.STYLES.read_text(encoding="utf-8")
@@ -169,6 +200,16 @@ async def _styles(_request: Request) -> Response:
 
 async def _script(_request: Request) -> Response:
     return Response(_js(), media_type="text/javascript", headers={"Cache-Control": YEAR})
+
+
+async def _picture_script(_request: Request) -> Response:
+    return Response(_pictures(), media_type="text/javascript", headers={"Cache-Control": YEAR})
+
+
+async def _fonts(_request: Request) -> Response:
+    """Our letters inside their rules, for pictures that carry them along."""
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return Response(stage.font_faces(inside=True), media_type="text/css", headers=headers)
 
 
 async def _plotly(_request: Request) -> Response:

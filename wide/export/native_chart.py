@@ -158,8 +158,8 @@ def _rows(slide: Slide, told: Told, frame: Frame) -> Any:
         row.marker.style = XL_MARKER_STYLE.NONE
         line(row.format.line, LIGHT.neutral, 2.25)
     for (_, colour, mark, _), dots in zip(kinds, drawn[count:], strict=True):
-        _only_marks(dots, colour, MARKS.get(mark, XL_MARKER_STYLE.SQUARE))
-    low, high, step = rounded(*told["axis"], steps=4)
+        _only_marks(dots, colour, MARKS.get(mark or "", XL_MARKER_STYLE.SQUARE))
+    low, high, step = rounded(told["axis"][0], told["axis"][1], 4)
     if min(start for start, _ in _spans(told)) >= 0:
         low = max(low, 0.0)  # the air around the marks is no reason for numbers that cannot be
     scale(

@@ -18,16 +18,9 @@ from typing import Any
 
 from wide import DATA
 from wide.bench import chromium
-from wide.charts.palette import DARK, LIGHT
 from wide.export import stage
 from wide.export.scene import Scene
 
-#: A picture for print: 760 px of paper make labels of about 8 points on a sheet's width of 16 cm.
-WIDTH = 760
-#: 3 × 760 px over 16 cm: about 360 dots an inch.
-SCALE = 3.0
-#: Two views beside one another need broader paper; on the same 16 cm their labels come out at about 5 points.
-BROAD, BROAD_SCALE = 1180, 2.0
 SECONDS = 240
 BOUNDARIES = ("/geo/provinces63.geojson", "/geo/provinces34.geojson")
 
@@ -50,13 +43,8 @@ class Picture:
 class Size:
     """Width of the paper in pixels of 13 px type, and PNG pixels for each of them."""
 
-    width: float = WIDTH
-    scale: float = SCALE
-
-
-def print_size(scene: Scene) -> Size:
-    """The paper of a scene in print."""
-    return Size() if scene.beside is None else Size(BROAD, BROAD_SCALE)
+    width: float
+    scale: float
 
 
 def pictures(
@@ -69,27 +57,20 @@ def pictures(
 ) -> list[Picture]:
     """Draw scenes that have figures, in their order.
 
-    `bare`: the chart alone on clear paper; else with claim, subtitle, warnings and source around it. Raises
-    NoBrowser when no Chromium is found or it fails, ValueError for a scene without a figure.
+    `sizes`: one a scene, print size without. `bare`: the chart alone on clear paper; else with claim,
+    subtitle, warnings and source around it. Raises NoBrowser when no Chromium is found or it fails,
+    ValueError for a scene without a figure.
     """
     if lacking := [scene.key for scene in scenes if not scene.figures]:
         raise ValueError(f"no figure in {', '.join(lacking)}")
     if not scenes:
         return []
-    palette = DARK if dark else LIGHT
     fonts = stage.font_faces(inside=True)
     config: dict[str, Any] = {
         "scenes": [stage.scene_data(scene) for scene in scenes],
-        "sizes": [{"width": one.width, "scale": one.scale} for one in (sizes or map(print_size, scenes))],
+        "sizes": [{"width": one.width, "scale": one.scale} for one in sizes or ()],
         "wants": list(wants),
-        "how": {
-            "bare": bare,
-            "geo": boundaries(scenes),
-            "fonts": fonts,
-            "ink": palette.ink,
-            "soft": palette.soft,
-            "paper": "" if bare else palette.card,
-        },
+        "how": stage.print_look(dark=dark, bare=bare) | {"geo": boundaries(scenes), "fonts": fonts},
     }
     return [
         Picture(one["svg"], base64.b64decode(one["png"].partition(",")[2]), one["width"], one["height"])

@@ -5,17 +5,18 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from textwrap import shorten
+from typing import Any
 
 from pptx import Presentation
-from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
 from wide.charts.palette import LIGHT
 from wide.export import table
-from wide.export.chart_dress import FONT
+from wide.export.chart_dress import FONT, rgb
 from wide.export.native_chart import add_chart
 from wide.export.picture import Picture, Size, pictures
 from wide.export.scene import Scene
@@ -80,14 +81,7 @@ def _opening(file: Deck, over: str, claim: str, about: str) -> None:
     _text(slide, over, top=Inches(0.6), height=Inches(0.4), size=16, colour=LIGHT.soft)
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = LEFT, Inches(1.6), Inches(10.2), Inches(3.2)
-    _write(
-        title.text_frame,
-        claim,
-        size=40 if len(claim) <= 110 else 32,
-        colour=LIGHT.ink,
-        bold=True,
-        anchor=MSO_ANCHOR.TOP,
-    )
+    _write(title.text_frame, claim, size=40 if len(claim) <= 110 else 32, colour=LIGHT.ink, bold=True)
     _text(slide, about, top=Inches(5.2), height=Inches(0.6), size=20, colour=LIGHT.soft)
     _band(slide)
 
@@ -98,7 +92,7 @@ def _card(file: Deck, scene: Scene, picture: Picture | None) -> None:
     title = slide.shapes.title
     title.left, title.top, title.width, title.height = LEFT, Inches(0.62), INNER, Inches(1.05)
     size = 28 if len(scene.claim) <= 110 else 23
-    _write(title.text_frame, scene.claim, size=size, colour=LIGHT.ink, bold=True, anchor=MSO_ANCHOR.TOP)
+    _write(title.text_frame, scene.claim, size=size, colour=LIGHT.ink, bold=True)
     _text(slide, scene.about, top=Inches(1.68), height=Inches(0.45), size=14, colour=LIGHT.soft)
     if picture is not None:
         _place(slide, scene, picture)
@@ -136,7 +130,7 @@ def notes(scene: Scene) -> str:
 def _slide(file: Deck) -> Slide:
     slide = file.slides.add_slide(file.slide_layouts[5])  # title only: a reader's outline shows the claims
     slide.background.fill.solid()
-    slide.background.fill.fore_color.rgb = RGBColor.from_string(LIGHT.paper[1:])
+    slide.background.fill.fore_color.rgb = rgb(LIGHT.paper)
     return slide
 
 
@@ -152,9 +146,9 @@ def _place(slide: Slide, scene: Scene, picture: Picture) -> None:
     _describe(shape, scene.alt)
 
 
-def _describe(shape: object, alt: str) -> None:
+def _describe(shape: Any, alt: str) -> None:
     """The words that a screen reader says for a shape; python-pptx has no property for them."""
-    shape._element._nvXxPr.cNvPr.set("descr", alt)  # type: ignore[attr-defined]
+    shape._element._nvXxPr.cNvPr.set("descr", alt)
 
 
 def _text(slide: Slide, text: str, *, top: Emu, height: Emu, size: float, colour: str) -> None:
@@ -163,31 +157,20 @@ def _text(slide: Slide, text: str, *, top: Emu, height: Emu, size: float, colour
         _write(box.text_frame, text, size=size, colour=colour)
 
 
-def _write(
-    frame: object,
-    text: str,
-    *,
-    size: float,
-    colour: str,
-    bold: bool = False,
-    anchor: MSO_ANCHOR = MSO_ANCHOR.TOP,
-) -> None:
-    frame.word_wrap = True  # type: ignore[attr-defined]
-    frame.vertical_anchor = anchor  # type: ignore[attr-defined]
-    for side in ("margin_left", "margin_right", "margin_top", "margin_bottom"):
-        setattr(frame, side, 0)
-    paragraph = frame.paragraphs[0]  # type: ignore[attr-defined]
-    paragraph.alignment = 1
-    paragraph.line_spacing = 1.0
+def _write(frame: Any, text: str, *, size: float, colour: str, bold: bool = False) -> None:
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment, paragraph.line_spacing = PP_ALIGN.LEFT, 1.0
     run = paragraph.add_run()
     run.text = text
     run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
-    run.font.color.rgb = RGBColor.from_string(colour[1:])
+    run.font.color.rgb = rgb(colour)
 
 
 def _band(slide: Slide) -> None:
     """The purple edge at the foot, as on the stage."""
-    band = slide.shapes.add_shape(1, 0, Emu(HEIGHT - Inches(0.07)), WIDTH, Inches(0.07))
+    band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, Emu(HEIGHT - Inches(0.07)), WIDTH, Inches(0.07))
     band.fill.solid()
-    band.fill.fore_color.rgb = RGBColor.from_string(LIGHT.women[1:])
+    band.fill.fore_color.rgb = rgb(LIGHT.women)
     band.line.fill.background()

@@ -15,9 +15,16 @@ import plotly.io as pio
 from plotly.offline import get_plotlyjs
 
 from wide import ROOT
+from wide.charts.palette import DARK, LIGHT
 from wide.export.scene import Scene
 from wide.text import Lang, say
 
+#: A picture for print: 760 px of paper make labels of about 8 points on a sheet's width of 16 cm.
+WIDTH = 760
+#: 3 × 760 px over 16 cm: about 360 dots an inch.
+SCALE = 3.0
+#: Two views beside one another need broader paper; on the same 16 cm their labels come out at about 5 points.
+BROAD, BROAD_SCALE = 1180, 2.0
 STATIC = ROOT / "wide" / "static"
 STYLES = STATIC / "print.css"
 SCRIPT = STATIC / "stage.js"
@@ -67,6 +74,26 @@ def document(
     for name, part in parts.items():
         template = template.replace("{" + name + "}", part, 1)
     return template
+
+
+def plain_document(config: dict[str, Any], *, lang: Lang, title: str, styles: str, scripts: str) -> str:
+    """A page with nothing on it but a line for notices and what its script draws."""
+    return (
+        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
+        f'<link rel="icon" href="data:,">{styles}</head><body class="contents"><p id="notice" role="status">'
+        f'</p><script type="application/json" id="config">{as_json(config)}</script>{scripts}</body></html>'
+    )
+
+
+def print_look(*, dark: bool = False, bare: bool = False) -> dict[str, Any]:
+    """How picture.js draws for print: paper, colours, width in pixels of 13 px type, PNG pixels for each.
+
+    `bare`: the chart alone on clear paper.
+    """
+    palette = DARK if dark else LIGHT
+    paper = "" if bare else palette.card
+    size = {"width": WIDTH, "scale": SCALE, "broad": BROAD, "broadScale": BROAD_SCALE}
+    return {"bare": bare, "ink": palette.ink, "soft": palette.soft, "paper": paper} | size
 
 
 def as_json(value: Any) -> str:

@@ -37,7 +37,7 @@ const widePicture = (() => {
   }
 
   /* One scene: the chart (or two beside one another), with claim, subtitle and source around it unless `bare`. */
-  async function svg(scene, { width, bare, geo, fonts, ink, soft, paper }) {
+  async function svg(scene, { width, bare, geo, fonts, ink, soft, paper, scale }) {
     await lettersReady();
     const edge = bare ? 0 : 24, inner = width - 2 * edge, count = scene.figures.length;
     const each = (inner - GAP * (count - 1)) / count;
@@ -67,20 +67,23 @@ const widePicture = (() => {
       say(scene.source, 12, 400, soft);
     }
     const height = Math.ceil(y + edge);
-    return { width, height, text:
+    return { width, height, scale, text:
       `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="${width}" height="${height}" ` +
       `viewBox="0 0 ${width} ${height}" font-family="Be Vietnam Pro, Segoe UI, Arial, sans-serif" role="img" aria-label="${clean(scene.alt).replace(/"/g, "&quot;")}">` +
       `<title>${clean(scene.claim)}</title><style>${fonts}</style>` +
       (paper ? `<rect width="100%" height="100%" fill="${paper}"/>` : "") + parts.join("") + "</svg>" };
   }
 
-  async function png(made, scale) {
+  /* Two views need broader paper; it is printed as wide as one. */
+  const sized = (scene, how) => scene.figures.length > 1 ? { ...how, width: how.broad, scale: how.broadScale } : how;
+
+  async function png(made) {
     const image = new Image();
     image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(made.text);
     await image.decode();
     const sheet = document.createElement("canvas");
-    sheet.width = Math.round(made.width * scale);
-    sheet.height = Math.round(made.height * scale);
+    sheet.width = Math.round(made.width * made.scale);
+    sheet.height = Math.round(made.height * made.scale);
     sheet.getContext("2d").drawImage(image, 0, 0, sheet.width, sheet.height);
     return sheet.toDataURL("image/png");
   }
@@ -91,10 +94,10 @@ const widePicture = (() => {
     const made = [];
     try {
       for (const [number, scene] of config.scenes.entries()) {
-        const how = { ...config.how, ...config.sizes[number] };
+        const how = { ...sized(scene, config.how), ...config.sizes[number] };
         const picture = await svg(scene, how);
         made.push({ svg: config.wants.includes("svg") ? picture.text : "",
-          png: config.wants.includes("png") ? await png(picture, how.scale) : "",
+          png: config.wants.includes("png") ? await png(picture) : "",
           width: picture.width, height: picture.height });
       }
       out.textContent = btoa(unescape(encodeURIComponent(JSON.stringify(made))));
@@ -114,9 +117,9 @@ const widePicture = (() => {
     const line = document.getElementById("notice");
     if (!scene || !scene.figures.length) { line.textContent = told.said || config.none; return; }
     const styles = await (await fetch("/stage/fonts.css")).text();
-    const picture = await svg(scene, { ...config.how, fonts: styles });
+    const picture = await svg(scene, { ...sized(scene, config.how), fonts: styles });
     const data = config.as === "svg" ? "data:image/svg+xml;charset=utf-8," + encodeURIComponent(picture.text)
-      : await png(picture, config.how.scale);
+      : await png(picture);
     const link = Object.assign(document.createElement("a"), { download: config.name, textContent: config.name, href: data });
     const shown = Object.assign(new Image(), { src: data, alt: scene.alt });
     shown.style.cssText = "max-width:100%;height:auto;display:block;margin-top:16px";

@@ -9,6 +9,7 @@
   /* Largest magnification of a chart at 1080 lines (13 px type becomes 38), and the narrowest paper that one chart, or
      each of two beside one another (a map and its tiles), takes. */
   const MOST = 2.9, NARROWEST = { 1: 430, 2: 560 };
+  const ASKING = ["P", "D", "L"];  // keys that need the server
   const RETRY = 2000, SWIPE = 50, EVERY = 20;
 
   let words = config.words, scenes = [], places = [], at = 0, drawn = new Map(), auto = 0, asked = 0;
@@ -184,7 +185,7 @@
     if (box.open) return box.close();
     box.replaceChildren(make("h2", "", words.help), make("dl", ""));
     for (const [keys, what] of words.keys.map((line) => line.split(" | "))) {
-      if (!config.served && keys.startsWith("P ")) continue;
+      if (!config.served && ASKING.includes(keys)) continue;
       box.lastElementChild.append(make("dt", "", keys), make("dd", "", what));
     }
     box.showModal();

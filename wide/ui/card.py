@@ -111,7 +111,7 @@ def show(one: Card) -> None:
         _draw(one)
         for caveat in one.caveats:
             st.caption(caveat)
-        panels.show(one.key, one.answer, one.alt or one.claim)
+        panels.show(one.key, one.answer, one.alt or one.claim, pictured=one.figure is not None)
 
 
 def _draw(one: Card) -> None:

@@ -17,6 +17,7 @@ from types import CodeType
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit import config, runtime
 from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.runtime.pages_manager import PagesManager
@@ -93,6 +94,9 @@ def _in_thread(run: _Run) -> None:
 
 def _attend(query_string: str) -> None:
     """Begin a run on this thread that belongs to no session: its messages go nowhere."""
+    if not runtime.exists():
+        # In the shell Streamlit would say that nobody watches; here that is meant.
+        config.set_option("global.showWarningOnDirectExecution", False)
     context = ScriptRunContext(
         session_id="collecting",
         _enqueue=lambda _message: None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -41,8 +42,17 @@ def stage_address(page_id: str, **own: str) -> str:
 
     It is no address of Streamlit's: wide/stage.py answers it, so it opens in a tab of its own.
     """
-    query = {name: st.query_params.get_all(name) for name in st.query_params} | {"scene": ["1"]}
+    own = {"scene": "1"} | own | ({"theme": "dark"} if current().dark else {})
+    return address_with(page_id, own)
+
+
+def picture_address(card: str, form: str) -> str:
+    """The address that draws one card in the reader's browser and saves it; `form`: png or svg."""
+    return address_with(card.split(".", 1)[0], {"picture": card, "as": form})
+
+
+def address_with(page_id: str, own: Mapping[str, str]) -> str:
+    """A page's address with all that was chosen on it and more."""
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
     query |= {name: [value] for name, value in own.items()}
-    if current().dark:
-        query["theme"] = ["dark"]
     return f"/{page_id}?" + urlencode(query, doseq=True, safe=",@")

@@ -20,6 +20,7 @@ ARROWS: dict[str, set[str]] = {
     # Scenes of several pages in an order: a file and an address.
     "programme": {"catalogue", "text", "navigation"},
     # The stage's addresses on the server.
+    "downloads": {"stage", "ui", "export", "programme", "text"},
     "stage": {"ui", "export", "programme", "navigation", "text"},
     # Files that leave the house, made from scenes; pictures need the browser that the benchmark finds.
     "export": {"charts", "measures", "catalogue", "text", "bench"},
@@ -34,7 +35,7 @@ ARROWS: dict[str, set[str]] = {
     "text": set(),
     "navigation": set(),
     # The doors: what the server does before a page, and the command line.
-    "server": {"ui", "charts", "warehouse", "catalogue", "text", "packed", "stage"},
+    "server": {"ui", "charts", "warehouse", "catalogue", "text", "packed", "stage", "downloads"},
     "packed": set(),
     "cli": {"warehouse", "catalogue", "text", "filters", "bench", "exports"},
     "__main__": {"cli"},

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
 from starlette.staticfiles import StaticFiles
 
-from wide import DATA, stage, warehouse
+from wide import DATA, downloads, stage, warehouse
 from wide.packed import Packed
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ class Boundaries(StaticFiles):
 
 
 def routes() -> list[BaseRoute]:
-    """The addresses of our own: the boundaries (/geo/provinces63.geojson, …34…) and what the stage fetches."""
-    return [Mount("/geo", app=Boundaries(directory=GEO)), *stage.routes()]
+    """The addresses of our own: the boundaries (/geo/provinces63.geojson, …34…) what the
+    stage fetches, and the pages as files."""
+    return [Mount("/geo", app=Boundaries(directory=GEO)), *stage.routes(), *downloads.routes()]
 
 
 def middleware() -> list[Middleware]:

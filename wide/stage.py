@@ -54,8 +54,8 @@ class Stage:
         if scope["type"] == "http" and scope["method"] == "GET":
             page_id = scope["path"].strip("/") or "home"
             given = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
-            if page_id in _pages() and ("scene" in given or "picture" in given):
-                made = _picture(page_id, given) if "picture" in given else _document(page_id, _lang(given))
+            if page_id in known_pages() and ("scene" in given or "picture" in given):
+                made = _picture(page_id, given) if "picture" in given else _document(page_id, lang_of(given))
                 await HTMLResponse(made)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
@@ -82,8 +82,8 @@ def told(page_id: str, given: dict[str, list[str]]) -> dict[str, Any]:
     dark = given.get("theme", [""])[-1] == "dark"
     query = {name: values for name, values in given.items() if name not in OWN}
     if page_id == PROGRAMME:
-        found = scenes.of_programme(_programme(given), query, dark=dark)
-        title = _programme(given).titles[found.lang]
+        found = scenes.of_programme(chosen_programme(given), query, dark=dark)
+        title = chosen_programme(given).titles[found.lang]
     else:
         found = scenes.of_page(page_id, query, dark=dark)
         title = say(found.lang, "app.title")
@@ -116,7 +116,8 @@ def _opened(found: Told, page_id: str, title: str) -> list[Scene]:
     return [scenes.title(found, title), *found.scenes]
 
 
-def _programme(given: dict[str, list[str]]) -> programme.Programme:
+def chosen_programme(given: dict[str, list[str]]) -> programme.Programme:
+    """The programme of `?cards=`, else the ready one. Raises programme.NotAProgramme."""
     ready = programme.ready()
     cards = given.get("cards", [""])[-1]
     return programme.from_address(cards, ready.titles) if cards else ready
@@ -129,11 +130,13 @@ def _address(page_id: str, given: dict[str, list[str]]) -> str:
 
 
 @cache
-def _pages() -> frozenset[str]:
+def known_pages() -> frozenset[str]:
+    """The pages that have scenes, the programme among them."""
     return frozenset({page.page_id for page in PAGES} | {PROGRAMME})
 
 
-def _lang(given: dict[str, list[str]]) -> Lang:
+def lang_of(given: dict[str, list[str]]) -> Lang:
+    """The language of an address; Vietnamese where it names none that is known."""
     asked = given.get("lang", ["vi"])[-1]
     return asked if asked in LANGS else "vi"
 
@@ -154,7 +157,7 @@ def _document(page_id: str, lang: Lang) -> str:
 
 def _picture(page_id: str, given: dict[str, list[str]]) -> str:
     """The document that draws the card named by `picture` and saves it as `as` says."""
-    lang, key = _lang(given), given["picture"][-1]
+    lang, key = lang_of(given), given["picture"][-1]
     form = "svg" if given.get("as", [""])[-1] == "svg" else "png"
     kept = {name: values for name, values in given.items() if name not in OWN}
     config = {
@@ -219,12 +222,12 @@ async def _plotly(_request: Request) -> Response:
 async def _scenes(request: Request) -> Response:
     given = parse_qs(request.url.query, keep_blank_values=True)
     page_id = given.get("page", [""])[-1]
-    if page_id not in _pages() or len(request.url.query) > LARGEST_QUERY:
-        return JSONResponse({"said": say(_lang(given), "stage.no_page")}, status_code=404)
+    if page_id not in known_pages() or len(request.url.query) > LARGEST_QUERY:
+        return JSONResponse({"said": say(lang_of(given), "stage.no_page")}, status_code=404)
     try:
         made = await run_in_threadpool(told, page_id, given)
     except programme.NotAProgramme as wrong:
-        said = " ".join(one.say(_lang(given)) for one in wrong.faults[:3])
+        said = " ".join(one.say(lang_of(given)) for one in wrong.faults[:3])
         return JSONResponse({"said": said}, status_code=400)
     body = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}

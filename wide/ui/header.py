@@ -33,6 +33,8 @@ def show(page_id: str) -> None:
             )
             if page_id not in SILENT:
                 st.link_button(t("stage.open"), stage_address(page_id), help=t("stage.open.help"))
+                with st.popover(t("download.open"), width="content"):
+                    downloads(page_id)
     for name, value in address.refused():
         st.info(t("address.refused", name=name, value=address.plain(value)))
 
@@ -46,6 +48,12 @@ def stage_address(page_id: str, **own: str) -> str:
     return address_with(page_id, own)
 
 
+def downloads(page_id: str) -> None:
+    """The page, or the programme, as slides and as a workbook (wide/downloads.py makes them)."""
+    for kind in ("pptx", "xlsx"):
+        st.link_button(t(f"download.{kind}"), address_with(f"export/{page_id}.{kind}", {}), width="stretch")
+
+
 def picture_address(card: str, form: str) -> str:
     """The address that draws one card in the reader's browser and saves it; `form`: png or svg."""
     return address_with(card.split(".", 1)[0], {"picture": card, "as": form})
@@ -55,4 +63,5 @@ def address_with(page_id: str, own: Mapping[str, str]) -> str:
     """A page's address with all that was chosen on it and more."""
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     query |= {name: [value] for name, value in own.items()}
-    return f"/{page_id}?" + urlencode(query, doseq=True, safe=",@")
+    written = urlencode(query, doseq=True, safe=",@")
+    return f"/{page_id}" + (f"?{written}" if written else "")

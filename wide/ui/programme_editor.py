@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from wide import catalogue, programme, text
 from wide.navigation import PAGES
 from wide.programme import LARGEST_FILE, LONGEST_ADDRESS, LONGEST_TITLE, Item, Programme
 from wide.ui import programme_state as state
-from wide.ui.header import SILENT, stage_address
+from wide.ui.header import SILENT, downloads, stage_address
 from wide.ui.viewer import current, t
+
+SIGNS = {"up": "↑", "down": "↓", "remove": "×", "from_here": "▷"}
 
 
 def start(held: Programme) -> None:
@@ -19,45 +23,36 @@ def start(held: Programme) -> None:
     if not held.items:
         st.caption(t("programme.empty"))
         return
-    st.link_button(t("programme.start"), stage_address("programme"), type="primary")
+    with st.container(horizontal=True, gap="small"):
+        st.link_button(t("programme.start"), stage_address("programme"), type="primary")
+        with st.popover(t("download.open"), width="content"):
+            downloads("programme")
 
 
 def listing(held: Programme) -> None:
     """One row a scene: what it is, up, down, away, and the talk from here."""
     last = len(held.items) - 1
     for number, item in enumerate(held.items):
-        with st.container(horizontal=True, vertical_alignment="center", gap="small", key=f"row.{number}"):
-            st.markdown(f"**{number + 1}.** {_name(item)}  \n:small[:gray[{_where(item)}]]", width="stretch")
-            st.button(
-                "↑",
-                key=f"programme.up.{number}",
-                help=t("programme.up"),
-                disabled=number == 0,
-                on_click=_swap,
-                args=(number, number - 1),
-            )
-            st.button(
-                "↓",
-                key=f"programme.down.{number}",
-                help=t("programme.down"),
-                disabled=number == last,
-                on_click=_swap,
-                args=(number, number + 1),
-            )
-            st.button(
-                "×",
-                key=f"programme.remove.{number}",
-                help=t("programme.remove"),
-                on_click=_drop,
-                args=(number,),
-            )
+        name, buttons = st.columns([3, 2], vertical_alignment="center")
+        name.markdown(f"**{number + 1}.** {_name(item)}  \n:small[:gray[{_where(item)}]]")
+        with buttons.container(horizontal=True, horizontal_alignment="right", gap="xsmall"):
+            _button("up", number, _swap, number - 1, closed=number == 0)
+            _button("down", number, _swap, number + 1, closed=number == last)
+            _button("remove", number, _drop)
             # The title of the programme is scene 1.
-            st.link_button(
-                "▷",
-                stage_address("programme", scene=str(number + 2)),
-                help=t("programme.from_here"),
-                width="content",
-            )
+            here = stage_address("programme", scene=str(number + 2))
+            st.link_button(SIGNS["from_here"], here, help=t("programme.from_here"), width="content")
+
+
+def _button(what: str, number: int, act: Callable[..., None], *more: int, closed: bool = False) -> None:
+    st.button(
+        SIGNS[what],
+        key=f"programme.{what}.{number}",
+        help=t(f"programme.{what}"),
+        disabled=closed,
+        on_click=act,
+        args=(number, *more),
+    )
 
 
 def adding() -> None:

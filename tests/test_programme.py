@@ -184,9 +184,17 @@ def test_a_file_is_opened_or_refused_with_its_line() -> None:
 
 def test_every_page_offers_its_scenes_with_all_that_was_chosen_on_it() -> None:
     at = fine(opened("s4_jobs", {"place": "P94", "indicator": "gso_labour_force"}))
-    (link,) = [one for one in nodes(at.main) if one.type == "link_button"]
-    assert link.proto.url == "/s4_jobs?place=P94&indicator=gso_labour_force&scene=1"
+    chosen = "?place=P94&indicator=gso_labour_force"
+    files = [f"/export/s4_jobs.{kind}{chosen}" for kind in ("pptx", "xlsx")]
+    assert links(at) == [f"/s4_jobs{chosen}&scene=1", *files]
     at = fine(opened("programme", {"cards": "home.ladder,s2_ai"}))
-    links = [one.proto.url for one in nodes(at.main) if one.type == "link_button"]
-    # The whole talk, then from each of its scenes; the programme's title is the first scene.
-    assert links == [f"/programme?cards=home.ladder,s2_ai&scene={number}" for number in (1, 2, 3)]
+    talk = "?cards=home.ladder,s2_ai"
+    files = [f"/export/programme.{kind}{talk}" for kind in ("pptx", "xlsx")]
+    # The whole talk and its files, then from each of its scenes; the programme's title is the first scene.
+    first, *rest = [f"/programme{talk}&scene={number}" for number in (1, 2, 3)]
+    assert links(at) == [first, *files, *rest]
+
+
+def links(at: AppTest) -> list[str]:
+    """Where the buttons lead that leave the page."""
+    return [one.proto.url for one in nodes(at.main) if one.type == "link_button"]

@@ -27,6 +27,7 @@ from wide.export.scene import Scene
 from wide.navigation import PAGES
 from wide.text import LANGS, Lang, say
 from wide.ui import scenes
+from wide.ui.briefly import Briefly
 from wide.ui.scenes import Told
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ ORIGIN = re.compile(
 )
 YEAR = "public, max-age=31536000, immutable"
 LARGEST_QUERY = 4_000
+_answers: Briefly[tuple[bytes, bytes]] = Briefly(48, scenes.FRESH)
 
 
 class Stage:
@@ -219,19 +221,28 @@ async def _plotly(_request: Request) -> Response:
     return Response(stage.plotly(), media_type="text/javascript", headers={"Cache-Control": YEAR})
 
 
+def _answer(page_id: str, given: dict[str, list[str]]) -> tuple[bytes, bytes]:
+    """The scenes of an address as JSON, plain and packed; made once for all who ask in the same minute."""
+
+    def make() -> tuple[bytes, bytes]:
+        body = json.dumps(told(page_id, given), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+        return body, brotli.compress(body, quality=5)
+
+    asked = tuple(sorted((name, tuple(values)) for name, values in given.items() if name != "scene"))
+    return _answers.get(make, page_id, asked)
+
+
 async def _scenes(request: Request) -> Response:
     given = parse_qs(request.url.query, keep_blank_values=True)
     page_id = given.get("page", [""])[-1]
     if page_id not in known_pages() or len(request.url.query) > LARGEST_QUERY:
         return JSONResponse({"said": say(lang_of(given), "stage.no_page")}, status_code=404)
     try:
-        made = await run_in_threadpool(told, page_id, given)
+        body, packed = await run_in_threadpool(_answer, page_id, given)
     except programme.NotAProgramme as wrong:
         said = " ".join(one.say(lang_of(given)) for one in wrong.faults[:3])
         return JSONResponse({"said": said}, status_code=400)
-    body = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if "br" in request.headers.get("accept-encoding", ""):
-        body = await run_in_threadpool(brotli.compress, body, quality=4)
-        headers["Content-Encoding"] = "br"
+        body, headers["Content-Encoding"] = packed, "br"
     return Response(body, media_type="application/json", headers=headers)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from dataclasses import dataclass, replace
 
 from wide import catalogue
@@ -15,14 +13,13 @@ from wide.messages.province import message as province_message
 from wide.navigation import THEMES
 from wide.programme import Item, Programme
 from wide.text import Lang, say
+from wide.ui.briefly import Briefly
 from wide.ui.card import Card
 from wide.ui.collecting import Collected, Query, cards_of
-from wide.ui.kept import kept
 from wide.ui.profile import FIRST
 
-#: What was made for one asker serves all who ask within this many seconds: 63 provinces open the same scene.
-FRESH = 60
-_one_at_a_time = threading.RLock()
+#: Pages for which scenes are kept, and for how many seconds: a programme asks for ten pages.
+PAGES_KEPT, FRESH = 24, 60
 
 
 @dataclass(frozen=True)
@@ -34,15 +31,16 @@ class Told:
     scenes: tuple[Scene, ...]
 
 
+_told: Briefly[Told] = Briefly(PAGES_KEPT, FRESH)
+
+
 def of_page(page_id: str, query: Query | None = None, *, dark: bool = False) -> Told:
     """The scenes of a page under an address-bar state: its message first, then its cards in their order.
 
     Raises KeyError for a page that is none.
     """
     asked = tuple(sorted((name, tuple(values)) for name, values in (query or {}).items()))
-    with _one_at_a_time:
-        minute = int(time.time() / FRESH)
-        return kept(lambda: _of_page(page_id, dict(asked), dark), "scenes", page_id, asked, dark, minute)
+    return _told.get(lambda: _of_page(page_id, dict(asked), dark), page_id, asked, dark)
 
 
 def of_programme(programme: Programme, query: Query | None = None, *, dark: bool = False) -> Told:

@@ -2,7 +2,6 @@
 
 import base64
 import io
-import itertools
 import json
 import re
 import struct
@@ -25,7 +24,7 @@ from wide.charts.bars import bars
 from wide.charts.theme import Look
 from wide.cli import main
 from wide.export import site, stage
-from wide.export.chart_dress import apart, rounded
+from wide.export.chart_dress import rounded
 from wide.export.picture import NoBrowser, pictures
 from wide.export.scene import Scene
 from wide.export.slides import deck, is_native, notes
@@ -167,16 +166,6 @@ def test_axes_end_on_round_numbers_around_the_values(low: float, wide: float, st
     assert end >= low + wide - tolerance
     assert 1 <= (end - start) / step <= 2 * steps + 2
     assert float(f"{step:.0e}"[0]) in (1, 2, 3, 5)  # 2.5 is written as 2 or 3
-
-
-@given(st.lists(st.floats(0, 100), min_size=1, max_size=8))
-def test_names_at_the_ends_of_lines_do_not_meet(wanted: list[float]) -> None:
-    placed = apart(wanted, 10, 0, 100)
-    ordered = sorted(placed)
-    assert all(b - a >= 10 - 1e-9 for a, b in itertools.pairwise(ordered))
-    assert all(-1e-9 <= one <= 100 for one in placed)
-    if all(abs(a - b) >= 10 for i, a in enumerate(wanted) for b in wanted[:i]):
-        assert placed == wanted
 
 
 # --- workbook

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from wide.charts.frame import Cell, checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold, coloured, eased
 from wide.charts.native import note
-from wide.charts.rows import beside
+from wide.charts.rows import STAGE, beside
 from wide.charts.theme import Look, annotation, base, off_axis, text_width
 
 GAP = "…"
@@ -99,7 +99,9 @@ def _drawn(
     values = numbers(data, "ranking", "value")
     chosen, gaps, flags = truths(data, "chosen"), truths(data, "_gap"), texts(data, "flag")
     mark = 19 if look.wide else 22 if len(data) > 24 else 26
-    places = beside(texts(data, "label"), look, mark=mark, width=20 if look.narrow else 24)
+    places = beside(
+        texts(data, "label"), look, mark=mark, width=20 if look.narrow else STAGE if look.wide else 24
+    )
     bare = ["" if gap else look.value(v, decimals, suffix) for v, gap in zip(values, gaps, strict=True)]
     written = [f"{value} {flag}".strip() for value, flag in zip(bare, flags, strict=True)]
     known = [*present(values), *([reference[1]] if reference else [])]

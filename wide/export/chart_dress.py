@@ -86,21 +86,6 @@ def words(
     run.font.color.rgb = rgb(colour)
 
 
-def apart(wanted: list[float], least: float, top: float, bottom: float) -> list[float]:
-    """Places as near to `wanted` as a distance of `least` allows, within `top` and `bottom`."""
-    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
-    placed = [0.0] * len(wanted)
-    at = top
-    for i in order:
-        placed[i] = max(wanted[i], at)
-        at = placed[i] + least
-    limit = bottom
-    for i in reversed(order):
-        placed[i] = min(placed[i], limit)
-        limit = placed[i] - least
-    return placed
-
-
 def scale(axis: Any, told_ends: tuple[float, float], step: float | None, form: str, *, grid: bool) -> None:
     """Ends, step and number format of a value axis, with or without gridlines."""
     axis.minimum_scale, axis.maximum_scale = told_ends

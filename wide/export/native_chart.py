@@ -11,11 +11,11 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, X
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
+from wide.charts.labels import push_apart
 from wide.charts.palette import LIGHT
 from wide.export.chart_dress import (
     Frame,
     Told,
-    apart,
     dressed,
     fill,
     inside,
@@ -123,7 +123,8 @@ def _name_ends(slide: Slide, told: Told, frame: Frame, axis: tuple[float, float]
     plot_top, plot = top + 0.03 * height, (1 - FOOT - 0.03) * height
     wanted = [plot_top + plot * (axis[1] - one["y"][-1]) / (axis[1] - axis[0]) for one in last.values()]
     tall = min(Pt(42), plot / len(last))
-    for one, at in zip(last.values(), apart(wanted, tall, plot_top, top + height), strict=True):
+    places = push_apart(wanted, [tall] * len(last), plot_top, top + height)
+    for one, at in zip(last.values(), places, strict=True):
         beside = (left + (1 - ENDS) * width, at - tall / 2, ENDS * width, tall)
         words(slide, one["said"], _whole(beside), 14, one["colour"], bold=True)
 

@@ -15,6 +15,7 @@ from wide.charts.theme import Look, annotation, base, off_axis, text_width
 FORM = "matrix"
 FEW = 4
 CELL = 34
+LEAST = 38
 LOW_CELL = 24  # on the stage, where height is dear
 
 
@@ -34,7 +35,8 @@ def matrix(
         raise ValueError(f"{FORM}: a pair of row and column comes twice")
     across, down = list(dict.fromkeys(texts(data, "column"))), list(dict.fromkeys(texts(data, "row")))
     left = look.wide or (len(across) <= FEW and not look.narrow)
-    cell = LOW_CELL if look.wide else CELL
+    tall = "text" in data.columns and data["text"].astype(str).str.contains("<br>").any()
+    cell = LOW_CELL if look.wide and not tall else CELL
     places = (
         beside(down, look, mark=cell + 4, width=STAGE if look.wide else 20)
         if left
@@ -74,6 +76,12 @@ def matrix(
                 for label, y in zip(places.labels, places.label_y, strict=True)
             ]
         )
+    if look.wide:
+        # The stage magnifies a figure until it fills the height; its cells must keep room for their words.
+        names_room = max(
+            text_width(line, look.text) for label in places.labels for line in label.split("<br>")
+        )
+        figure.update_layout(meta={"least": round(names_room + look.px(LEAST) * len(across))})
     cells, said = _cells(data, across, down, places.mark_y, look, decimals, suffix)
     draw(figure, cells, look, height=look.px(cell))
     written = [(cell, text) for cell, text in zip(cells, said, strict=True) if text]

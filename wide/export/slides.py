@@ -59,7 +59,7 @@ def deck(scenes: Sequence[Scene], title: str, lang: Lang) -> bytes:
 
 def is_native(scene: Scene) -> bool:
     """Whether PowerPoint has the scene's form of chart."""
-    return scene.beside is None and scene.figure is not None and bool(scene.figure.layout.meta)
+    return scene.beside is None and scene.figure is not None and "form" in (scene.figure.layout.meta or {})
 
 
 def _pictures(scenes: Sequence[Scene]) -> dict[int, Picture]:
@@ -70,7 +70,8 @@ def _pictures(scenes: Sequence[Scene]) -> dict[int, Picture]:
         count = len(scene.figures)
         wide, high = INNER / Inches(1) * PIXELS, (FRAME_FOOT - FRAME_TOP) / Inches(1) * PIXELS
         tall = max(figure.layout.height for figure in scene.figures)
-        zoom = min(high / tall, MOST, wide / (NARROWEST * count))
+        least = max((figure.layout.meta or {}).get("least", NARROWEST) for figure in scene.figures)
+        zoom = min(high / tall, MOST, wide / (least * count))
         sizes.append(Size(wide / zoom, 2 * zoom))
     drawn = pictures(wanted, sizes, wants=("png",), bare=True)
     return {id(scene): picture for scene, picture in zip(wanted, drawn, strict=True)}

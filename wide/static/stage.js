@@ -58,8 +58,9 @@
     const unit = Math.max(Math.min(innerWidth / 1920, innerHeight / 1080), 0.34);
     return Promise.all([...box.querySelectorAll(".picture")].map((picture, number) => {
       const figure = scene.figures[number], paper = picture.firstElementChild;
+      const least = Math.max(NARROWEST[scene.figures.length], (figure.layout.meta || {}).least || 0);
       const wide = picture.clientWidth, high = picture.clientHeight, natural = figure.layout.height;
-      const zoom = Math.max(Math.min(high / natural, MOST * unit, wide / NARROWEST[scene.figures.length]), 0.3);
+      const zoom = Math.max(Math.min(high / natural, MOST * unit, wide / least), 0.3);
       paper.style.cssText = `width:${wide / zoom}px;height:${natural}px;transform:scale(${zoom});` +
         `top:${Math.max((high - natural * zoom) / 2, 0)}px`;
       const layout = { ...figure.layout, width: wide / zoom, height: natural, autosize: false };

@@ -171,6 +171,19 @@ def test_the_scenes_of_an_address(get: Get) -> None:
     assert json.loads(brotli.decompress(packed.body)) == told
 
 
+@pytest.mark.parametrize(("only", "made"), [("1", 0), ("0", 0), ("3", 2), ("99", 4), ("x", None), ("", None)])
+def test_a_talk_gives_the_scene_that_is_asked_for_first(get: Get, only: str, made: int | None) -> None:
+    asked = {
+        "page": "programme",
+        "cards": "s3_barriers,s3_barriers.skills,home,s4_jobs.digital",
+        "only": only,
+    }
+    told = get("/stage/scenes.json", asked).data["scenes"]
+    assert [scene["key"] for scene in told][1:] == asked["cards"].split(",")
+    ready = [number for number, scene in enumerate(told) if not scene.get("pending")]
+    assert ready == ([0, 1, 2, 3, 4] if made is None else [0, made] if made else [0])
+
+
 @pytest.mark.parametrize("origin", ["javascript:alert(1)", "http://a.b/<svg>", "", "http://a b"])
 def test_a_strange_origin_makes_no_code(get: Get, origin: str) -> None:
     told = get("/stage/scenes.json", {"page": "s3_barriers", "origin": origin}).data

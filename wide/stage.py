@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 #: The address of a talk made of several pages; its scenes are `?cards=`, or the ready programme without.
 PROGRAMME = "programme"
 #: Parameters of the stage's own; the rest belongs to the pages.
-OWN = ("scene", "theme", "page", "origin", "cards", "auto", "picture", "as")
+OWN = ("scene", "theme", "page", "origin", "cards", "auto", "picture", "as", "only")
 ORIGIN = re.compile(
     r"https?://[A-Za-z0-9.\-]{1,200}(:[0-9]{1,5})?|https?://\[[0-9a-fA-F:]{2,45}\](:[0-9]{1,5})?"
 )
@@ -78,14 +78,19 @@ def routes() -> list[Route]:
 def told(page_id: str, given: dict[str, list[str]]) -> dict[str, Any]:
     """What the script takes: the scenes of an address, its words, the provinces to choose from.
 
-    `given` is the address's query with `page`, `theme` and `origin`. Raises programme.NotAProgramme for
+    `given` is the address's query with `page`, `theme` and `origin`; `only` asks for one scene of a programme
+    before the others. Raises programme.NotAProgramme for
     `cards` that name none.
     """
     dark = given.get("theme", [""])[-1] == "dark"
     query = {name: values for name, values in given.items() if name not in OWN}
     if page_id == PROGRAMME:
-        found = scenes.of_programme(chosen_programme(given), query, dark=dark)
-        title = chosen_programme(given).titles[found.lang]
+        # The programme's title is its first scene.
+        only = given.get("only", [""])[-1]
+        talk = chosen_programme(given)
+        item = min(int(only) - 2, len(talk.items) - 1) if re.fullmatch("[0-9]{1,4}", only) else None
+        found = scenes.of_programme(talk, query, dark=dark, only=item)
+        title = talk.titles[found.lang]
     else:
         found = scenes.of_page(page_id, query, dark=dark)
         title = say(found.lang, "app.title")

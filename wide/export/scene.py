@@ -19,7 +19,8 @@ class Scene:
     `key` is the card's key, or the page's id for its message; `number` says which programme item it is. `over`
     stands small over the `claim`, `about` under it; `source` is the line at the foot, `caveats` must be read
     with the picture, `alt` says the picture in words. `rows` are the figures behind it; `question` and
-    `params` say how the warehouse was asked for them.
+    `params` say how the warehouse was asked for them. A `pending` scene has its key only: its page has not
+    been run yet.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Scene:
     rows: pd.DataFrame | None = None
     question: str = ""
     params: dict[str, Any] = field(default_factory=dict)
+    pending: bool = False
 
     @property
     def is_opening(self) -> bool:

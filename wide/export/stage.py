@@ -45,6 +45,8 @@ def words(lang: Lang) -> dict[str, Any]:
 
 def scene_data(scene: Scene) -> dict[str, Any]:
     """One scene as the script takes it; figures as Plotly's own JSON."""
+    if scene.pending:
+        return {"key": scene.key, "pending": True}
     return {
         "key": scene.key,
         "over": scene.over,

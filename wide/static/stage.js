@@ -12,7 +12,7 @@
   const ASKING = ["P", "D", "L"];  // keys that need the server
   const RETRY = 2000, SWIPE = 50, EVERY = 20;
 
-  let words = config.words, scenes = [], places = [], at = 0, drawn = new Map(), auto = 0, asked = 0;
+  let words = config.words, scenes = [], places = [], at = 0, drawn = new Map(), waiting = [], auto = 0, asked = 0;
   const address = new URLSearchParams(location.search);
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -78,6 +78,7 @@
   /* Make a scene ready, hidden, unless it is; every scene is drawn once for this size of window. */
   function prepare(number) {
     if (number < 0 || number >= scenes.length) return Promise.resolve();
+    if (scenes[number].pending) return new Promise((ready) => waiting.push(ready));
     if (!drawn.has(number)) {
       const box = build(scenes[number]);
       box.dataset.number = number + 1;
@@ -91,13 +92,14 @@
   /* While nobody asks, the neighbours first, then the rest: any step shows at once. */
   function prepareOthers() {
     const near = [...scenes.keys()].sort((a, b) => Math.abs(a - at - 0.1) - Math.abs(b - at - 0.1));
-    const next = near.find((number) => !drawn.has(number));
+    const next = near.find((number) => !drawn.has(number) && !scenes[number].pending);
     if (next === undefined) return;
     const idle = window.requestIdleCallback || ((work) => setTimeout(work, 30));
     idle(() => prepare(next).then(prepareOthers), { timeout: 400 });
   }
 
   function show(number) {
+    if (!scenes.length) return Promise.resolve();
     at = Math.min(Math.max(number, 0), scenes.length - 1);
     const mine = at;
     return prepare(at).then(() => {
@@ -125,9 +127,16 @@
 
   /* ---- from the server ---- */
 
-  async function load() {
+  /* A talk of many pages: the scene of the address first, the others while it is looked at. */
+  async function begin() {
+    if (config.page === "programme") await load({ only: parseInt(address.get("scene"), 10) || 1 });
+    if (!scenes.length || scenes.some((scene) => scene.pending)) await load();
+  }
+
+  async function load(more) {
     const mine = ++asked;
     const query = new URLSearchParams(address);
+    for (const [name, value] of Object.entries(more || {})) query.set(name, value);
     query.set("page", config.page);
     query.set("theme", theme());
     query.set("origin", location.origin);
@@ -159,11 +168,13 @@
     label();
     const old = [...drawn.values()];
     drawn = new Map();
-    const same = here ? scenes.findIndex((scene) => scene.key === here) : -1;
+    const stays = scenes[at] && scenes[at].key === here;
+    const same = stays ? at : here ? scenes.findIndex((scene) => scene.key === here) : -1;
     at = same >= 0 ? same : (parseInt(address.get("scene") || location.hash.slice(1), 10) || 1) - 1;
     await fonts();
     await show(at);
     for (const box of old) box.remove();
+    waiting.splice(0).forEach((ready) => ready());
     document.body.classList.remove("waiting");
     notice("");
     if (!here && address.get("auto")) run(seconds());
@@ -359,5 +370,5 @@
   document.body.classList.toggle("still", still);
   document.documentElement.dataset.theme = theme();
   label();
-  if (config.told) take(config.told); else load();
+  if (config.told) take(config.told); else begin();
 })();

@@ -56,7 +56,8 @@ def slides(
     from wide.export.slides import deck
 
     talks = _talks(PROGRAMME if file else page, _query(places, system, lang), file)
-    scenes = [scene for talk in talks for scene in talk.scenes]
+    # A programme's own title is the title slide.
+    scenes = [scene for talk in talks for scene in talk.scenes if scene.key != PROGRAMME]
     title = talks[0].title if len(talks) == 1 else say(lang, "app.title")
     _write(out, _drawn(lambda: deck(scenes, title, lang), lang))
     click.echo(say(lang, "export.slides", count=len(scenes) + 1, out=out))

@@ -31,7 +31,7 @@ SCRIPT = STATIC / "stage.js"
 CONFIG = ROOT / ".streamlit" / "config.toml"
 #: Texts that the script shows, under `stage.<name>`.
 WORDS = (
-    *("scan", "owner", "search", "country", "place", "help", "auto", "pause", "full", "leave"),
+    *("scan", "search", "country", "place", "help", "auto", "pause", "full", "leave"),
     *("before", "after", "away"),
 )
 KEYS = ("next", "back", "ends", "full", "blank", "place", "auto", "notes", "look", "lang", "leave", "help")
@@ -40,6 +40,7 @@ KEYS = ("next", "back", "ends", "full", "blank", "place", "auto", "notes", "look
 def words(lang: Lang) -> dict[str, Any]:
     """What the script says, in one language; `keys` are lines `key | what it does`."""
     said: dict[str, Any] = {name: say(lang, f"stage.{name}") for name in WORDS}
+    said["owner"] = say(lang, "app.owner")
     return said | {"keys": [say(lang, f"stage.key.{name}") for name in KEYS]}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import streamlit as st
 
@@ -101,7 +102,7 @@ def files(held: Programme) -> None:
         t("programme.load"), type="json", max_upload_size=1, key="programme.file", on_change=_bring
     )
     if held.items:
-        address = stage_address("programme")
+        address = urljoin(st.context.url or "", stage_address("programme"))
         st.caption(t("programme.share"))
         st.code(address, language=None, wrap_lines=True)
         if len(address) > LONGEST_ADDRESS:

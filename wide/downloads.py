@@ -18,7 +18,7 @@ from wide.export.picture import NoBrowser
 from wide.export.scene import Scene
 from wide.export.slides import deck
 from wide.export.workbook import workbook
-from wide.stage import LARGEST_QUERY, OWN, PROGRAMME, chosen_programme, known_pages, lang_of
+from wide.stage.answers import LARGEST_QUERY, OWN, PROGRAMME, chosen_programme, known_pages, lang_of
 from wide.text import say
 from wide.ui import scenes
 from wide.ui.scenes import Told

@@ -8,7 +8,7 @@ from typing import Any
 
 from pptx.chart.chart import Chart
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_LEGEND_POSITION, XL_TICK_MARK
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
@@ -19,6 +19,7 @@ from pptx.util import Emu, Pt
 from wide.charts.palette import LIGHT
 
 FONT = "Be Vietnam Pro"
+UNNAMED = " "
 Told = Mapping[str, Any]
 Frame = tuple[int, int, int, int]
 
@@ -133,3 +134,22 @@ def rgb(colour: str) -> RGBColor:
     """`#RRGGBB` for PowerPoint."""
     made: RGBColor = RGBColor.from_string(colour[1:])
     return made
+
+
+def chart_on(slide: Slide, kind: XL_CHART_TYPE, frame: Frame, data: Any) -> Any:
+    """A new chart on the slide; returns its shape."""
+    return slide.shapes.add_chart(kind, *(Emu(int(one)) for one in frame), data)
+
+
+def only_marks(dots: Any, colour: str, style: XL_MARKER_STYLE) -> None:
+    """Dots of a series without the line between them."""
+    dots.format.line.fill.background()
+    dots.marker.style, dots.marker.size = style, 11
+    fill(dots.marker.format, colour)
+    dots.marker.format.line.fill.background()
+
+
+def whole(frame: tuple[float, float, float, float]) -> Frame:
+    """A frame in whole units."""
+    left, top, width, height = (round(one) for one in frame)
+    return left, top, width, height

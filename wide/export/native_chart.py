@@ -9,30 +9,33 @@ from typing import Any
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from pptx.slide import Slide
-from pptx.util import Emu, Pt
+from pptx.util import Pt
 
 from wide.charts.labels import push_apart
 from wide.charts.palette import LIGHT
 from wide.export.chart_dress import (
+    UNNAMED,
     Frame,
     Told,
+    chart_on,
     dressed,
     fill,
     inside,
     legend,
     line,
     number_format,
+    only_marks,
     quiet,
     rgb,
     rounded,
     scale,
+    whole,
     words,
 )
+from wide.export.native_rows import rows_of_dots
 
-MARKS = {"circle": XL_MARKER_STYLE.CIRCLE, "diamond": XL_MARKER_STYLE.DIAMOND}
-UNNAMED = " "
-#: Shares of the frame: names of rows, what is written behind them, names at the ends of lines, feet of axes.
-NAMES, BEHIND, ENDS, FOOT = 0.29, 0.1, 0.19, 0.09
+#: Shares of the frame: names at the ends of lines, feet of axes.
+ENDS, FOOT = 0.19, 0.09
 
 
 def add_chart(slide: Slide, told: Told, frame: Frame) -> Any:
@@ -47,7 +50,7 @@ def _bars(slide: Slide, told: Told, frame: Frame) -> Any:
     for one in series:
         data.add_series(one.get("name") or UNNAMED, list(reversed(one["values"])))
     kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
-    shape = _chart(slide, kind, frame, data)
+    shape = chart_on(slide, kind, frame, data)
     chart = shape.chart
     size = dressed(chart, len(told["labels"]) * (1 if stacked else len(series)))
     plot = chart.plots[0]
@@ -92,7 +95,7 @@ def _lines(slide: Slide, told: Told, frame: Frame) -> Any:
         points = data.add_series(one["name"])
         for x, y in zip(one["x"], one["y"], strict=True):
             points.add_data_point(x, y)
-    shape = _chart(slide, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, frame, data)
+    shape = chart_on(slide, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, frame, data)
     chart = shape.chart
     dressed(chart, 8)
     for one, drawn in zip(pieces, chart.plots[0].series, strict=True):
@@ -126,82 +129,7 @@ def _name_ends(slide: Slide, told: Told, frame: Frame, axis: tuple[float, float]
     places = push_apart(wanted, [tall] * len(last), plot_top, top + height)
     for one, at in zip(last.values(), places, strict=True):
         beside = (left + (1 - ENDS) * width, at - tall / 2, ENDS * width, tall)
-        words(slide, one["said"], _whole(beside), 14, one["colour"], bold=True)
-
-
-def _rows(slide: Slide, told: Told, frame: Frame) -> Any:
-    """Rows of dots (dumbbell, intervals): a line for every row, the marks over it, its name at the left."""
-    count = len(told["labels"])
-    heights = [float(count - number) for number in range(count)]
-    data = XyChartData(number_format=number_format(told))
-    # An unseen series as long as any: LibreOffice leaves out series that stand before a longer one.
-    unseen = data.add_series(UNNAMED)
-    for (start, _), height in zip(_spans(told), heights, strict=True):
-        unseen.add_data_point(start, height)
-    for label, (start, end), height in zip(told["labels"], _spans(told), heights, strict=True):
-        row = data.add_series(label)
-        row.add_data_point(start, height)
-        row.add_data_point(end, height)
-    kinds = [kind for one in told["series"] for kind in _by_colour(one)]
-    for name, _, _, values in kinds:
-        dots = data.add_series(name)
-        for value, height in zip(values, heights, strict=True):
-            if value is not None:
-                dots.add_data_point(value, height)
-    # Lines with marks: viewers that take the chart for one of dots alone leave the lines of the rows out.
-    shape = _chart(slide, XL_CHART_TYPE.XY_SCATTER_LINES, frame, data)
-    chart = shape.chart
-    size = dressed(chart, count)
-    first, *drawn = chart.plots[0].series
-    first.marker.style = XL_MARKER_STYLE.NONE
-    first.format.line.fill.background()
-    for row in drawn[:count]:
-        row.marker.style = XL_MARKER_STYLE.NONE
-        line(row.format.line, LIGHT.neutral, 2.25)
-    for (_, colour, mark, _), dots in zip(kinds, drawn[count:], strict=True):
-        _only_marks(dots, colour, MARKS.get(mark or "", XL_MARKER_STYLE.SQUARE))
-    low, high, step = rounded(told["axis"][0], told["axis"][1], 4)
-    if min(start for start, _ in _spans(told)) >= 0:
-        low = max(low, 0.0)  # the air around the marks is no reason for numbers that cannot be
-    scale(
-        chart.category_axis, (low, high), step, number_format({**told, "decimals": int(step < 1)}), grid=True
-    )
-    chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = 0.4, count + 0.6
-    chart.value_axis.has_major_gridlines, chart.value_axis.visible = False, False
-    top = 0.08 if len(told["series"]) > 1 else 0.02
-    inside(chart, NAMES + 0.015, top, 1 - NAMES - BEHIND - 0.03, 1 - top - FOOT)
-    _name_rows(slide, told, frame, top, size)
-    legend(chart, False)
-    return shape
-
-
-def _by_colour(one: Mapping[str, Any]) -> list[tuple[str, str, str | None, list[float | None]]]:
-    """Name, colour, mark and values of a series; of one with a colour a row, a series for each colour."""
-    values, name, mark = one["values"], one.get("name") or UNNAMED, one.get("mark")
-    if "colour" in one:
-        return [(name, one["colour"], mark, values)]
-    pairs = list(zip(one["colours"], values, strict=True))
-    return [
-        (name, colour, mark, [v if c == colour else None for c, v in pairs])
-        for colour in dict.fromkeys(one["colours"])
-    ]
-
-
-def _name_rows(slide: Slide, told: Told, frame: Frame, head: float, size: float) -> None:
-    """The name of every row at its left, what is written of it at its right, and the key of the marks."""
-    left, top, width, height = frame
-    count = len(told["labels"])
-    pitch = (1 - head - FOOT) * height / (count + 0.2)
-    for number, (name, said) in enumerate(zip(told["labels"], told["written"], strict=True)):
-        at = top + head * height + pitch * (0.1 + number)
-        words(slide, name, _whole((left, at, NAMES * width, pitch)), size, LIGHT.ink, right=True)
-        behind = (left + (1 - BEHIND) * width, at, BEHIND * width, pitch)
-        words(slide, said, _whole(behind), size, LIGHT.ink, right=True, bold=True)
-    if len(told["series"]) > 1:
-        for number, one in enumerate(told["series"]):
-            sign = "\u25cf" if one.get("mark") == "circle" else "\u25c6"
-            where = (left + (NAMES + 0.015 + 0.1 * number) * width, top, 0.1 * width, head * height)
-            words(slide, f"{sign} {one['name']}", _whole(where), 15, one["colour"], bold=True)
+        words(slide, one["said"], whole(beside), 14, one["colour"], bold=True)
 
 
 def _dots(slide: Slide, told: Told, frame: Frame) -> Any:
@@ -210,11 +138,11 @@ def _dots(slide: Slide, told: Told, frame: Frame) -> Any:
         points = data.add_series(one.get("name") or str(number))
         for x, y in zip(one["x"], one["y"], strict=True):
             points.add_data_point(x, y)
-    shape = _chart(slide, XL_CHART_TYPE.XY_SCATTER, frame, data)
+    shape = chart_on(slide, XL_CHART_TYPE.XY_SCATTER, frame, data)
     chart = shape.chart
     dressed(chart, 8)
     for one, dots in zip(told["series"], chart.plots[0].series, strict=True):
-        _only_marks(dots, one["colour"], XL_MARKER_STYLE.CIRCLE)
+        only_marks(dots, one["colour"], XL_MARKER_STYLE.CIRCLE)
         for number, name in enumerate(one["labels"]):
             if name:
                 label = dots.points[number].data_label
@@ -238,38 +166,7 @@ FORMS: dict[str, Callable[[Slide, Told, Frame], Any]] = {
     "bars": _bars,
     "stacked": _bars,
     "lines": _lines,
-    "dumbbell": _rows,
-    "intervals": _rows,
+    "dumbbell": rows_of_dots,
+    "intervals": rows_of_dots,
     "dots": _dots,
 }
-
-
-def _chart(slide: Slide, kind: XL_CHART_TYPE, frame: Frame, data: Any) -> Any:
-    return slide.shapes.add_chart(kind, *(Emu(int(one)) for one in frame), data)
-
-
-def _only_marks(dots: Any, colour: str, style: XL_MARKER_STYLE) -> None:
-    dots.format.line.fill.background()
-    dots.marker.style, dots.marker.size = style, 11
-    fill(dots.marker.format, colour)
-    dots.marker.format.line.fill.background()
-
-
-def _spans(told: Told) -> list[tuple[float, float]]:
-    """Both ends of the line of every row: from women to men, or of the interval; one point where one lacks."""
-    first = told["series"][0]
-    starts = first.get("low") or first["values"]
-    ends = first.get("high") or told["series"][-1]["values"]
-    known = told["axis"][0]
-    return [
-        (
-            next((v for v in (start, end) if v is not None), known),
-            next((v for v in (end, start) if v is not None), known),
-        )
-        for start, end in zip(starts, ends, strict=True)
-    ]
-
-
-def _whole(frame: tuple[float, float, float, float]) -> Frame:
-    left, top, width, height = (round(one) for one in frame)
-    return left, top, width, height

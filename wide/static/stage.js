@@ -1,4 +1,4 @@
-/* The stage: scenes one after another, by key, click, touch or clock. Served by wide/stage.py, which also says where
+/* The stage: scenes one after another, by key, click, touch or clock. Served by wide/stage/, which also says where
    the scenes come from; in the static pack (wide/export/site.py) they stand in the page itself. No library but Plotly. */
 "use strict";
 (() => {

@@ -42,7 +42,7 @@ def show(page_id: str) -> None:
 def stage_address(page_id: str, **own: str) -> str:
     """The address of a page's scenes: the page's own, with all that was chosen on it, and `scene`.
 
-    It is no address of Streamlit's: wide/stage.py answers it, so it opens in a tab of its own.
+    It is no address of Streamlit's: wide/stage/ answers it, so it opens in a tab of its own.
     """
     own = {"scene": "1"} | own | ({"theme": "dark"} if current().dark else {})
     return address_with(page_id, own)

@@ -29,14 +29,19 @@ def free_port() -> int:
 
 @contextmanager
 def serve(
-    script: Path, *, folder: Path = ROOT, seconds: float = 60.0, options: tuple[str, ...] = ()
+    script: Path,
+    *,
+    folder: Path = ROOT,
+    seconds: float = 60.0,
+    options: tuple[str, ...] = (),
+    port: int | None = None,
 ) -> Iterator[str]:
     """Run `streamlit run <script>` in `folder` and give its address; end the process afterwards.
 
-    Streamlit reads `.streamlit/config.toml` from `folder`. Raises ServerFailed when the health address does
-    not answer within `seconds`.
+    Streamlit reads `.streamlit/config.toml` from `folder`. `port`: a port of the caller's choice.
+    Raises ServerFailed when the health address does not answer within `seconds`.
     """
-    port = free_port()
+    port = free_port() if port is None else port
     address = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(

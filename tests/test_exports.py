@@ -129,7 +129,7 @@ def test_the_charts_hold_the_figures_of_the_warehouse() -> None:
     }
     assert xs[say("vi", "sex.women")] == pytest.approx(list(rows["women"]))
     assert xs[say("vi", "sex.men")] == pytest.approx(list(rows["men"]))
-    assert set(rows["label"]) <= {name.removesuffix(" *") for name in xs}
+    assert all(any(name.startswith(label) for name in xs) for label in rows["label"])
 
     # Every year of every line, and no line over the break of 2021.
     rows = asked[2].rows

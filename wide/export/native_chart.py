@@ -7,7 +7,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pptx.chart.data import CategoryChartData, XyChartData
-from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_AXIS_CROSSES,
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.slide import Slide
 from pptx.util import Pt
 
@@ -152,7 +158,9 @@ def _dots(slide: Slide, told: Told, frame: Frame) -> Any:
     for axis, title, ends in zip(
         (chart.category_axis, chart.value_axis), told["titles"], told["ranges"], strict=True
     ):
-        low, high, step = rounded(*ends)
+        low, high, step = rounded(*sorted(ends))
+        if ends[0] > ends[1]:  # ranks: 1 stands on top, and the other axis stays where it was
+            axis.reverse_order, axis.crosses = True, XL_AXIS_CROSSES.MAXIMUM
         scale(axis, (low, high), step, "#,##0.##" if step % 1 else "#,##0", grid=True)
         axis.has_title = True
         axis.axis_title.text_frame.text = title

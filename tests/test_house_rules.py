@@ -14,8 +14,8 @@ FIGURES = {"measures", "warehouse", "catalogue", "filters", "text", "navigation"
 ARROWS: dict[str, set[str]] = {
     "dashboard": {"server", "ui"},
     "pages": {"ui", "charts", "messages", "export", "models"} | FIGURES,
-    "main": {"ui", "charts", "messages"} | FIGURES,
-    "ui": {"charts", "messages", "export", "models"} | FIGURES,
+    "main": {"ui", "charts", "messages", "web"} | FIGURES,
+    "ui": {"charts", "messages", "export", "models", "obstacles", "web"} | FIGURES,
     "messages": FIGURES,
     "export": {"measures", "catalogue", "text"},
     # Models that the Union keeps itself: files of its own beside the figures.
@@ -28,9 +28,12 @@ ARROWS: dict[str, set[str]] = {
     "text": set(),
     "navigation": set(),
     # The doors: what the server does before a page, and the command line.
-    "server": {"ui", "charts", "warehouse", "catalogue", "text", "packed"},
+    "server": {"ui", "charts", "warehouse", "catalogue", "text", "packed", "web", "obstacles"},
+    # Headers, limits, health, counts and the log: beside the pages, below the screen.
+    "web": {"warehouse", "text"},
+    "obstacles": {"warehouse", "text"},
     "packed": set(),
-    "cli": {"warehouse", "catalogue", "text", "filters", "bench"},
+    "cli": {"warehouse", "catalogue", "text", "filters", "bench", "obstacles"},
     "__main__": {"cli"},
     "bench": set(),
 }

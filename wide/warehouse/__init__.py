@@ -7,6 +7,8 @@ import pandas as pd
 
 from wide.warehouse.building import BrokenData, BuildReport, build
 from wide.warehouse.checking import check
+from wide.warehouse.listening import listen
+from wide.warehouse.locked import ForeignFile
 from wide.warehouse.problems import Problem
 from wide.warehouse.questions import Question
 from wide.warehouse.store import Store
@@ -14,12 +16,15 @@ from wide.warehouse.store import Store
 __all__ = [
     "BrokenData",
     "BuildReport",
+    "ForeignFile",
     "Problem",
     "Question",
     "Store",
     "build",
     "check",
     "ensure_fresh",
+    "listen",
+    "pulse",
     "query",
     "question",
     "questions",
@@ -58,6 +63,11 @@ def questions() -> list[str]:
 def ensure_fresh() -> None:
     """Build and open the warehouse now (a server does this before its first visitor)."""
     store().ensure_fresh()
+
+
+def pulse() -> str:
+    """The version of the figures, after the file itself has answered; see Store.pulse."""
+    return store().pulse()
 
 
 def version() -> str:

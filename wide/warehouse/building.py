@@ -10,6 +10,7 @@ from filelock import FileLock
 
 from wide import DATA, ROOT
 from wide.warehouse.checking import check
+from wide.warehouse.locked import read_stamp
 from wide.warehouse.package import read_package
 from wide.warehouse.problems import Problem
 from wide.warehouse.stamp import SQL, Stamp, build_scripts, stamp
@@ -52,11 +53,13 @@ def lock_of(target: Path) -> FileLock:
 def build(data: Path = DATA, target: Path | None = None) -> BuildReport:
     """Check `data`, build a new file beside `target` and put it in its place in one step.
 
-    Raises BrokenData with all problems, filelock.Timeout when another build does not end, and duckdb.Error or
-    OSError when the disk fails; in each case an older file at `target` is untouched.
+    Raises BrokenData with all problems, ForeignFile when somebody else's database stands there, filelock.Timeout
+    when another build does not end, and duckdb.Error or OSError when the disk fails; in each case an older file
+    at `target` is untouched.
     """
     target = target or default_target()
     with lock_of(target):
+        read_stamp(target)  # refuses what is not ours to replace
         return build_locked(data, target)
 
 

@@ -42,6 +42,11 @@ def open_locked(target: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
+def pulse(con: duckdb.DuckDBPyConnection) -> None:
+    """Read something of the file; raises duckdb.Error when it does not answer."""
+    con.execute(_asked("stamp")).fetchone()
+
+
 def _asked(name: str) -> str:
     return (SQL / "ask" / f"{name}.sql").read_text(encoding="utf-8")
 

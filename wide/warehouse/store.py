@@ -14,7 +14,8 @@ import pandas as pd
 from wide import DATA, QUERIES
 from wide.warehouse.building import LOCK_SECONDS, BrokenData, build_locked, default_target, lock_of
 from wide.warehouse.cache import Answers
-from wide.warehouse.locked import open_locked, read_stamp
+from wide.warehouse.listening import took
+from wide.warehouse.locked import open_locked, pulse, read_stamp
 from wide.warehouse.questions import Question, names, read_question
 from wide.warehouse.stamp import Stamp, stamp
 
@@ -85,7 +86,9 @@ class Store:
             key = (made_from, asked.sql, repr(sorted((k, repr(v)) for k, v in bound.items())))
             answer = self._answers.get(key)
             if answer is None:
+                start = time.perf_counter()
                 answer = cursor.execute(asked.sql, bound).df()
+                took(time.perf_counter() - start)
                 self._answers.put(key, answer)
         if tuple(answer.columns) != asked.columns:
             raise ValueError(
@@ -109,6 +112,16 @@ class Store:
             if self._con is None or wanted not in (self._stamp, self._refused):
                 self._bring_up(wanted)
             self._looked = time.monotonic()
+
+    def pulse(self) -> str:
+        """Ask the file itself, not the memory, and give the version in use.
+
+        Raises what `ensure_fresh` raises, and duckdb.Error when the file does not answer.
+        """
+        self.ensure_fresh()
+        with self._cursor() as (cursor, made_from):
+            pulse(cursor)
+            return made_from.short
 
     def close(self) -> None:
         """Wait for running questions and let go of the file; the next question opens it again."""

@@ -1,5 +1,6 @@
 """Opens the warehouse read-only and locked, keeps it fresh and answers named questions."""
 
+import errno
 import logging
 import threading
 import time
@@ -20,6 +21,7 @@ from wide.warehouse.questions import Question, names, read_question
 from wide.warehouse.stamp import Stamp, stamp
 
 LOOK_AGAIN_SECONDS = 1.0
+UNWRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 log = logging.getLogger(__name__)
 
@@ -153,14 +155,23 @@ class Store:
         # DuckDB hands out the file it already holds under the same path, even after another took its place:
         # the old one must be let go before the new one can be seen. Running questions take milliseconds.
         self.close()
-        with lock_of(self.target):  # a second process waits here, then finds the file made
-            found = read_stamp(self.target)
-            if found != wanted:
-                found = self._rebuilt(found, wanted)
-            with self._turn:
-                self._con = open_locked(self.target)
-                self._stamp = found
-                self._turn.notify_all()
+        try:
+            with lock_of(self.target):  # a second process waits here, then finds the file made
+                found = read_stamp(self.target)
+                if found != wanted:
+                    found = self._rebuilt(found, wanted)
+                self._open(found)
+        except OSError as fault:
+            # Where nothing can be written nobody builds: a file that was made beforehand needs no lock.
+            if fault.errno not in UNWRITABLE or read_stamp(self.target) != wanted:
+                raise
+            self._open(wanted)
+
+    def _open(self, found: Stamp) -> None:
+        with self._turn:
+            self._con = open_locked(self.target)
+            self._stamp = found
+            self._turn.notify_all()
 
     def _rebuilt(self, found: Stamp | None, wanted: Stamp) -> Stamp:
         try:

@@ -38,6 +38,11 @@ class _JsonLogger(logging.Logger):
         super().addHandler(hdlr)
 
 
+def _told_by_us(record: logging.LogRecord) -> bool:
+    """False for Streamlit's own line on a page's fault: wide/ui/trouble.py logs each with the viewer's number."""
+    return not record.getMessage().startswith("Uncaught app execution")
+
+
 def start(env: Mapping[str, str]) -> None:
     """Send our lines to stderr; with WIDE_LOG=json, everybody's lines as JSON. Calling twice changes nothing."""
     if not logging.root.handlers:
@@ -45,6 +50,7 @@ def start(env: Mapping[str, str]) -> None:
         handler.setFormatter(logging.Formatter(PLAIN))
         logging.root.addHandler(handler)
     logging.getLogger("wide").setLevel(logging.INFO)
+    logging.getLogger("streamlit.error_util").addFilter(_told_by_us)
     if env.get("WIDE_LOG", "").strip().lower() != "json":
         return
     logging.captureWarnings(True)

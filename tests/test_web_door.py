@@ -163,7 +163,7 @@ def test_settings_are_read() -> None:
             "WIDE_API_RATE": "5/10",
         }
     )
-    assert found.hosts == ("wide.example.vn", "*.hoi.example", "[2001:db8::1]")
+    assert found.hosts == (*LOOPBACK_NAMES, "wide.example.vn", "*.hoi.example", "[2001:db8::1]")
     assert [str(one) for one in found.proxies] == ["10.0.0.0/8", "::1/128"]
     assert [str(one) for one in found.watchers] == ["10.1.2.3/32"]
     assert found.framed_by == ("https://portal.example.vn:8443",)

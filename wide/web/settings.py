@@ -56,7 +56,8 @@ def read(env: Mapping[str, str]) -> Settings:
     """The settings that `env` makes; raises Unfit for the first variable that cannot be understood."""
     usual = Settings()
     return Settings(
-        hosts=_each(env, "WIDE_HOSTS", HOST, "hosts") or usual.hosts,
+        # Loopback names stay: a health check on the machine itself uses them, and no foreign page can.
+        hosts=(*usual.hosts, *_each(env, "WIDE_HOSTS", HOST, "hosts")),
         proxies=_networks(env, "WIDE_PROXIES"),
         watchers=_networks(env, "WIDE_WATCHERS") or usual.watchers,
         framed_by=_each(env, "WIDE_FRAMED_BY", PORTAL, "portals"),

@@ -246,7 +246,7 @@ def main() -> int:
         sys.stdout.write(
             f"{len(viewers)} viewers on 2 servers ({spread[0]} + {spread[1]}), {len(steps)} clicks before: "
             f"median {steps[len(steps) // 2]:.2f} s, slowest {steps[-1]:.2f} s\n"
-            f"killed (SIGKILL) the one with {len(viewers) - stayed}; all were connected to the other {back:.1f} s later\n"
+            f"killed (SIGKILL) the one with {len(viewers) - stayed}; all were on the other {back:.1f} s later\n"
             + "".join(
                 f"  viewer {at + 1}: {'same address and filters' if viewer.kept else 'LOST ' + viewer.address}, "
                 f"answered at click {viewer.after}\n"

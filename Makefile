@@ -65,7 +65,7 @@ lock: $(DEV_READY) ## write constraints.txt from what is installed, requirements
 	  $(BIN)/uv pip compile --generate-hashes --universal --python-version 3.11 --quiet --no-header --no-annotate requirements.txt
 	} > requirements.new
 	mv requirements.new requirements.lock
-	$(MAKE) licences
+	$(BIN)/python deploy/licences.py
 
 licences: $(DEV_READY) ## write docs/licences.md from the installed packages
 	@$(BIN)/python deploy/licences.py

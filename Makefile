@@ -24,7 +24,7 @@ WAREHOUSE := var/wide.duckdb
 SOURCES := $(shell find data wide/warehouse -type f \( -name '*.csv' -o -name '*.json' -o -name '*.py' -o -name '*.sql' \))
 SQL := $(wildcard queries wide/*/sql)
 
-.PHONY: help run build check test browser lint format bench lock clean
+.PHONY: help run build check test browser lint format bench lock licences audit rehearse clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -58,9 +58,30 @@ format: $(DEV_READY) ## put code and queries into shape
 bench: $(DEV_READY) $(WAREHOUSE) browser ## first paint and filter change against a bare Streamlit app
 	@$(BIN)/python -m wide bench $(ARGS)
 
-lock: $(DEV_READY) ## write constraints.txt from what is installed
+lock: $(DEV_READY) ## write constraints.txt from what is installed, requirements.lock with hashes, docs/licences.md
 	@{ head -n 1 constraints.txt; $(PIP) freeze --exclude pip --exclude setuptools; } > constraints.new
 	mv constraints.new constraints.txt
+	{ echo "# What a server installs: pip install --require-hashes -r requirements.lock. Remade by 'make lock'."
+	  $(BIN)/uv pip compile --generate-hashes --universal --python-version 3.11 --quiet --no-header --no-annotate requirements.txt
+	} > requirements.new
+	mv requirements.new requirements.lock
+	$(BIN)/python deploy/licences.py
+
+licences: $(DEV_READY) ## write docs/licences.md from the installed packages
+	@$(BIN)/python deploy/licences.py
+
+# Fails too when the database of known faults cannot be reached: not looked up is not the same as without faults.
+audit: $(DEV_READY) ## known vulnerabilities of every pinned package (needs the internet)
+	@$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --require-hashes --disable-pip -r requirements.lock || {
+	  echo "audit: either a package above has a known fault, or its page could not be read from here" >&2; exit 1; }
+
+rehearse: $(DEV_READY) $(WAREHOUSE) browser ## two servers behind nginx, one killed under load: who notices, for how long
+	@if ! command -v nginx >/dev/null && [ ! -x /usr/sbin/nginx ]; then
+	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light
+	  else echo "nginx is needed (Debian: sudo apt-get install nginx-light)" >&2; exit 1; fi
+	fi
+	$(BIN)/python deploy/rehearse.py $(ARGS)
 
 clean: ## remove what is generated (the figures' file, caches); .venv and other files in var/ stay
 	@rm -rf $(WAREHOUSE) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results

@@ -24,7 +24,12 @@ ONLY_FOR_THE_BENCHMARK = {"playwright"}
 def pins(name: str) -> dict[str, str]:
     """Package → version of a requirements file, names in the normal form of the index."""
     text = (ROOT / name).read_text(encoding="utf-8")
-    return {found[1].lower().replace("_", "-"): found[2] for found in PIN.finditer(text)}
+    return {normal(found[1]): found[2] for found in PIN.finditer(text)}
+
+
+def normal(name: str) -> str:
+    """A package's name as the index compares it."""
+    return name.lower().replace("_", "-")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
@@ -52,7 +57,7 @@ def test_what_the_code_imports_is_required_by_name() -> None:
         for path in code.files()
         for name, node in code.imports(path)
         if (top := name.split(".")[0]) not in sys.stdlib_module_names | {"wide"}
-        and not {owner.lower() for owner in owners.get(top, [top])} & required
+        and not {normal(owner) for owner in owners.get(top, [top])} & required
     }
     assert not missing
 
@@ -60,7 +65,7 @@ def test_what_the_code_imports_is_required_by_name() -> None:
 def test_what_is_required_is_used() -> None:
     owners = packages_distributions()
     imported = {name.split(".")[0] for path in code.files() for name, _ in code.imports(path)}
-    used = {owner.lower() for name in imported for owner in owners.get(name, [])}
+    used = {normal(owner) for name in imported for owner in owners.get(name, [])}
     assert set(pins("requirements.txt")) - used == set()
 
 

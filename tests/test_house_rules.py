@@ -14,8 +14,8 @@ FIGURES = {"measures", "warehouse", "catalogue", "filters", "text", "navigation"
 ARROWS: dict[str, set[str]] = {
     "dashboard": {"server", "ui"},
     "pages": {"ui", "charts", "messages", "export", "models", "intake"} | FIGURES,
-    "main": {"ui", "charts", "messages"} | FIGURES,
-    "ui": {"charts", "messages", "export", "models", "intake", "programme"} | FIGURES,
+    "main": {"ui", "charts", "messages", "web"} | FIGURES,
+    "ui": {"charts", "messages", "export", "models", "intake", "programme", "obstacles", "web"} | FIGURES,
     "messages": FIGURES | {"programme"},
     # Scenes of several pages in an order: a file and an address.
     "programme": {"catalogue", "text", "navigation"},
@@ -42,9 +42,25 @@ ARROWS: dict[str, set[str]] = {
     # The figures by address: what a page may ask, a script may ask, and no screen comes into it.
     "api": {"export", "warehouse", "catalogue", "text"},
     # The doors: what the server does before a page, and the command line.
-    "server": {"api", "ui", "charts", "warehouse", "catalogue", "text", "packed", "stage", "downloads"},
+    "server": {
+        *("api", "ui", "charts", "warehouse", "catalogue", "text", "packed", "stage", "downloads", "web"),
+        "obstacles",
+    },
+    # Headers, limits, health, counts and the log: beside the pages, below the screen.
+    "web": {"warehouse", "text"},
+    "obstacles": {"warehouse", "text"},
     "packed": set(),
-    "cli": {"warehouse", "catalogue", "text", "filters", "bench", "estimate", "intake", "exports"},
+    "cli": {
+        "warehouse",
+        "catalogue",
+        "text",
+        "filters",
+        "bench",
+        "estimate",
+        "intake",
+        "exports",
+        "obstacles",
+    },
     "__main__": {"cli"},
     "bench": set(),
 }

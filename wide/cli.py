@@ -16,6 +16,7 @@ from wide.catalogue.spoken import place_called
 from wide.estimate.command import estimate
 from wide.exports import export
 from wide.intake.command import batches, form, import_file
+from wide.obstacles import known, obstacle
 from wide.text import say
 from wide.warehouse.problems import Problem
 from wide.warehouse.questions import Question
@@ -48,6 +49,8 @@ def build(data: Path, target: Path | None, lang: Lang) -> None:
         report = warehouse.build(data, target)
     except warehouse.BrokenData as broken:
         _list(broken.problems, lang)
+    except Exception as fault:
+        _hindered(fault, lang)
     for name, count in report.counts.items():
         click.echo(f"{count:>8}  {say(lang, f'shell.count.{name}')}")
     click.echo(
@@ -94,6 +97,8 @@ def query(
         answer = warehouse.query(name, **given)
     except warehouse.BrokenData as broken:
         _list(broken.problems, lang)
+    except Exception as fault:
+        _hindered(fault, lang)
     sys.stdout.buffer.write(FORMS[form](answer).encode("utf-8"))
 
 
@@ -105,6 +110,14 @@ def _list(problems: list[Problem], lang: Lang) -> NoReturn:
     for problem in problems:
         click.echo(problem.say(lang), err=True)
     click.echo(say(lang, "shell.problems", count=len(problems)), err=True)
+    raise click.exceptions.Exit(PROBLEMS)
+
+
+def _hindered(fault: Exception, lang: Lang) -> NoReturn:
+    """Say what the operator can mend; anything else is a fault of ours and keeps its traceback."""
+    if known(fault) is None:
+        raise fault
+    click.echo(obstacle(fault, lang), err=True)
     raise click.exceptions.Exit(PROBLEMS)
 
 

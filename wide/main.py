@@ -4,6 +4,7 @@ import streamlit as st
 
 from wide.navigation import PAGES
 from wide.ui import address, header, sidebar, viewer
+from wide.web.metrics import timed
 
 lang, filters = address.read()
 # A browser says of itself when it runs on a telephone; its width is not known here.
@@ -25,4 +26,5 @@ viewer.seat_pages(pages)
 address.write(lang, filters)
 sidebar.show(pages)
 header.show(next(name for name, one in pages.items() if one == page))
-page.run()
+with timed(page.url_path or "home"):
+    page.run()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import logging
+import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
@@ -15,12 +17,24 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from wide import DATA, api, downloads, stage, warehouse
+from wide.obstacles import known, obstacle
 from wide.packed import Packed
+from wide.text import LANGS
+from wide.web import logs, metrics, pieces, settings
+from wide.web.faults import Faults
+from wide.web.headers import SecurityHeaders
+from wide.web.health import healthz
+from wide.web.hosts import Hosts
+from wide.web.size import UPLOADS, Size
+from wide.web.turns import Turns
 
 if TYPE_CHECKING:
     from starlette.types import Scope
 
 GEO = DATA / "geo"
+API = "/api/"
+
+log = logging.getLogger("wide")
 
 
 class Boundaries(StaticFiles):
@@ -38,21 +52,54 @@ def to_the_front(request: Request) -> Response:
     return RedirectResponse("./" + (f"?{asked}" if asked else ""))
 
 
+def door() -> settings.Settings:
+    """What this installation says about its door; ends the process with a plain word when it cannot be understood."""
+    try:
+        return settings.read(os.environ)
+    except settings.Unfit as unfit:
+        raise SystemExit(str(unfit)) from None
+
+
 def routes() -> list[BaseRoute]:
-    """The addresses of our own: boundaries (/geo/provinces63.geojson, …34…), /home, the figures below /api,
-    what the stage fetches, and the pages as files."""
-    own = [Mount("/geo", app=Boundaries(directory=GEO)), Route("/home", to_the_front)]
+    """The addresses of our own: boundaries (/geo/provinces63.geojson, …34…), /home, /healthz and /metrics, the
+    figures below /api, what the stage fetches, and the pages as files."""
+    here = door()
+    own: list[BaseRoute] = [
+        Mount("/geo", app=Boundaries(directory=GEO, check_dir=False)),
+        Route("/home", to_the_front),
+        Route("/healthz", healthz),
+        Route("/metrics", metrics.endpoint(here.watchers, here.proxies)),
+    ]
     return [*own, *api.routes(), *stage.routes(), *downloads.routes()]
 
 
 def middleware() -> list[Middleware]:
-    """What every answer passes through."""
-    return [Middleware(Packed), Middleware(stage.Stage)]
+    """What every request passes from top to bottom, and every answer back."""
+    here = door()
+    return [
+        Middleware(SecurityHeaders, framed_by=here.framed_by),
+        Middleware(metrics.Counted),
+        Middleware(Faults),
+        Middleware(Hosts, hosts=here.hosts),
+        Middleware(Turns, rates={API: here.api, UPLOADS: here.uploads}, proxies=here.proxies),
+        Middleware(Size),
+        Middleware(Packed),
+        Middleware(stage.Stage),
+    ]
 
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Build or open the warehouse and load the heavy modules before the first viewer comes."""
+    """Build or open the warehouse and load the heavy modules before the first viewer comes.
+
+    What cannot be opened is said in the log; the server answers all the same, tells viewers politely, and tries
+    again with every question, so that mended data or a freed disk need no restart.
+    """
+    logs.start(os.environ)
+    warehouse.listen(metrics.asked)
+    for piece in pieces.missing():
+        for lang in LANGS:
+            log.error(piece.say(lang))
     warm()
     yield
 
@@ -66,6 +113,10 @@ def warm() -> None:
     """
     for module in ("wide.charts.boundary_map", "wide.ui.story", "wide.ui.geography"):
         import_module(module)
-    warehouse.ensure_fresh()
+    try:
+        warehouse.ensure_fresh()
+    except Exception as fault:  # whatever it is, /healthz says 503 as long as it lasts
+        for lang in LANGS:
+            log.error(obstacle(fault, lang), exc_info=None if known(fault) else fault)
     gc.collect()
     gc.freeze()

@@ -1,4 +1,5 @@
-"""A hall without internet: no page asks for anything beyond this server, and no picture is missing."""
+"""A hall without internet: no page asks for anything beyond this server, no picture is missing, and the policy that
+keeps foreign scripts out keeps nothing out that a page needs."""
 
 import re
 from collections.abc import Callable
@@ -6,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Request, Route
+from policy_reader import DONE_WITHOUT, LISTEN, refused
 from screen import settled
 
 from wide.navigation import PAGES, PageEntry
@@ -26,12 +28,17 @@ def test_nothing_is_fetched_from_elsewhere(entry: PageEntry, server: str, open_p
             route.abort()
 
     page = open_page("about:blank")
+    page.add_init_script(LISTEN)
     page.route(re.compile(".*"), only_here)
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.goto(f"{server}/{'' if entry.page_id == 'home' else entry.page_id}")
     settled(page)
     assert asked == []
     assert faults == []
+    assert refused(page) <= DONE_WITHOUT
+    # Rules were inserted and letters came from this server.
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Be Vietnam Pro"')
+    assert page.evaluate("document.fonts.check('16px \"Be Vietnam Pro\"', 'ệ')")
     # Every map has all its provinces, from the boundaries that this server serves.
     for picture in page.locator(".js-plotly-plot:has(.choroplethlayer path)").all():
         assert picture.locator(".choroplethlayer path").count() == 63

@@ -81,7 +81,7 @@ def _load_twice(browser: Browser, address: str, times: Times) -> None:
 def _first_paint(context: BrowserContext, address: str) -> float:
     page = context.new_page()
     page.goto(address, wait_until="commit")
-    page.wait_for_function("window.wideProbe?.painted !== null", timeout=60_000)
+    page.wait_for_function("() => window.wideProbe?.painted !== null", timeout=60_000)
     milliseconds = float(page.evaluate("window.wideProbe.painted"))
     _rest(page)
     page.close()
@@ -99,7 +99,7 @@ def _time_changes(
     for journey in (FLOOR, WIDE):
         page = _context(browser).new_page()
         page.goto(addresses[journey.name] + journey.path)
-        page.wait_for_function("window.wideProbe.painted !== null", timeout=60_000)
+        page.wait_for_function("() => window.wideProbe.painted !== null", timeout=60_000)
         _rest(page)
         # A first change, not timed, brings each filter to where the counting starts and fills caches.
         for change in journey.changes.values():
@@ -118,8 +118,8 @@ def _time_changes(
 def _redrawn(page: Page, change: Callable[[Page, int], None], turn: int) -> float:
     page.evaluate("window.wideProbe.arm()")
     change(page, turn)
-    page.wait_for_function("window.wideProbe.redrawn !== null", timeout=60_000)
-    page.wait_for_function(f"performance.now() - window.wideProbe.redrawn > {QUIET}", timeout=60_000)
+    page.wait_for_function("() => window.wideProbe.redrawn !== null", timeout=60_000)
+    page.wait_for_function(f"() => performance.now() - window.wideProbe.redrawn > {QUIET}", timeout=60_000)
     milliseconds = float(page.evaluate("window.wideProbe.redrawn - window.wideProbe.input"))
     page.evaluate("window.wideProbe.disarm()")
     _rest(page)

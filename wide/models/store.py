@@ -62,9 +62,11 @@ def kept(home: Path | None = None) -> Kept:
     folder = (home or data_home()) / FOLDER
     entries: dict[str, Entry] = {}
     broken: list[str] = []
-    files = sorted(folder.glob("*.json"), key=lambda path: (path.stat().st_mtime_ns, path.name))
-    for path in files if folder.is_dir() else ():
-        entry = _read(path)
+    for path in sorted(folder.glob("*.json") if folder.is_dir() else (), key=_age):
+        try:
+            entry = _read(path)
+        except FileNotFoundError:
+            continue  # taken away since the folder was listed
         if entry is None:
             broken.append(path.name)
         else:
@@ -72,11 +74,23 @@ def kept(home: Path | None = None) -> Kept:
     return Kept(entries, tuple(broken))
 
 
+def _age(path: Path) -> tuple[int, str]:
+    try:
+        return path.stat().st_mtime_ns, path.name
+    except OSError:
+        return 0, path.name
+
+
 def _read(path: Path) -> Entry | None:
-    """The entry of a file; None when it is no JSON, lacks fields, or breaks the rules of `faults`."""
+    """The entry of a file; None when it cannot be read, is no JSON, lacks fields, or breaks the rules of `faults`.
+
+    Raises FileNotFoundError when it is gone.
+    """
     try:
         given = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError:
+    except FileNotFoundError:
+        raise
+    except (OSError, ValueError, RecursionError):
         return None
     names = {one.name for one in fields(Entry)}
     if not isinstance(given, dict) or not set(given) <= names or not all(map(_typed, given.items())):

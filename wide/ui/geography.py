@@ -15,8 +15,8 @@ from wide.charts.boundary_map import boundary_map
 from wide.charts.ranking import ranking_window
 from wide.charts.tile_map import tile_map
 from wide.charts.trend import trend
+from wide.ui import boundaries, patience
 from wide.ui import card as cards
-from wide.ui import patience
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card
 from wide.ui.choice import choose
@@ -79,6 +79,7 @@ def show(key: str, layers: tuple[Layer, ...]) -> list[Card]:
         return [card]
     viewer = current()
     seen = (layer, viewer.filters, viewer.look)
+    boundaries.tell(viewer.filters.system)
     card = kept(lambda: _maps(key, layer, answer), key, *seen)
     cards.show(card)
     ranked = kept(lambda: _ranked(f"{key}.ranking", layer, answer), f"{key}.ranking", *seen)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 import streamlit as st
@@ -10,7 +11,10 @@ from wide import catalogue
 from wide.models.entry import FIRST_YEAR, LAST_YEAR, LONGEST, SCHEMES, Entry
 from wide.models.home import takes_entries
 from wide.models.store import NotSound, keep
+from wide.obstacles import obstacle
 from wide.ui.viewer import current, t
+
+log = logging.getLogger("wide")
 
 _KEPT = "_model_kept"
 
@@ -39,6 +43,10 @@ def _store(entry: Entry) -> None:
         st.error(
             t("models.form.refused") + "\n\n" + "\n".join(f"- {one.say(lang)}" for one in refused.faults)
         )
+        return
+    except OSError as fault:
+        log.error("an entry was not kept: %s", obstacle(fault, "en"))
+        st.error(t("trouble.kept") + "\n\n" + obstacle(fault, lang))
         return
     st.session_state[_KEPT] = True
     st.rerun()

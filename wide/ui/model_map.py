@@ -7,6 +7,7 @@ import pandas as pd
 from wide.charts.boundary_map import boundary_map
 from wide.charts.classes import borders
 from wide.charts.tile_map import tile_map
+from wide.ui import boundaries
 from wide.ui.ask import ask
 from wide.ui.card import Card, empty
 from wide.ui.geography import archipelagos, tile_grid
@@ -23,6 +24,7 @@ def make(key: str, models: list[str], years: str) -> Card:
         return empty(key, answer)
     rows = answer.rows.assign(chosen=answer.rows["geo_id"].isin(viewer.filters.places))
     edges, none = borders(list(known["value"]), 0), t("s8_models.map.none")
+    boundaries.tell(viewer.filters.system)
     frontiers = boundary_map(
         rows,
         viewer.look,

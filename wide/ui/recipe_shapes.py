@@ -13,6 +13,7 @@ from wide.charts.tile_map import tile_map
 from wide.charts.trend_marks import breaks as break_marks
 from wide.measures.composite import CHOICES, distances
 from wide.measures.governance import Result
+from wide.ui import boundaries
 from wide.ui.geography import archipelagos, tile_grid
 from wide.ui.recipe_results import Seen, names
 from wide.ui.recipe_state import pillar_name
@@ -50,6 +51,7 @@ def maps(scored: pd.DataFrame, of: Seen) -> tuple[go.Figure, go.Figure]:
     rows = scored[scored["geo_id"].isin(of.here.listed)].rename(columns={"index_score": "value"})
     rows = rows.assign(chosen=rows["geo_id"].isin(of.here.places))
     edges = borders(rows["value"].dropna().tolist(), 0)
+    boundaries.tell("63")
     drawn = boundary_map(
         rows,
         viewer.look,

@@ -8,6 +8,8 @@ import pandas as pd
 
 from wide.warehouse.building import BrokenData, BuildReport, build
 from wide.warehouse.checking import check
+from wide.warehouse.listening import listen
+from wide.warehouse.locked import ForeignFile
 from wide.warehouse.problems import Problem
 from wide.warehouse.questions import Question
 from wide.warehouse.store import Store
@@ -15,12 +17,15 @@ from wide.warehouse.store import Store
 __all__ = [
     "BrokenData",
     "BuildReport",
+    "ForeignFile",
     "Problem",
     "Question",
     "Store",
     "build",
     "check",
     "ensure_fresh",
+    "listen",
+    "pulse",
     "query",
     "query_once",
     "question",
@@ -65,6 +70,11 @@ def questions() -> list[str]:
 def ensure_fresh() -> None:
     """Build and open the warehouse now (a server does this before its first visitor)."""
     store().ensure_fresh()
+
+
+def pulse() -> str:
+    """The version of the figures, after the file itself has answered; see Store.pulse."""
+    return store().pulse()
 
 
 def version() -> str:

@@ -1,5 +1,6 @@
 """Makes the one DuckDB file from the CSV files: either the whole new file stands, or the old one stays."""
 
+import errno
 import os
 import time
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from filelock import FileLock
 
 from wide import DATA, ROOT
 from wide.warehouse.checking import check
+from wide.warehouse.locked import read_stamp
 from wide.warehouse.package import read_package
 from wide.warehouse.problems import Problem
 from wide.warehouse.stamp import SQL, Stamp, build_scripts, stamp
@@ -52,11 +54,13 @@ def lock_of(target: Path) -> FileLock:
 def build(data: Path = DATA, target: Path | None = None) -> BuildReport:
     """Check `data`, build a new file beside `target` and put it in its place in one step.
 
-    Raises BrokenData with all problems, filelock.Timeout when another build does not end, and duckdb.Error or
-    OSError when the disk fails; in each case an older file at `target` is untouched.
+    Raises BrokenData with all problems, ForeignFile when somebody else's database stands there, filelock.Timeout
+    when another build does not end, and duckdb.Error or OSError when the disk fails; in each case an older file
+    at `target` is untouched.
     """
     target = target or default_target()
     with lock_of(target):
+        read_stamp(target)  # refuses what is not ours to replace
         return build_locked(data, target)
 
 
@@ -99,10 +103,23 @@ def _fill(data: Path, fresh: Path, made_from: Stamp) -> dict[str, int]:
         con.execute("SET VARIABLE code_stamp = $code", {"code": made_from.code})
         for script in build_scripts():
             con.execute(script.read_text(encoding="utf-8"))
-        con.execute((SQL / "ask" / "counts.sql").read_text(encoding="utf-8"))
-        row = con.fetchone()
-        assert row is not None  # a statement of plain counts has one row
-        return dict(zip([column[0] for column in con.description or []], row, strict=True))
+        counts = _counts(con)
+        con.execute(_asked("to_file"))
+    # A disk that is full at the last moment leaves a file that opens but lacks its end: look before it counts.
+    with duckdb.connect(fresh, read_only=True) as con:
+        if fresh.with_name(fresh.name + ".wal").exists() or _counts(con) != counts:
+            raise OSError(errno.ENOSPC, "the file is not whole", str(fresh))
+    return counts
+
+
+def _counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    row = con.execute(_asked("counts")).fetchone()
+    assert row is not None  # a statement of plain counts has one row
+    return dict(zip([column[0] for column in con.description or []], row, strict=True))
+
+
+def _asked(name: str) -> str:
+    return (SQL / "ask" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _to_disk(path: Path) -> None:

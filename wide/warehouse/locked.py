@@ -18,6 +18,11 @@ _locking = threading.Lock()
 class ForeignFile(RuntimeError):
     """The path of the warehouse is taken by a database that WIDE did not make."""
 
+    def __init__(self, target: Path) -> None:
+        """Name the file and the ways out."""
+        self.filename = str(target)
+        super().__init__(f"{target} is not WIDE's; move it away or set WIDE_WAREHOUSE")
+
 
 def open_locked(target: Path) -> duckdb.DuckDBPyConnection:
     """A connection that reads `target` and nothing else: no other file, no network, no settings."""
@@ -42,6 +47,11 @@ def open_locked(target: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
+def pulse(con: duckdb.DuckDBPyConnection) -> None:
+    """Read something of the file; raises duckdb.Error when it does not answer."""
+    con.execute(_asked("stamp")).fetchone()
+
+
 def _asked(name: str) -> str:
     return (SQL / "ask" / f"{name}.sql").read_text(encoding="utf-8")
 
@@ -57,7 +67,7 @@ def read_stamp(target: Path) -> Stamp | None:
         with open_locked(target) as con:
             row = con.execute(_asked("stamp")).fetchone()
     except duckdb.CatalogException as fault:
-        raise ForeignFile(f"{target} is not WIDE's; move it away or set WIDE_WAREHOUSE") from fault
+        raise ForeignFile(target) from fault
     except duckdb.Error as fault:
         log.warning("%s cannot be read and is built anew: %s", target, fault)
         return None

@@ -32,7 +32,8 @@ def build_scripts() -> list[Path]:
     return sorted(SQL.glob("*.sql"))
 
 
-Signature: TypeAlias = tuple[tuple[str, int, int], ...]
+#: Path, size, number of the file, and when content and entry changed: a clock set back or `cp -p` cannot hide.
+Signature: TypeAlias = tuple[tuple[str, int, int, int, int], ...]
 _known: dict[tuple[Path, Signature], str] = {}
 _guard = threading.Lock()
 
@@ -43,7 +44,9 @@ def stamp(data: Path) -> Stamp:
     Reading 6 MB takes about 10 ms, so contents are read again only when a size or a date has changed.
     """
     paths = [*inputs(data), *build_scripts()]
-    signature: Signature = tuple((str(path), (s := path.stat()).st_mtime_ns, s.st_size) for path in paths)
+    signature: Signature = tuple(
+        (str(path), (s := path.stat()).st_size, s.st_ino, s.st_mtime_ns, s.st_ctime_ns) for path in paths
+    )
     key = (data, signature)
     with _guard:
         if key not in _known:

@@ -1,5 +1,6 @@
 """Opens the warehouse read-only and locked, keeps it fresh and answers named questions."""
 
+import errno
 import logging
 import threading
 import time
@@ -14,11 +15,13 @@ import pandas as pd
 from wide import DATA, QUERIES
 from wide.warehouse.building import LOCK_SECONDS, BrokenData, build_locked, default_target, lock_of
 from wide.warehouse.cache import Answers
-from wide.warehouse.locked import open_locked, read_stamp
+from wide.warehouse.listening import took
+from wide.warehouse.locked import open_locked, pulse, read_stamp
 from wide.warehouse.questions import Question, names, read_question
 from wide.warehouse.stamp import Stamp, stamp
 
 LOOK_AGAIN_SECONDS = 1.0
+UNWRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +95,9 @@ class Store:
             key = (made_from, asked.sql, repr(sorted((k, repr(v)) for k, v in bound.items())))
             answer = self._answers.get(key)
             if answer is None:
+                start = time.perf_counter()
                 answer = cursor.execute(asked.sql, bound).df()
+                took(time.perf_counter() - start)
                 if keep:
                     self._answers.put(key, answer)
         if tuple(answer.columns) != asked.columns:
@@ -117,6 +122,16 @@ class Store:
             if self._con is None or wanted not in (self._stamp, self._refused):
                 self._bring_up(wanted)
             self._looked = time.monotonic()
+
+    def pulse(self) -> str:
+        """Ask the file itself, not the memory, and give the version in use.
+
+        Raises what `ensure_fresh` raises, and duckdb.Error when the file does not answer.
+        """
+        self.ensure_fresh()
+        with self._cursor() as (cursor, made_from):
+            pulse(cursor)
+            return made_from.short
 
     def close(self) -> None:
         """Wait for running questions and let go of the file; the next question opens it again."""
@@ -148,14 +163,23 @@ class Store:
         # DuckDB hands out the file it already holds under the same path, even after another took its place:
         # the old one must be let go before the new one can be seen. Running questions take milliseconds.
         self.close()
-        with lock_of(self.target):  # a second process waits here, then finds the file made
-            found = read_stamp(self.target)
-            if found != wanted:
-                found = self._rebuilt(found, wanted)
-            with self._turn:
-                self._con = open_locked(self.target)
-                self._stamp = found
-                self._turn.notify_all()
+        try:
+            with lock_of(self.target):  # a second process waits here, then finds the file made
+                found = read_stamp(self.target)
+                if found != wanted:
+                    found = self._rebuilt(found, wanted)
+                self._open(found)
+        except OSError as fault:
+            # Where nothing can be written nobody builds: a file that was made beforehand needs no lock.
+            if fault.errno not in UNWRITABLE or read_stamp(self.target) != wanted:
+                raise
+            self._open(wanted)
+
+    def _open(self, found: Stamp) -> None:
+        with self._turn:
+            self._con = open_locked(self.target)
+            self._stamp = found
+            self._turn.notify_all()
 
     def _rebuilt(self, found: Stamp | None, wanted: Stamp) -> Stamp:
         try:

@@ -1,0 +1,121 @@
+"""What is shipped for servers: the image, the composition, nginx, the unit, the lock file. Read, not run:
+`make rehearse` runs it.
+"""
+
+import configparser
+import re
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from test_habits import pins
+
+from wide import ROOT
+from wide.web import settings
+
+DEPLOY = ROOT / "deploy"
+sys.path.insert(0, str(DEPLOY))
+import licences  # noqa: E402 - a script beside the files it is about
+
+LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+
+
+def text(name: str) -> str:
+    return (DEPLOY / name).read_text(encoding="utf-8")
+
+
+def test_the_lock_holds_the_versions_of_the_constraints_with_hashes() -> None:
+    locked = pins("requirements.lock")
+    assert pins("requirements.txt").items() <= locked.items()
+    assert locked.items() <= pins("constraints.txt").items()
+    blocks = [block for block in re.split(r"^(?=[A-Za-z0-9])", LOCK, flags=re.MULTILINE) if "==" in block]
+    assert len(blocks) == len(locked)
+    assert not [block for block in blocks if not re.search(r"--hash=sha256:[0-9a-f]{64}", block)]
+
+
+def test_the_licences_are_those_of_the_installed_packages() -> None:
+    told = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+    if sys.platform == "linux":
+        assert told == licences.table(), "make licences"
+    assert set(licences.pinned()) == set(re.findall(r"^\| ([a-z0-9-]+) \|", told, re.MULTILINE)) - {"package"}
+    assert "| ? |" not in told
+    assert not re.search(r"\bA?GPL|General Public", told)
+
+
+def test_the_image_is_slim_pinned_and_not_root() -> None:
+    file = text("Dockerfile")
+    assert re.findall(r"^FROM (\S+)", file, re.MULTILINE) == ["python:3.11-slim-bookworm"] * 2
+    assert "--require-hashes" in file
+    assert re.search(r"^USER 10001$", file, re.MULTILINE)
+    assert file.index("USER 10001") > file.index("COPY --from=build")
+    assert "/healthz" in file
+    copied = re.findall(r"^COPY (?!--from)(.+) \S+$", file, re.MULTILINE)
+    ignored = text("Dockerfile.dockerignore").split()
+    for name in " ".join(copied).split():
+        assert (ROOT / name).exists(), name
+        assert any(line.lstrip("!").split("/")[0] == name for line in ignored if line.startswith("!")), name
+    assert ignored[0] == "*"
+
+
+def test_the_servers_of_the_composition_write_nothing_and_may_nothing() -> None:
+    composition = yaml.safe_load(text("compose.yaml"))
+    for name, service in composition["services"].items():
+        assert service["read_only"] is True, name
+        assert service["cap_drop"] == ["ALL"]
+        assert "no-new-privileges:true" in service["security_opt"]
+        assert ":latest" not in service["image"]
+    wide = composition["services"]["wide"]
+    assert "ports" not in wide, "only nginx is reached from outside"
+    subnet = composition["networks"]["inside"]["ipam"]["config"][0]["subnet"]
+    assert wide["environment"]["WIDE_PROXIES"] == subnet
+    assert "replicas" in wide["deploy"]
+    for line in composition["services"]["nginx"]["volumes"]:
+        assert (DEPLOY / line.split(":")[0]).is_file(), line
+
+
+def test_every_setting_that_is_named_is_read_somewhere() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "wide").rglob("*.py"))
+    shipped = "".join(text(name) for name in ("compose.yaml", "Dockerfile", "wide.service"))
+    documented = (ROOT / "docs" / "safety.md").read_text(encoding="utf-8")
+    read = set(re.findall(r'"(WIDE_[A-Z_]+)"', code))
+    outside = {"WIDE_REPLICAS", "WIDE_PORT", "WIDE_COOKIE_SECRET"}
+    assert set(re.findall(r"\bWIDE_[A-Z_]+\b", shipped)) - outside <= read
+    of_the_door = set(re.findall(r'"(WIDE_[A-Z_]+)"', Path(settings.__file__).read_text(encoding="utf-8")))
+    assert of_the_door <= set(re.findall(r"\bWIDE_[A-Z_]+\b", documented))
+
+
+def test_nginx_keeps_a_viewer_on_a_server_and_passes_websockets() -> None:
+    conf = text("nginx/wide.conf")
+    assert "hash $wide_seat" in text("nginx/servers.conf")
+    assert re.search(r"location = /metrics \{\s*return 404;", conf)
+    for needed in (
+        "Upgrade $http_upgrade",
+        "Host $http_host",
+        "X-Forwarded-For $remote_addr",
+        "server_tokens off",
+    ):
+        assert needed in conf, needed
+    # What nginx lets in is a little more than what Streamlit then measures.
+    limit = int(re.findall(r"client_max_body_size (\d+)m", conf)[0])
+    streamlit = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    assert limit == int(re.findall(r"^maxUploadSize = (\d+)$", streamlit, re.MULTILINE)[0]) + 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("NoNewPrivileges", "true"),
+        ("ProtectSystem", "strict"),
+        ("CapabilityBoundingSet", ""),
+        ("PrivateTmp", "true"),
+        ("User", "wide"),
+        ("Restart", "always"),
+    ],
+)
+def test_the_unit_gives_the_server_no_more_than_it_needs(key: str, value: str) -> None:
+    unit = configparser.ConfigParser(strict=False, interpolation=None)
+    unit.optionxform = str  # type: ignore[assignment,method-assign]
+    unit.read_string(text("wide.service"))
+    assert unit["Service"][key] == value
+    assert "--server.address 127.0.0.1" in unit["Service"]["ExecStart"]

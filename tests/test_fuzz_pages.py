@@ -1,0 +1,122 @@
+"""Any address opens a page: hostile, broken and half-right values of every parameter, drawn by AppTest."""
+
+import re
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from screen_reader import opened, texts
+
+from wide import ROOT, catalogue
+from wide.navigation import PAGES
+from wide.ui.address import SHARED
+
+pytestmark = pytest.mark.usefixtures("warehouse_file")
+#: How the code names a parameter of the address: choose("rank", …), query_params.get("q"), PARAM = "recipe".
+NAMING = re.compile(
+    r'\b(?:choose|amount)\(\s*"(\w+)"|query_params(?:\.get\(|\[)"(\w+)"|^PARAM = "(\w+)"',
+    re.MULTILINE,
+)
+HOSTILE = [
+    "",
+    " ",
+    "0",
+    "-1",
+    "1e309",
+    "nan",
+    "9" * 400,
+    "x" * 5000,
+    "\x00",
+    "\ud7ff\uffff\U0010ffff",
+    "../../etc/passwd",
+    "{0.__class__}",
+    "{value}",
+    "%s%n",
+    "' OR 1=1 --",
+    "<script>window.__x=1</script>",
+    "[x](javascript:window.__x=1)",
+    "![x](http://127.0.0.1:9/x)",
+    "$\\href{javascript:1}{x}$",
+    ":material/bug: :red[x]",
+    "`~`",
+    "P94,P92",
+    "R6,VN,N92,P00",
+    "2024-2000",
+    "0-99999",
+    "63\n34",
+    "eyJhIjoxfQ==",
+]
+VALID = [
+    "63",
+    "34",
+    "both",
+    "female",
+    "male",
+    "gap",
+    "en",
+    "vi",
+    "P94",
+    "N92",
+    "R1",
+    "2010-2020",
+    "all",
+    "1",
+    "2",
+]
+
+
+def parameters() -> list[str]:
+    """Every parameter that some page reads, found in the code."""
+    found = set(SHARED)
+    for path in [*(ROOT / "wide" / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")]:
+        for names in NAMING.findall(path.read_text(encoding="utf-8")):
+            found |= {name for name in names if name}
+    return sorted(found)
+
+
+NAMES = parameters()
+values = st.one_of(
+    st.sampled_from(HOSTILE),
+    st.sampled_from(VALID),
+    st.sampled_from(sorted(catalogue.indicators)),
+    st.text(st.characters(codec="utf-8"), max_size=30),
+)
+queries = st.dictionaries(
+    st.sampled_from([*NAMES, "unknown", "embed", "__class__"]),
+    st.one_of(values, st.lists(values, min_size=1, max_size=5)),
+    min_size=1,
+    max_size=8,
+)
+
+
+def stands(page_id: str, query: dict[str, Any]) -> None:
+    """The page opens: a heading, no error, and nothing of a fault's inside on it."""
+    at = opened(page_id, query)
+    assert [one.value for one in at.exception] == [], query
+    assert any(one.value.startswith("# ") for one in at.main.markdown), query
+    shown = "\n".join(texts(at))
+    assert "Traceback" not in shown
+    # What a stranger wrote is shown, if at all, as a short code without mark-up.
+    assert "<script" not in "\n".join(one.value for one in at.info)
+    assert "javascript:" not in "\n".join(one.value for one in at.info)
+
+
+def test_the_parameters_are_found_in_the_code() -> None:
+    assert {"place", "years", "indicator", "q", "rank", "recipe", "pairs"} <= set(NAMES)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.page_id)
+def test_a_page_opens_with_everything_hostile_at_once(page: Any) -> None:
+    at = len(page.page_id)
+    stands(page.page_id, {name: HOSTILE[(at + 5 * n) % len(HOSTILE)] for n, name in enumerate(NAMES)})
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.page_id)
+def test_any_address_opens_a_page(page: Any) -> None:
+    @settings(max_examples=3, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
+    @given(queries)
+    def tried(query: dict[str, Any]) -> None:
+        stands(page.page_id, query)
+
+    tried()

@@ -1,0 +1,194 @@
+"""What a monitor sees: health, counts, and the lines of the log."""
+
+import io
+import json
+import logging
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+from asgi import call, run, scope
+from prometheus_client.parser import text_string_to_metric_families
+from starlette.applications import Starlette
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from wide import ROOT, warehouse
+from wide.warehouse import Store
+from wide.web import logs, metrics
+from wide.web.health import healthz
+from wide.web.settings import LOOPBACK, read
+
+app = Starlette(
+    routes=[Route("/healthz", healthz), Route("/metrics", metrics.endpoint(LOOPBACK, ()))],
+)
+
+
+def counted(name: str, **labels: str) -> float:
+    return metrics.REGISTRY.get_sample_value(name, labels) or 0.0
+
+
+def test_health_names_the_figures(warehouse_file: Path) -> None:
+    answer = call(app, "/healthz")
+    assert answer.status == 200
+    told = json.loads(answer.body)
+    assert told["status"] == "ok"
+    assert told["figures"] == warehouse.version()
+    assert answer.headers["cache-control"] == "no-store"
+
+
+def test_a_warehouse_that_does_not_answer_is_down(
+    warehouse_file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken() -> str:
+        raise duckdb.IOException("cannot read /secret/place")
+
+    monkeypatch.setattr(warehouse, "pulse", broken)
+    with caplog.at_level(logging.ERROR, logger="wide"):
+        answer = call(app, "/healthz")
+    assert (answer.status, json.loads(answer.body)) == (503, {"status": "down"})
+    assert "/secret/place" in caplog.text
+
+
+def test_health_asks_the_file_and_not_the_memory(warehouse_file: Path) -> None:
+    store = warehouse.store()
+    assert store.pulse() == store.version
+    with pytest.MonkeyPatch.context() as patch:
+        # The name wide.warehouse.store is taken by a function; the module is meant.
+        patch.setattr(sys.modules["wide.warehouse.store"], "pulse", lambda con: con.execute("nothing"))
+        with pytest.raises(duckdb.Error):
+            store.pulse()
+
+
+@pytest.fixture
+def listening() -> Iterator[None]:
+    from wide.warehouse import listening as ears
+
+    before = list(ears._ears)
+    warehouse.listen(metrics.asked)
+    warehouse.listen(metrics.asked)
+    yield
+    ears._ears[:] = before
+
+
+def test_statements_are_counted_once_and_answers_from_memory_not(
+    warehouse_file: Path, listening: None
+) -> None:
+    asked = Store(warehouse.store().data, warehouse.store().target)
+    before = counted("wide_query_seconds_count")
+    first = asked.query("data/places", places=["P94"])
+    assert counted("wide_query_seconds_count") == before + 1
+    assert asked.query("data/places", places=["P94"]).equals(first)
+    assert counted("wide_query_seconds_count") == before + 1
+    asked.close()
+
+
+def test_runs_are_timed_by_how_they_ended() -> None:
+    def ended(how: str) -> float:
+        return counted("wide_run_seconds_count", page="p", ended=how)
+
+    class Stop(BaseException):
+        pass
+
+    with metrics.timed("p"):
+        pass
+    with pytest.raises(ValueError, match="x"), metrics.timed("p"):
+        raise ValueError("x")
+    with pytest.raises(Stop), metrics.timed("p"):
+        raise Stop
+    assert [ended(how) for how in ("done", "failed", "cut")] == [1, 1, 1]
+
+
+def test_viewers_come_and_go() -> None:
+    seen: list[float] = []
+
+    async def socket(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "websocket.accept"})
+        seen.append(counted("wide_viewers"))
+
+    before, visits = counted("wide_viewers"), counted("wide_visits_total")
+    run(metrics.Counted(socket), scope("websocket", "/_stcore/stream"), [])
+    assert seen == [before + 1]
+    assert counted("wide_viewers") == before
+    assert counted("wide_visits_total") == visits + 1
+
+
+def test_metrics_are_in_the_format_that_monitors_read() -> None:
+    answer = call(metrics.Counted(app), "/metrics")
+    assert answer.status == 200
+    assert answer.headers["content-type"].startswith("text/plain; version=")
+    names = {family.name for family in text_string_to_metric_families(answer.text)}
+    assert {"wide_run_seconds", "wide_query_seconds", "wide_viewers", "wide_answers", "wide_refused"} <= names
+    if sys.platform == "linux":
+        assert "process_resident_memory_bytes" in names
+
+
+@pytest.mark.parametrize(
+    ("client", "headers"),
+    [
+        ("10.0.0.5", {}),
+        ("127.0.0.1", {"x-forwarded-for": "203.0.113.9"}),
+        ("127.0.0.1", {"x-forwarded-for": "127.0.0.1"}),
+    ],
+)
+def test_metrics_are_for_watchers_only(client: str, headers: dict[str, str]) -> None:
+    assert call(app, "/metrics", client=client, headers=headers).status == 404
+    ours = read({"WIDE_WATCHERS": "10.0.0.0/24"})
+    opened = Starlette(routes=[Route("/metrics", metrics.endpoint(ours.watchers, ours.proxies))])
+    assert call(opened, "/metrics", client="10.0.0.5").status == 200
+
+
+def test_a_line_of_the_log_is_one_json_object() -> None:
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(logs.JsonLines())
+    logger = logging.Logger("wide.test")
+    logger.addHandler(handler)
+    try:
+        raise ValueError("lời\nhai dòng")
+    except ValueError:
+        logger.exception("số %s\n{}", 'a"b', extra={"number": "abc123"})
+    (line,) = stream.getvalue().splitlines()
+    told = json.loads(line)
+    assert told["message"] == 'số a"b\n{}'
+    assert told["number"] == "abc123"
+    assert told["level"] == "error"
+    assert "hai dòng" in told["fault"]
+    assert told["time"].endswith("+00:00")
+
+
+SPEAKING = """
+import logging, os, warnings
+import streamlit.logger
+from wide.web import logs
+logs.start(os.environ); logs.start(os.environ)
+logging.getLogger("wide").info("ours")
+streamlit.logger.get_logger("streamlit.late").warning("late")
+logging.getLogger("uvicorn.error").error("served")
+warnings.warn("careful")
+"""
+
+
+@pytest.mark.parametrize("form", ["json", "plain"])
+def test_everybody_logs_in_one_form(form: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", SPEAKING],
+        cwd=ROOT,
+        env={"WIDE_LOG": form, "PATH": "", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    lines = done.stderr.splitlines()
+    assert done.stdout == ""
+    if form == "json":
+        told = [json.loads(line) for line in lines]
+        assert [one["message"] for one in told][:3] == ["ours", "late", "served"]
+        assert "careful" in told[3]["message"]
+        assert len(told) == 4
+    else:
+        assert sum("ours" in line for line in lines) == 1
+        assert not lines[0].startswith("{")

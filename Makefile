@@ -22,7 +22,7 @@ DEV_READY := $(VENV)/.dev-ready
 WAREHOUSE := var/wide.duckdb
 # Whatever the file is made from. `python -m wide build` decides by itself too; this only spares starting it.
 SOURCES := $(shell find data wide/warehouse -type f \( -name '*.csv' -o -name '*.json' -o -name '*.py' -o -name '*.sql' \))
-SQL := $(wildcard queries wide/warehouse/sql)
+SQL := $(wildcard queries wide/*/sql)
 
 .PHONY: help run build check test browser lint format bench lock clean
 

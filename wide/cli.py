@@ -1,4 +1,4 @@
-"""The command line: `python -m wide build | check | query | bench`."""
+"""The command line: `python -m wide build | check | query | estimate | bench`."""
 
 import json
 import sys
@@ -12,6 +12,7 @@ import pandas as pd
 from wide import DATA, warehouse
 from wide.bench.command import bench
 from wide.catalogue import Catalogue, Lang, System, UnknownPlace, load
+from wide.estimate.command import estimate
 from wide.text import say
 from wide.warehouse.problems import Problem
 from wide.warehouse.questions import Question
@@ -94,6 +95,7 @@ def query(
 
 
 main.add_command(bench)
+main.add_command(estimate)
 
 
 def _list(problems: list[Problem], lang: Lang) -> NoReturn:

@@ -106,8 +106,41 @@ FIGURES = (
         pages=("home", "s4_jobs"),
         rule="wide/warehouse/sql/30_merge_63_to_34.sql",
     ),
-    Method("reliability", formula=r"\mathrm{ CV } = \frac{\mathrm{ se }}{\hat{ p }}", pages=("survey",)),
+    Method(
+        "reliability",
+        ("survey.reliability",),
+        r"\mathrm{ CV } = \frac{\mathrm{ se }}{\hat{ p }}",
+        ("survey",),
+    ),
     Method("breaks", pages=("s4_jobs",), rule="data/indicators.csv"),
+)
+SURVEY = (
+    Method(
+        "survey_estimate",
+        ("survey.estimates", "survey.judged", "survey.scores", "survey.sums"),
+        r"\hat{ R }_d = \frac{\sum_{i \in d} w_i y_i}{\sum_{i \in d} w_i x_i}",
+        ("survey",),
+    ),
+    Method(
+        "survey_error",
+        ("survey.variance",),
+        r"\sum_h \frac{n_h}{n_h - 1} \sum_i (z_{ hi } - \bar{ z }_h)^2,"
+        r"\quad z_{ hi } = \sum_{j \in hi} w_j \frac{y_j - \hat{ R } x_j}{\sum w x}",
+        ("survey",),
+    ),
+    Method(
+        "survey_interval",
+        ("survey.interval",),
+        r"\ln\frac{\hat{ p }}{1 - \hat{ p }} \pm t_{0.975} \frac{\mathrm{ se }}{\hat{ p }(1 - \hat{ p })}",
+        ("survey",),
+    ),
+    Method(
+        "survey_effect",
+        ("survey.effect",),
+        r"\frac{v}{v_{ srs }}, \qquad n_{ eff } = \frac{(\sum w)^2}{\sum w^2}",
+        ("survey",),
+    ),
+    Method("small_cells", ("survey.small_cells",), pages=("survey",)),
 )
 #: The groups in the order of the page; a group's heading is `methods.group.<name>`.
 GROUPS: dict[str, tuple[Method, ...]] = {
@@ -115,6 +148,7 @@ GROUPS: dict[str, tuple[Method, ...]] = {
     "targets": TARGETS,
     "work": WORK,
     "index": INDEX,
+    "survey": SURVEY,
     "figures": FIGURES,
 }
 METHODS: tuple[Method, ...] = tuple(method for group in GROUPS.values() for method in group)

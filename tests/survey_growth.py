@@ -1,0 +1,69 @@
+"""How long an estimate takes as the sample grows: `python tests/survey_growth.py [--large]`.
+
+Makes synthetic samples of 5, 15 and (with --large) 50 million records in a temporary folder, estimates a share by
+province × sex × age and a gap by province, each in a fresh process, prints a table for docs/survey-estimation.md and
+removes the samples. Needs 0.3 GB of disk.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+
+from synthetic_survey import STRATA, make  # noqa: E402 (the path comes first)
+
+ONE = """
+import json, resource, sys, time
+from wide.estimate import estimate
+
+design = ("stratum", "psu", "weight")
+file, kind = sys.argv[1:]
+times = []
+for _ in range(3):
+    start = time.perf_counter()
+    if kind == "gap":
+        found = estimate(file, "internet", ["province"], *design, "gap", gap=("sex", "female", "male"))
+    else:
+        found = estimate(file, "internet", ["province", "sex", "age"], *design, "share")
+    times.append(time.perf_counter() - start)
+print(json.dumps({"first": times[0], "best": min(times), "rows": len(found),
+                  "peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}))
+"""
+
+
+def main(sizes: list[tuple[int, int]]) -> None:
+    """Print one row of a table for each size (records, clusters in a stratum) and kind."""
+    lines = [
+        "| records | clusters | estimate | domains | first | best of three | peak memory |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    with tempfile.TemporaryDirectory(prefix="wide-growth-") as folder:
+        for records, psus in sizes:
+            file = make(Path(folder) / "synthetic.parquet", records, psus)
+            for kind, label in (("share", "share by province × sex × age"), ("gap", "gap by province")):
+                run = subprocess.run(
+                    [sys.executable, "-c", ONE, str(file), kind],
+                    cwd=ROOT,
+                    capture_output=True,
+                    text=True,
+                    check=True,
+                )
+                got = json.loads(run.stdout)
+                lines.append(
+                    f"| {records // 1_000_000} M | {STRATA * psus:,} | {label} | {got['rows']} "
+                    f"| {got['first']:.2f} s | {got['best']:.2f} s | {got['peak']:.0f} MB |"
+                )
+            file.unlink()
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    small = [(5_000_000, 100), (5_000_000, 1600), (15_000_000, 100)]
+    main([*small, (50_000_000, 100), (50_000_000, 1600)] if "--large" in sys.argv else small)

@@ -1,0 +1,110 @@
+"""The `estimate` command: `python -m wide estimate FILE --of COLUMN …`."""
+
+import sys
+from pathlib import Path
+from typing import get_args
+
+import click
+import pandas as pd
+
+from wide.catalogue import Lang
+from wide.estimate.answer import estimate as answer_of
+from wide.estimate.answer import remarks
+from wide.estimate.ask import Compare
+from wide.estimate.refused import Refused, refused
+from wide.estimate.writing import FORMS
+from wide.measures.survey import Degrees, Kind, Lonely
+from wide.text import say
+
+
+@click.command("estimate")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--of", required=True, help="The column that is measured.")
+@click.option("--by", multiple=True, metavar="X[,X2]", help="Columns that make the domains, up to three.")
+@click.option("--strata", help="The column of the strata; one stratum without it.")
+@click.option("--psu", help="The column of the clusters drawn first; every record its own without it.")
+@click.option("--weight", help="The column of the weights; all the same without it.")
+@click.option("--kind", type=click.Choice(get_args(Kind)), default="mean", show_default=True)
+@click.option("--values", metavar="V[,V2]", help="The values of --of that count as 1; all others count as 0.")
+@click.option("--per", help="The denominator of a ratio.")
+@click.option("--gap", metavar="X=V1,V2", help="The two groups of a gap, first less second: sex=female,male.")
+@click.option(
+    "--lonely",
+    type=click.Choice(get_args(Lonely)),
+    default="adjust",
+    show_default=True,
+    help="What a stratum with a single cluster adds to the error.",
+)
+@click.option("--nest/--no-nest", default=True, help="Whether clusters are numbered anew in every stratum.")
+@click.option("--degrees", type=click.Choice(get_args(Degrees)), default="domain", show_default=True)
+@click.option("--compare", type=click.Choice(get_args(Compare)), help="Replacement in the design effect.")
+@click.option("--all", "everything", is_flag=True, help="Print what the rules hide too, for checking only.")
+@click.option("--format", "form", type=click.Choice(list(FORMS)), default="table", show_default=True)
+@click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True)
+def estimate(
+    file: Path,
+    of: str,
+    by: tuple[str, ...],
+    strata: str | None,
+    psu: str | None,
+    weight: str | None,
+    kind: Kind,
+    values: str | None,
+    per: str | None,
+    gap: str | None,
+    lonely: Lonely,
+    nest: bool,
+    degrees: Degrees,
+    compare: Compare | None,
+    everything: bool,
+    form: str,
+    lang: Lang,
+) -> None:
+    """Estimate from a sample (CSV or Parquet), with errors that know its weights, strata and clusters."""
+    try:
+        found = answer_of(
+            file,
+            of,
+            [name.strip() for names in by for name in names.split(",") if name.strip()],
+            strata,
+            psu,
+            weight,
+            kind,
+            values=_listed(values),
+            per=per,
+            gap=_sides(gap),
+            lonely=lonely,
+            nest=nest,
+            degrees=degrees,
+            compare=compare,
+            suppress=not everything,
+        )
+    except Refused as fault:
+        if fault.misasked:
+            raise click.UsageError(fault.say(lang)) from fault
+        click.echo(fault.say(lang), err=True)
+        raise click.exceptions.Exit(1) from fault
+    sys.stdout.buffer.write(FORMS[form](found).encode("utf-8"))
+    sys.stdout.flush()
+    for line in [*remarks(found, lang), *_reasons(found, lang)]:
+        click.echo(line, err=True)
+
+
+def _listed(text: str | None) -> list[str]:
+    return [part.strip() for part in text.split(",")] if text else []
+
+
+def _sides(text: str | None) -> tuple[str, str, str] | None:
+    if text is None:
+        return None
+    column, _, pair = text.rpartition("=")
+    values = _listed(pair)
+    if not column or len(values) != 2 or not all(values):
+        raise refused("gap_form", found=text)
+    return column, values[0], values[1]
+
+
+def _reasons(found: pd.DataFrame, lang: Lang) -> list[str]:
+    """What the reasons in the answer mean, each once."""
+    codes = [code for code in found["reason"].unique() if code]
+    return [f"{code}: {say(lang, f'estimate.reason.{code}')}" for code in codes]

@@ -1,0 +1,126 @@
+"""Opens a sample: a CSV or Parquet file, a folder of Parquet files, a table in memory, a DuckDB relation."""
+
+from __future__ import annotations
+
+import csv
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from wide.estimate.refused import Refused, refused
+
+MEMORY = "1GB"
+PARQUET = b"PAR1"
+SEPARATORS = ",;\t|"
+LONGEST_HEADING = 1_000_000
+#: How programs write a missing value into CSV; R writes NA.
+MISSING = ["", "NA", "NaN", "nan"]
+Source = Path | str | duckdb.DuckDBPyRelation | pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Sample:
+    """An opened sample; `name` stands in messages."""
+
+    name: str
+    relation: duckdb.DuckDBPyRelation
+
+
+@contextmanager
+def opened(source: Source) -> Iterator[Sample]:
+    """The sample, readable inside the `with`.
+
+    CSV is read as text, so that one bad cell is found and named instead of turning its whole column. A
+    relation keeps its own connection; for the rest a connection in memory with at most 1 GB is made. Raises
+    Refused when the file cannot be read, also for what only shows up while it is read.
+    """
+    if isinstance(source, duckdb.DuckDBPyRelation):
+        yield Sample(source.alias, source)
+        return
+    with tempfile.TemporaryDirectory(prefix="wide-estimate-") as spill:
+        config: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": MEMORY,
+            "temp_directory": spill,
+            "autoinstall_known_extensions": "false",
+            "autoload_known_extensions": "false",
+        }
+        with duckdb.connect(config=config) as con:
+            # After two seconds DuckDB draws a bar on standard output, in the midst of what a program reads there.
+            con.execute("SET enable_progress_bar = false")
+            if isinstance(source, pd.DataFrame):
+                yield Sample("DataFrame", con.from_df(source))
+                return
+            path = Path(source)
+            try:
+                yield _file(con, path)
+            except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as fault:
+                raise _unreadable(path, str(fault)) from fault
+
+
+def _file(con: duckdb.DuckDBPyConnection, path: Path) -> Sample:
+    if path.is_dir():
+        files = sorted(str(file) for file in path.rglob("*.parquet"))
+        if not files:
+            raise refused("no_parquet", file=path.name)
+        return Sample(path.name, con.read_parquet(files, union_by_name=True))
+    if not path.is_file():
+        raise refused("no_file", file=path)
+    if not path.stat().st_size:
+        raise refused("empty", file=path.name)
+    with path.open("rb") as file:
+        packed = file.read(len(PARQUET)) == PARQUET
+    if packed:
+        return Sample(path.name, con.read_parquet(str(path)))
+    names, separator = _heading(path)
+    # Nothing is guessed: DuckDB's guess would leave rows out that do not fit it.
+    relation = con.read_csv(
+        path,
+        header=True,
+        auto_detect=False,
+        columns=dict.fromkeys(names, "VARCHAR"),
+        sep=separator,
+        quotechar='"',
+        escapechar='"',
+        na_values=MISSING,
+    )
+    return Sample(path.name, relation)
+
+
+def _heading(path: Path) -> tuple[list[str], str]:
+    """The names in the first row, and what stands between them: a comma, semicolon, tab or bar.
+
+    A name left empty (R writes one above its row names) becomes its place: column 1.
+    """
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            first = file.readline(LONGEST_HEADING)
+            file.seek(0)
+            separator = max(SEPARATORS, key=first.count)
+            names = next(csv.reader(file, delimiter=separator))
+    except (UnicodeDecodeError, csv.Error, StopIteration) as fault:
+        raise refused("unreadable", file=path.name, detail=fault) from fault
+    named = [name.strip() or f"column {place}" for place, name in enumerate(names, start=1)]
+    doubled = sorted({name for name in named if named.count(name) > 1})
+    if doubled:
+        raise refused("doubled", file=path.name, found=", ".join(doubled[:8]))
+    return named, separator
+
+
+def _unreadable(path: Path, said: str) -> Refused:
+    """DuckDB's complaint about a CSV line in our words; anything else with its first sentence."""
+    line = re.search(r"Line: (\d+)", said)
+    columns = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", said)
+    if line and columns:
+        # DuckDB stops at the first cell too many, so their number is not known.
+        key = "too_many_cells" if int(columns[2]) > int(columns[1]) else "too_few_cells"
+        return refused(key, file=path.name, row=line[1], wanted=columns[1], count=columns[2])
+    first = said.split("\n", 1)[0]
+    if line:
+        return refused("torn_line", file=path.name, row=line[1], detail=first)
+    return refused("unreadable", file=path.name, detail=first)

@@ -13,13 +13,15 @@ from wide import ROOT
 FIGURES = {"measures", "warehouse", "catalogue", "filters", "text", "navigation"}
 ARROWS: dict[str, set[str]] = {
     "dashboard": {"server", "ui"},
-    "pages": {"ui", "charts", "messages", "export", "models"} | FIGURES,
+    "pages": {"ui", "charts", "messages", "export", "models", "intake"} | FIGURES,
     "main": {"ui", "charts", "messages"} | FIGURES,
-    "ui": {"charts", "messages", "export", "models"} | FIGURES,
+    "ui": {"charts", "messages", "export", "models", "intake"} | FIGURES,
     "messages": FIGURES,
     "export": {"measures", "catalogue", "text"},
     # Models that the Union keeps itself: files of its own beside the figures.
     "models": {"export", "catalogue", "text"},
+    # The survey: it reads what people send, and keeps it beside the Union's own models.
+    "intake": {"models", "export", "catalogue", "text"},
     "charts": {"measures", "catalogue", "text"},
     "measures": {"catalogue"},
     "warehouse": {"catalogue", "filters", "text"},
@@ -32,7 +34,7 @@ ARROWS: dict[str, set[str]] = {
     # The doors: what the server does before a page, and the command line.
     "server": {"ui", "charts", "warehouse", "catalogue", "text", "packed"},
     "packed": set(),
-    "cli": {"warehouse", "catalogue", "text", "filters", "bench", "estimate"},
+    "cli": {"warehouse", "catalogue", "text", "filters", "bench", "estimate", "intake"},
     "__main__": {"cli"},
     "bench": set(),
 }

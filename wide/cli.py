@@ -1,4 +1,4 @@
-"""The command line: `python -m wide build | check | query | estimate | bench`."""
+"""The command line: `python -m wide build | check | query | estimate | import | batches | form | bench`."""
 
 import json
 import sys
@@ -13,6 +13,7 @@ from wide import DATA, warehouse
 from wide.bench.command import bench
 from wide.catalogue import Catalogue, Lang, System, UnknownPlace, load
 from wide.estimate.command import estimate
+from wide.intake.command import batches, form, import_file
 from wide.text import say
 from wide.warehouse.problems import Problem
 from wide.warehouse.questions import Question
@@ -94,8 +95,8 @@ def query(
     sys.stdout.buffer.write(FORMS[form](answer).encode("utf-8"))
 
 
-main.add_command(bench)
-main.add_command(estimate)
+for command in (bench, estimate, import_file, batches, form):
+    main.add_command(command)
 
 
 def _list(problems: list[Problem], lang: Lang) -> NoReturn:

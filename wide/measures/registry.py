@@ -112,6 +112,7 @@ FIGURES = (
         r"\mathrm{ CV } = \frac{\mathrm{ se }}{\hat{ p }}",
         ("survey",),
     ),
+    Method("ict", ("ict",)),
     Method("breaks", pages=("s4_jobs",), rule="data/indicators.csv"),
 )
 SURVEY = (

@@ -1,0 +1,125 @@
+"""Rows as Parquet and back: one row a respondent, and one row a chosen answer of each multiple choice.
+
+`rows.parquet` has respondent, batch, then a column for each item (a multiple choice as a list), sheet and row in
+the sent file, submission, key, content. `answers.parquet` has respondent, item, answer: one row for each barrier,
+skill or platform that somebody named, "none" included, so that everybody who answered a question is found under
+its item.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from wide.intake.batch import ANSWERS, ROWS
+from wide.intake.counting import Accepted
+from wide.intake.disk import batches_folder
+from wide.intake.examining import Examined
+from wide.intake.questionnaire import Kind, Questionnaire, questionnaire
+from wide.intake.state import batches
+
+TYPES: dict[Kind, pa.DataType] = {
+    "select_one": pa.string(),
+    "text": pa.string(),
+    "select_multiple": pa.list_(pa.string()),
+    "integer": pa.int32(),
+    "decimal": pa.float64(),
+    "date": pa.date32(),
+}
+ANSWER_SCHEMA = pa.schema(
+    [pa.field("respondent", pa.string()), pa.field("item", pa.string()), pa.field("answer", pa.string())]
+)
+
+
+def row_schema(form: Questionnaire) -> pa.Schema:
+    """The columns of rows.parquet and their types."""
+    whole: list[tuple[str, pa.DataType]] = [("respondent", pa.string()), ("batch", pa.string())]
+    whole += [(item.name, TYPES[item.kind]) for item in form.items.values()]
+    whole += [("sheet", pa.string()), ("row", pa.int32())]
+    whole += [(name, pa.string()) for name in ("submission", "key", "content")]
+    return pa.schema(whole, metadata={"questionnaire": form.version})
+
+
+def rows_parquet(batch_id: str, accepted: Sequence[Accepted]) -> bytes:
+    """The accepted rows of a batch; respondents are numbered within it."""
+    return _bytes(_table(batch_id, accepted))
+
+
+def preview(examined: Examined) -> pd.DataFrame:
+    """The accepted rows of a file that is not kept yet, as `microdata` would give them."""
+    frame: pd.DataFrame = _table("", examined.accepted).to_pandas(date_as_object=False)
+    return frame.drop(columns=["respondent", "batch", "key", "content"])
+
+
+def _table(batch_id: str, accepted: Sequence[Accepted]) -> pa.Table:
+    form = questionnaire()
+    columns: dict[str, list[object]] = {
+        "respondent": [*_respondents(batch_id, len(accepted))],
+        "batch": [batch_id] * len(accepted),
+    }
+    for name in form.items:
+        columns[name] = [_stored(one.row.answers[name]) for one in accepted]
+    columns["sheet"] = [one.row.sheet for one in accepted]
+    columns["row"] = [one.row.number for one in accepted]
+    columns["submission"] = [one.row.submission or None for one in accepted]
+    columns["key"] = [one.key for one in accepted]
+    columns["content"] = [one.content for one in accepted]
+    return pa.table(columns, schema=row_schema(form))
+
+
+def answers_parquet(batch_id: str, accepted: Sequence[Accepted]) -> bytes:
+    """The chosen answers of the multiple choices of a batch, one a row."""
+    items = [item.name for item in questionnaire().of_kind("select_multiple")]
+    found = [
+        (respondent, item, answer)
+        for respondent, one in zip(_respondents(batch_id, len(accepted)), accepted, strict=True)
+        for item in items
+        if isinstance(chosen := one.row.answers[item], tuple)
+        for answer in chosen
+    ]
+    columns = {name: [row[place] for row in found] for place, name in enumerate(ANSWER_SCHEMA.names)}
+    return _bytes(pa.table(columns, schema=ANSWER_SCHEMA))
+
+
+def parquet_files(which: Literal["rows", "answers"] = "rows", home: Path | None = None) -> list[Path]:
+    """The Parquet files of all batches that are not withdrawn, oldest first; DuckDB reads such a list."""
+    name = ROWS if which == "rows" else ANSWERS
+    return [batches_folder(home) / one.batch_id / name for one in batches(home) if not one.withdrawn]
+
+
+def microdata(home: Path | None = None) -> pd.DataFrame:
+    """Every respondent of the batches that are not withdrawn, one a row; see the head of this file."""
+    return _frame(parquet_files("rows", home), row_schema(questionnaire()))
+
+
+def answers(home: Path | None = None) -> pd.DataFrame:
+    """Every chosen answer of the batches that are not withdrawn: respondent, item, answer."""
+    return _frame(parquet_files("answers", home), ANSWER_SCHEMA)
+
+
+def _respondents(batch_id: str, count: int) -> Iterable[str]:
+    return (f"{batch_id}-{number:05}" for number in range(1, count + 1))
+
+
+def _stored(value: object) -> object:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _bytes(table: pa.Table) -> bytes:
+    file = io.BytesIO()
+    pq.write_table(table, file, compression="zstd")
+    return file.getvalue()
+
+
+def _frame(files: Sequence[Path], schema: pa.Schema) -> pd.DataFrame:
+    # An older questionnaire may lack a column or have one more: columns are joined by name.
+    tables = [schema.empty_table(), *(pq.read_table(path, use_threads=False) for path in files)]
+    whole = pa.concat_tables(tables, promote_options="permissive")
+    frame: pd.DataFrame = whole.to_pandas(date_as_object=False)
+    return frame

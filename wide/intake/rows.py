@@ -1,0 +1,201 @@
+"""From the rows of a table to answers: every cell read, every fault noted, nothing left out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import cast
+
+from wide.catalogue import System, fold
+from wide.intake.cells import Context, Unfit, Value, in_order, read_cell, read_tick
+from wide.intake.faults import Fault, shown
+from wide.intake.headings import Column, submission_rank
+from wide.intake.options import Options
+from wide.intake.province_names import Doubt, province
+from wide.intake.questionnaire import Item, Questionnaire
+from wide.intake.sheets import Cell, Line, blank
+from wide.intake.tables import Table
+
+UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
+Answers = dict[str, Value | None]
+
+
+@dataclass
+class Row:
+    """One received row: where it stands, its answers, what is wrong, its submission id and time where it has them.
+
+    `doubts`: (kind, text as sent, offers) of the questions that it waits for.
+    """
+
+    sheet: str
+    number: int
+    answers: Answers = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    doubts: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+    submission: str = ""
+    submitted: str = ""
+
+    def fault(self, column: Column | None, item: str, found: object, unfit: Unfit) -> None:
+        """Note that a cell is not as the questionnaire wants it."""
+        index, heading = (column.index, column.heading) if column else (-1, item)
+        text = "" if found is None else shown(found)
+        self.faults.append(
+            Fault(self.sheet, self.number, index, heading, item, text, unfit.rule, dict(unfit.values))
+        )
+
+
+class TableReader:
+    """Reads the rows of one table under one set of decisions."""
+
+    def __init__(self, form: Questionnaire, table: Table, options: Options, context: Context) -> None:
+        """Sort the columns by what they hold."""
+        self.form = form
+        self.table = table
+        self.options = options
+        self.context = context
+        self.whole: dict[str, list[Column]] = defaultdict(list)
+        self.boxes: dict[str, list[Column]] = defaultdict(list)
+        for column in table.columns:
+            if column.role == "item":
+                self.whole[column.item].append(column)
+            elif column.role == "option":
+                self.boxes[column.item].append(column)
+        ids = [column for column in table.columns if column.role == "submission"]
+        self.ids = sorted(ids, key=submission_rank)
+        self.times = [
+            column for role in ("submitted", "started") for column in table.columns if column.role == role
+        ]
+        self.places = {fold(name): geo_id for name, geo_id in options.places.items()}
+        #: Without a column for the day, the day on which the form was sent is taken.
+        self.dated_by = self.times[0] if self.times and "date" not in self.whole else None
+
+    def read(self) -> list[Row]:
+        """Every row of the table, in order."""
+        return [self._row(line) for line in self.table.lines]
+
+    def _row(self, line: Line) -> Row:
+        row = Row(self.table.sheet, line.number)
+        row.submission = self._submission(line)
+        row.submitted = next(
+            (str(text) for text in (cell_of(line, one) for one in self.times) if not blank(text)), ""
+        )
+        self._overflow(line, row)
+        for item in self.form.items.values():
+            if item.name != "province":
+                row.answers[item.name] = self._answer(item, line, row)
+        row.answers["province"] = self._province(line, row)
+        return row
+
+    def _answer(self, item: Item, line: Line, row: Row) -> Value | None:
+        """The answer to one question, from all the columns that hold it."""
+        found: list[Value] = []
+        sent = False
+        for column in self.whole[item.name]:
+            cell = cell_of(line, column)
+            sent = sent or not blank(cell)
+            try:
+                value = read_cell(item, cell, self.context)
+            except Unfit as unfit:
+                row.fault(
+                    column, item.name, cell if not isinstance(cell, dt.date) else cell.isoformat(), unfit
+                )
+                self._doubt(row, unfit)
+                continue
+            if value is not None:
+                found.append(value)
+        if item.name in self.boxes:
+            ticked = self._ticked(item, line, row)
+            found += [ticked] if ticked else []
+        if len(set(found)) > 1:
+            column = (self.whole[item.name] or self.boxes[item.name])[-1]
+            row.fault(column, item.name, " / ".join(map(_words, found)), Unfit("contradiction"))
+        if found:
+            return found[0]
+        return None if sent else self._filled(item, row)
+
+    def _doubt(self, row: Row, unfit: Unfit) -> None:
+        """Note the question that a cell leaves open."""
+        offers = {"decimal_open": ("decimal", (",", ".")), "date_open": ("order", ("day", "month"))}
+        if unfit.rule in offers:
+            kind, answers = offers[unfit.rule]
+            row.doubts.append((kind, "", answers))
+
+    def _ticked(self, item: Item, line: Line, row: Row) -> tuple[str, ...]:
+        """The ticked boxes; none ticked says nothing, since every such question offers "none of these"."""
+        ticked = []
+        for column in self.boxes[item.name]:
+            cell = cell_of(line, column)
+            try:
+                if read_tick(cell):
+                    ticked.append(column.option)
+            except Unfit as unfit:
+                row.fault(column, item.name, cell, unfit)
+        try:
+            return in_order(item, ticked)
+        except Unfit as unfit:
+            row.fault(self.boxes[item.name][0], item.name, ", ".join(ticked), unfit)
+            return ()
+
+    def _filled(self, item: Item, row: Row) -> Value | None:
+        """What the importer said for the whole file, or the day of sending; a fault where it must not be empty."""
+        given: Cell = self.options.fill.get(item.name)
+        column: Column | None = None
+        if item.name == "place_list" and given is None:
+            given = self.options.place_list
+        if item.name == "date" and given is None and self.dated_by:
+            column, given = self.dated_by, row.submitted or None
+        try:
+            value = read_cell(item, given, self.context)
+        except Unfit as unfit:
+            row.fault(column, item.name, given, unfit)
+            self._doubt(row, unfit)
+            return None
+        if value is None and item.required:
+            first = next(iter(self.whole[item.name]), None)
+            row.fault(first, item.name, None, Unfit("required", name=item.labels))
+        return value
+
+    def _province(self, line: Line, row: Row) -> Value | None:
+        item = self.form.items["province"]
+        column = next((one for one in self.whole["province"] if not blank(cell_of(line, one))), None)
+        cell = cell_of(line, column) if column else None
+        text = str(cell).strip() if column else self.options.fill.get("province", "")
+        if not text:
+            first = next(iter(self.whole["province"]), None)
+            row.fault(first, "province", None, Unfit("required", name=item.labels))
+            return None
+        if chosen := self.places.get(fold(text)):
+            return chosen
+        said, date = row.answers.get("place_list"), row.answers.get("date")
+        system = cast(System, said) if said in ("63", "34") else None
+        found = province(text, system, date if isinstance(date, dt.date) else None)
+        if isinstance(found, Doubt):
+            row.fault(column, "province", text, Unfit(found.kind))
+            row.doubts.append((found.kind, "" if found.kind == "place_list" else shown(text), found.offers))
+            return None
+        return found
+
+    def _submission(self, line: Line) -> str:
+        """The identifier that the survey tool gave to the interview, without prefix and hyphens; empty without."""
+        for column in self.ids:
+            text = str(cell_of(line, column) or "").strip().lower().removeprefix("uuid:")
+            if UUID.fullmatch(text):
+                return text.replace("-", "")
+        return ""
+
+    def _overflow(self, line: Line, row: Row) -> None:
+        """Cells right of the last heading: in CSV the sign of a comma too many, so the row is not as it seems."""
+        beyond = [cell for cell in line.cells[len(self.table.columns) :] if not blank(cell)]
+        if beyond and not self.table.sheet:
+            row.fault(None, "", beyond[0], Unfit("overflow", columns=len(self.table.columns)))
+
+
+def cell_of(line: Line, column: Column) -> Cell:
+    """The cell of a line in a column, None right of the line's end."""
+    return line.cells[column.index] if column.index < len(line.cells) else None
+
+
+def _words(value: Value) -> str:
+    return " ".join(value) if isinstance(value, tuple) else str(value)

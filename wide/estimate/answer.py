@@ -82,13 +82,14 @@ def estimate(
     for place, column in enumerate(ask.by):
         labels = [summed.levels[place][code] for code in rows[:, place]]
         answer.insert(place, _heading(column, answer), pd.Series(labels, index=answer.index))
-    answer.attrs["remarks"] = tuple(noted)
+    # Plain lists, for whoever writes the answer into a Parquet file.
+    answer.attrs["remarks"] = [[one.key, dict(one.values)] for one in noted]
     return answer
 
 
 def remarks(answer: pd.DataFrame, lang: Lang) -> list[str]:
     """What a reader of the answer should know about how it was made, one sentence each."""
-    return [say(lang, f"estimate.remark.{one.key}", **one.values) for one in answer.attrs["remarks"]]
+    return [say(lang, f"estimate.remark.{key}", **values) for key, values in answer.attrs["remarks"]]
 
 
 def _rows(summed: Summed, ask: Ask) -> tuple[Ints, tuple[Ints, Ints] | None]:

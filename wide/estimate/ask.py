@@ -43,6 +43,7 @@ class Ask:
             ("kind", self.kind, get_args(Kind)),
             ("lonely", self.lonely, get_args(Lonely)),
             ("degrees", self.degrees, get_args(Degrees)),
+            ("compare", self.compare or "without", get_args(Compare)),
         ):
             if value not in known:
                 raise refused("choice", name=name, found=value, known=", ".join(known))

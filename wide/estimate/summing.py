@@ -32,9 +32,8 @@ class Summed:
 
     `levels`: for each domain column its values in order. `domains`: D × columns, which value of each column a
     domain has. `strata`: names of the strata; `lonely`: of those with one PSU. `records`, `without_domain`: how
-    many records there are, and how many lack a value in a domain column. `normalised`: the weights are
-    about 1 on average, so they do not count people. `zero_one`: every figure is 0 or 1, so that
-    its mean is a share.
+    many records there are, and how many lack a value in a domain column. `normalised`: the weights are about 1
+    on average, so they do not count people. `zero_one`: every figure is 0 or 1, so that its mean is a share.
     """
 
     sums: Sums

@@ -32,8 +32,8 @@ checked AS (
         w_read AS w,
         y_read - y0 AS y,
         x_read - x0 AS x,
-        coalesce(NOT isnan(y_read) AND NOT isnan(x_read), FALSE) AS used,
-        coalesce(y_read NOT IN (0, 1) AND NOT isnan(y_read), FALSE) AS graded,
+        y_read IS NOT NULL AND NOT isnan(y_read) AND x_read IS NOT NULL AND NOT isnan(x_read) AS used,
+        y_read NOT IN (0, 1) AND NOT isnan(y_read) AS graded,
         stratum IS NULL OR psu IS NULL
         OR w_read IS NULL OR w_read < 0 OR w_read > 1e300
         OR (y_read IS NULL AND y_found IS NOT NULL)

@@ -8,7 +8,7 @@ from wide.measures.survey.sums import Floats, matrices
 
 
 def kish(weights: Floats, squares: Floats) -> Floats:
-    """The effective number of respondents (Σw)²/Σw²; two arrays of length N → one (Kish 1965, section 11.7)."""
+    """The effective number of respondents (Σw)²/Σw²; two arrays of length N → one (Kish 1965, Survey Sampling)."""
     with np.errstate(divide="ignore", invalid="ignore"):
         return weights**2 / squares
 

@@ -17,7 +17,7 @@ def t_interval(estimate: Floats, se: Floats, df: Ints) -> tuple[Floats, Floats]:
 def logit_interval(share: Floats, se: Floats, df: Ints) -> tuple[Floats, Floats]:
     """The t interval of ln(p/(1−p)), turned back, so that it stays inside 0–1; three arrays of length N → two.
 
-    The error on that scale is se/(p(1−p)) (Korn and Graubard 1999, section 2.3; R survey::svyciprop, "logit").
+    The error on that scale is se/(p(1−p)) (Korn and Graubard 1999; R survey::svyciprop, "logit").
     NaN for shares of exactly 0 or 1, whose logit is infinite, and below one degree of freedom.
     """
     inside = (share > 0) & (share < 1)

@@ -30,7 +30,7 @@ def hidden_counts(counts: npt.ArrayLike, smallest: int = SMALLEST) -> Mask:
     smallest − 1 (0 is shown: it speaks of nobody). Then more, small ones first, until no small count can be
     worked out: none is fixed by the shown cells and totals, and the hidden cells of a line whose total is
     shown add up to `smallest` at least. A table of more than 4,000 cells is hidden whole, unless it has no
-    small count. After Hundepool and others (2012), Statistical Disclosure Control, chapter 4.
+    small count. After Hundepool and others (2012), Statistical Disclosure Control.
     Raises ValueError for counts below 0.
     """
     table = with_totals(counts)

@@ -34,7 +34,7 @@ def variance(sums: Sums, group: Ints, scores: Floats, count: int, lonely: Lonely
     in several domains; what these share through their PSUs is part of the variance where `sums.psu` is given,
     and nothing where every record is its own PSU. With z_hi the sum over PSU i of stratum h, 0 where the PSU
     has no record in the group, and n_h the PSUs of the whole sample in h: Σ_h n_h/(n_h−1) Σ_i (z_hi − z̄_h)²
-    (Woodruff 1971; Wolter 2007, section 6.3; R survey::svyrecvar without fpc). A stratum without records of
+    (Woodruff 1971; Wolter 2007, chapter 6; R survey::svyrecvar without fpc). A stratum without records of
     the group adds nothing. Raises LonelyPsu.
     """
     inside = group >= 0

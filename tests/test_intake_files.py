@@ -69,3 +69,13 @@ def test_each_fault_names_sheet_row_column_found_and_expected() -> None:
     said = fault.say("en")
     assert (fault.sheet, fault.row, fault.column) == ("Phiếu", 2, "age")
     assert all(part in said for part in ("Phiếu", "row 2", "age", "1900-02-03", "15", "110"))
+
+
+def test_the_faulty_cells_are_marked_with_what_is_expected() -> None:
+    sent = next(one for one in CASES if one.name == "a date for an age")
+    examined = examine(sent.name, sent.data, sent.options, TODAY)
+    sheet = openpyxl.load_workbook(io.BytesIO(faults_xlsx(examined, "en"))).worksheets[1]
+    marked = [cell for line in sheet for cell in line if cell.fill.fgColor.rgb == "FFFFE08A"]
+    (fault,) = examined.faults
+    assert [(cell.row, cell.column) for cell in marked] == [(fault.row, fault.index + 1)]
+    assert fault.expected("en") in str(marked[0].comment.text)

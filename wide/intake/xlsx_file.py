@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from collections.abc import Iterable
 from typing import Any
@@ -21,8 +22,11 @@ def read_xlsx(data: bytes) -> list[Sheet]:
     if not DEFUSEDXML:
         raise Refused("unsafe")
     try:
-        values = _open(data, values=True)
-        formulas = _open(data, values=False) if _has_formulas(data) else {}
+        # openpyxl warns of drop-downs and styles that it does not keep; we only read cells.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            values = _open(data, values=True)
+            formulas = _open(data, values=False) if _has_formulas(data) else {}
     except Refused:
         raise
     except Exception as fault:

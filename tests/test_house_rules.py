@@ -13,15 +13,17 @@ from wide import ROOT
 FIGURES = {"measures", "warehouse", "catalogue", "filters", "text", "navigation"}
 ARROWS: dict[str, set[str]] = {
     "dashboard": {"server", "ui"},
-    "pages": {"ui", "charts", "messages", "export", "models", "intake"} | FIGURES,
+    "pages": {"ui", "charts", "messages", "export", "models", "intake", "rounds"} | FIGURES,
     "main": {"ui", "charts", "messages"} | FIGURES,
-    "ui": {"charts", "messages", "export", "models", "intake"} | FIGURES,
-    "messages": FIGURES,
+    "ui": {"charts", "messages", "export", "models", "intake", "estimate", "rounds"} | FIGURES,
+    "messages": {"intake", "rounds"} | FIGURES,
     "export": {"measures", "catalogue", "text"},
     # Models that the Union keeps itself: files of its own beside the figures.
     "models": {"export", "catalogue", "text"},
     # The survey: it reads what people send, and keeps it beside the Union's own models.
     "intake": {"models", "export", "catalogue", "text"},
+    # Rounds of the survey: what is kept, put to the estimation in the words of the questionnaire.
+    "rounds": {"intake", "estimate", "measures", "catalogue", "text"},
     "charts": {"measures", "catalogue", "text"},
     "measures": {"catalogue"},
     "warehouse": {"catalogue", "filters", "text"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,8 @@ class Card:
 
     `key` starts its texts in the catalogues; `claim` is the sentence made from the rows; `about` says what,
     where, when, unit. `figure` None means there is nothing to draw and `about` says why. `beside` is a second
-    view of the same rows. `caveats` are the warnings that must be read with the picture.
+    view of the same rows. `caveats` are the warnings that must be read with the picture. `under`: other panels
+    than those of an answer of the warehouse.
     """
 
     key: str
@@ -34,6 +35,7 @@ class Card:
     alt: str = ""
     caveats: Sequence[str] = ()
     beside: go.Figure | None = None
+    under: Mapping[str, panels.Panel] | None = None
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def show(one: Card) -> None:
         _draw(one)
         for caveat in one.caveats:
             st.caption(caveat)
-        panels.show(one.key, one.answer, one.alt or one.claim)
+        panels.show(one.key, one.answer, one.alt or one.claim, one.under)
 
 
 def _draw(one: Card) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
@@ -12,23 +13,29 @@ from wide.export import table
 from wide.ui.ask import Answer
 from wide.ui.viewer import current, t
 
+Panel = Callable[[str, Answer, str], None]
+
 
 @st.fragment
-def show(key: str, answer: Answer, alt: str) -> None:
-    """The row of four buttons under a chart. A fragment: opening one redraws this row, not the page."""
+def show(key: str, answer: Answer, alt: str, under: Mapping[str, Panel] | None = None) -> None:
+    """The row of four buttons under a chart. A fragment: opening one redraws this row, not the page.
+
+    `under`: panels in the place of those for an answer of the warehouse, under the same names.
+    """
+    made = under or PANELS
     if line := _line(answer):
         st.caption(line)
     with st.container(horizontal=True, gap="small"):
-        for name in PANELS:
+        for name in made:
             if st.button(
                 f":primary[{t(f'panel.{name}')}]", type="tertiary", key=f"{key}.{name}", width="content"
             ):
-                _open(name, key, answer, alt)
+                _open(name, made[name], key, answer, alt)
 
 
-def _open(name: str, key: str, answer: Answer, alt: str) -> None:
+def _open(name: str, panel: Panel, key: str, answer: Answer, alt: str) -> None:
     """One panel over the page, made only when it is asked for."""
-    opened = st.dialog(t(f"panel.{name}.title"), width="large")(PANELS[name])
+    opened = st.dialog(t(f"panel.{name}.title"), width="large")(panel)
     opened(key, answer, alt)
 
 
@@ -64,7 +71,8 @@ def _source(_key: str, answer: Answer, alt: str) -> None:
         st.caption("· " + note.text(lang))
 
 
-def _table(_key: str, answer: Answer, _alt: str) -> None:
+def as_table(_key: str, answer: Answer, _alt: str) -> None:
+    """The rows in words and written figures."""
     # A plain table of written figures: it reads in both languages and aloud, which a data grid does not.
     lang = current().lang
     rows = table.written(answer.rows, lang)
@@ -98,4 +106,4 @@ def _sql(_key: str, answer: Answer, _alt: str) -> None:
     st.code(table.parameters(answer.params), language="json", wrap_lines=True)
 
 
-PANELS = {"source": _source, "table": _table, "download": _download, "sql": _sql}
+PANELS: dict[str, Panel] = {"source": _source, "table": as_table, "download": _download, "sql": _sql}

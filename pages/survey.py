@@ -1,0 +1,101 @@
+"""The Union's own survey: what members say, how sure it is, and how their answers come in."""
+
+import streamlit as st
+
+from wide import catalogue
+from wide.charts.dumbbell import gap_dumbbell
+from wide.intake.batch import BrokenStore
+from wide.rounds import Incomplete, rounds
+from wide.rounds.holding import respondents
+from wide.ui import (
+    patience,
+    room,
+    story,
+    survey_batches,
+    survey_cards,
+    survey_choice,
+    survey_field,
+    survey_import,
+    survey_leave,
+    survey_methods,
+    survey_start,
+)
+from wide.ui.card import Told, card
+from wide.ui.viewer import current, t
+from wide.ui.words import gap, judged, low, names, per, points, points_word, reading_noise, weak
+
+
+@card("survey.ladder", "survey/public_ladder", pure=True)
+def ladder(answer):
+    rows = answer.rows
+    widest = rows.loc[rows["gap"].abs().idxmax()]
+    facts = {"count": len(rows), "near": int((rows["gap"].abs() <= reading_noise()).sum())}
+    facts |= {"label": low(widest["label"]), "women": per(widest["women"]), "men": per(widest["men"])}
+    figure = gap_dumbbell(rows, current().look, names=names(), noise=reading_noise(), gap_title=points_word())
+    return Told(facts, figure, caveats=[("card.noise", {"noise": points(reading_noise())})])
+
+
+@card("survey.findings", "survey/public_findings", "card.weak", pure=True)
+def findings(answer):
+    rows = answer.rows
+    widest = rows.loc[rows["gap"].abs().idxmax()]
+    facts = {"label": low(widest["label"]), "women": per(widest["women"], 0), "men": per(widest["men"], 0)}
+    facts |= {"gap": gap(widest["gap"], 0), "year": widest["year"]}
+    labelled = rows.assign(label=rows["label"] + " (" + rows["year"].astype(str) + ")", flag=weak(rows))
+    noise = list(judged(rows))
+    figure = gap_dumbbell(labelled, current().look, names=names(), noise=noise, gap_title=points_word())
+    return Told(facts, figure)
+
+
+def filters_here(one=None):
+    """One line on what the sidebar does on this page."""
+    filters = current().filters
+    chosen = [catalogue.places[geo].name(current().lang) for geo in (*filters.places, *filters.regions)]
+    if chosen and one is not None:
+        key = "survey.places.drawn" if one.drawn else "survey.places.open"
+        st.caption(t(key, places=", ".join(chosen[:3]) + ("…" if len(chosen) > 3 else "")))
+    elif chosen:
+        st.caption(t("survey.places.none"))
+
+
+def estimates(held):
+    """What the chosen round says to the chosen question."""
+    sexes = {one.key: respondents(one.key)["sex"].nunique() for one in held}
+    asked = survey_choice.asked(held, max(sexes.values()))
+    one = next(each for each in held if each.key == asked.key)
+    filters_here(one)
+    try:
+        found = survey_cards.found(asked)
+    except Incomplete as fault:
+        st.warning(survey_cards.unready(fault))
+        return story.row(survey_field.monitor(one, survey_leave.leave()))
+    beside = [make for make in (survey_cards.gaps(one, asked), survey_cards.beside(one, asked)) if make]
+    drawn = story.row(
+        [survey_cards.shares(one, asked), *([beside] if beside else [])], [3, 2][: 1 + bool(beside)]
+    )
+    drawn += story.row(survey_field.monitor(one, survey_leave.leave()))
+    survey_methods.show(one, found)
+    return drawn
+
+
+patience.begin()
+room.opening("survey")
+try:
+    held = rounds()
+except BrokenStore as broken:
+    st.error(t("intake.broken_store", detail=str(broken)))
+    held = []
+if held:
+    shown = estimates(held)
+else:
+    filters_here()
+    st.info(t("survey.none"))
+    survey_start.steps()
+    st.caption(t("survey.instead"))
+    shown = story.row([ladder, findings])
+survey_import.show()
+survey_batches.show()
+if held:
+    survey_start.steps()
+survey_start.form()
+story.sources(shown)

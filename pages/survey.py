@@ -69,10 +69,11 @@ def estimates(held):
     except Incomplete as fault:
         st.warning(survey_cards.unready(fault))
         return story.row(survey_field.monitor(one, survey_leave.leave()))
-    beside = [make for make in (survey_cards.gaps(one, asked), survey_cards.beside(one, asked)) if make]
-    drawn = story.row(
-        [survey_cards.shares(one, asked), *([beside] if beside else [])], [3, 2][: 1 + bool(beside)]
+    shares, gaps, beside = (
+        make(one, asked) for make in (survey_cards.shares, survey_cards.gaps, survey_cards.beside)
     )
+    ours = [make for make in (shares, gaps) if make]
+    drawn = story.row([ours, beside] if beside else ours)
     drawn += story.row(survey_field.monitor(one, survey_leave.leave()))
     survey_methods.show(one, found)
     return drawn

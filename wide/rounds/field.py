@@ -89,7 +89,7 @@ def _aside(folder: Path, batch_id: str, home: Path | None) -> tuple[tuple[str, s
         found = examine(SET_ASIDE, (folder / SET_ASIDE).read_bytes(), options, _came(batch))
     except Refused:  # nothing is left of rows whose people did not agree to take part
         return nameless
-    rows = [*found.set_aside, *(one.row for one in (*found.accepted, *found.repeated))]
+    rows = [*found.set_aside, *(one.row for one in found.accepted), *(one.row for one in found.repeated)]
     read = tuple(
         (str(row.answers["round"] or ""), str(row.answers["province"] or ""), _day(row.answers["date"]))
         for row in rows

@@ -87,7 +87,7 @@ def _gaps(one: Round, asked: Asked) -> Card:
         key="survey.gap",
         answer=survey_panels.as_answer("survey/gap", answer, table(answer, answer.gap, gap=True)),
         claim=survey_said.gap_claim(answer, answer.gap),
-        figure=intervals(rows, current().look, suffix=""),
+        figure=intervals(rows, current().look, suffix="", differences=True),
         about=t("survey.gap.about"),
         caveats=[t("survey.gap.caveat")],
         under=survey_panels.under(answer, survey_said.facts_of(one, answer)),

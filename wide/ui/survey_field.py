@@ -23,7 +23,7 @@ from wide.ui.words import num
 
 COUNTS = ["accepted", "set_aside"]
 #: Days across the picture, provinces down; the rest is in the table.
-DAYS, PLACES = 10, 12
+DAYS, DAYS_ON_PHONE, PLACES = 10, 6, 12
 
 
 def monitor(one: Round, leave: Leave) -> list[Maker]:
@@ -76,7 +76,7 @@ def _provinces(one: Round, exact: bool) -> Card:
 def _days(one: Round, exact: bool) -> Card:
     came = kept(lambda: field(one.code), "survey.came", stamp(), one.code)
     rows = _named(came)
-    last = sorted(rows["day"].unique())[-DAYS:]
+    last = sorted(rows["day"].unique())[-(DAYS_ON_PHONE if current().look.narrow else DAYS) :]
     most = rows.groupby("place")["accepted"].sum().sort_values(ascending=False, kind="stable").index[:PLACES]
     inside = rows[rows["day"].isin(last) & rows["place"].isin(most)].assign(received=rows[COUNTS].sum(axis=1))
     table = inside.pivot_table(index="place", columns="day", values="received", aggfunc="sum", fill_value=0)

@@ -11,7 +11,6 @@ from wide import catalogue
 from wide.intake import questionnaire
 from wide.rounds import Answered, questions
 from wide.rounds.questions import group_label
-from wide.text import missing
 from wide.ui.viewer import current, t
 
 Row = Mapping[Any, Any]
@@ -20,6 +19,8 @@ CAUTION = "*"
 OPEN = "◇"
 #: A picture of more rows is a wall; the rest stands in the table.
 MOST_DRAWN = 36
+#: In a picture of more rows those without a number are left to the table, which says why of each.
+MOST_WITH_HIDDEN = 14
 
 
 def group(column: str, code: object) -> str:
@@ -50,7 +51,9 @@ def named(found: Answered, row: Row, *, gap: bool = False) -> str:
 
 def drawn(found: Answered, rows: pd.DataFrame, *, gap: bool = False) -> pd.DataFrame:
     """Rows for the forms `intervals` and `bars`: label, value, low, high, kind, flag."""
-    ordered = _ordered(found, rows)[:MOST_DRAWN]
+    ordered = _ordered(found, rows)
+    shown = ordered[ordered["flag"] != "hidden"]
+    ordered = (shown if len(ordered) > MOST_WITH_HIDDEN and len(shown) else ordered)[:MOST_DRAWN]
     marked = ordered["flag"].map(lambda flag: CAUTION if flag == "caution" else "")
     kinds = (
         ordered["sex"].map(KINDS) if "sex" in ordered and not gap else pd.Series("both", index=ordered.index)
@@ -83,7 +86,7 @@ def _ordered(found: Answered, rows: pd.DataFrame) -> pd.DataFrame:
     if found.asked.by == ("province",):
         return rows.sort_values("estimate", ascending=False, kind="stable")
     columns = [column for column in found.asked.by if column in rows]
-    places = {column: {code: at for at, code in enumerate(order_of(column))} for column in columns}
+    places = {column: {code: at for at, code in enumerate(_order(column, rows))} for column in columns}
     keys = [rows[column].map(lambda code, known=places[column]: known.get(code, -1)) for column in columns]
     if not keys:
         return rows
@@ -91,12 +94,12 @@ def _ordered(found: Answered, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.loc[ranks.sort_values(list(ranks.columns), kind="stable").index]
 
 
-def order_of(column: str) -> list[str]:
+def _order(column: str, rows: pd.DataFrame) -> list[str]:
     """The groups of a breakdown in the order of the questionnaire; provinces in that of the catalogue."""
     if column == "province":
         return [place.geo_id for place in (*catalogue.provinces("63"), *catalogue.provinces("34"))]
     if column == "age_group":
-        return []
+        return sorted(rows[column].unique())
     return [option.name for option in questionnaire().items[column].options]
 
 
@@ -113,14 +116,9 @@ def table(found: Answered, rows: pd.DataFrame, *, gap: bool = False) -> pd.DataF
         cells["gap" if gap else "estimate"] = row["estimate"]
         if found.asked.drawn:
             cells |= {"ci_low": row["ci_low"], "ci_high": row["ci_high"]}
-        cells["respondents"] = None if missing_count(row["n"]) else int(row["n"])
+        cells["respondents"] = None if pd.isna(row["n"]) else int(row["n"])
         cells["reliability"] = t(f"survey.flag.{row['flag']}") + (
             ": " + t(f"survey.why.{row['reason']}") if row["reason"] else ""
         )
         made.append(cells)
     return pd.DataFrame(made)
-
-
-def missing_count(count: object) -> bool:
-    """Whether a count of respondents is not shown."""
-    return count is pd.NA or missing(float(str(count)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from wide.intake import Item, questionnaire, template_bytes, xlsform_bytes
@@ -39,7 +41,7 @@ def _files() -> None:
         )
         st.download_button(
             t("survey.template"),
-            data=lambda lang=lang: template_bytes(lang),
+            data=partial(template_bytes, lang),
             file_name=f"wide-phieu-{lang}.xlsx",
             mime=XLSX,
             on_click="ignore",

@@ -37,7 +37,9 @@ def asked(held: Sequence[Round], sexes: int) -> Asked:
         then = _led("by2", more, t("survey.choose.by2"), _column, f"{key} {question.code} {by}")
     chosen = tuple(name for name in (by, then) if name != NONE)
     answer = question.answers[0]
-    if not question.plain:
+    if question.plain:
+        st.query_params.pop("answer", None)  # it spoke of another question
+    else:
         short = not chosen or (len(chosen) == 1 and by in SHORT)
         answers = [ALL, *question.answers] if short else list(question.answers)
         with second[2]:

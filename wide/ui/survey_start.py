@@ -19,7 +19,7 @@ MOST_OPTIONS = 14
 def steps() -> None:
     """The steps in a row, and the two files."""
     with st.container(border=True):
-        st.markdown(f"#### {t('survey.start.title')}", anchors=False)
+        st.markdown(f"##### {t('survey.start.title')}", anchors=False)
         for number, (column, step) in enumerate(
             zip(st.columns(4, gap="medium"), STEPS, strict=True), start=1
         ):

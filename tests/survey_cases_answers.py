@@ -15,6 +15,7 @@ def provinces() -> list[Case]:
     def named(name: str, place_list: str | None = None, **more: str | None) -> dict[str, str]:
         return row(province=name, place_list=place_list, **more)
 
+    two = text([named("P94")]).replace("province", "province,province").replace("P94", "P94,P91")
     hoa_binh = unicodedata.normalize("NFD", "Tỉnh Hoà Bình")
     return [
         case("no accents", sent(named("soc trang")), first={"province": "P94"}),
@@ -51,10 +52,19 @@ def provinces() -> list[Case]:
         aside("a name of before 2008", {"province"}, named("Hà Tây"), asked={"province"}),
         aside("letters lost", {"province"}, named("S?c Tr?ng"), asked={"province"}),
         aside("old name, new list", {"province"}, named("Bình Thuận", "34"), asked={"province"}),
+        aside("a code of the other list", {"other_list"}, named("N68", "63")),
+        case(
+            "a code beats the file's list",
+            sent(named("P94")),
+            options=Options(place_list="34"),
+            first={"place_list": "63"},
+        ),
+        case("a list from the name", sent(named("Sóc Trăng")), first={"province": "P94", "place_list": "63"}),
         aside("new list too early", {"too_early"}, named("N68", date="30/6/2025")),
         aside("no province", {"required"}, named("")),
         aside("a region", {"province"}, named("R6"), asked={"province"}),
         aside("a district", {"province"}, named("huyện Kế Sách"), asked={"province"}),
+        case("two columns", two.encode(), counts=(0, 0, 1), rules={"contradiction"}),
         aside("two provinces", {"province"}, named("Sóc Trăng, Cần Thơ"), asked={"province"}),
     ]
 

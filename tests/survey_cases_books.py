@@ -39,6 +39,12 @@ def workbooks() -> list[Case]:
             workbook({"Ghi chú": [["abc"], [1]], "Phiếu": sheet}),
             first={"age": 34},
         ),
+        case(
+            "a province by formula",
+            workbook({"Phiếu": table(row(province="=A1"))}),
+            counts=(0, 0, 1),
+            rules={"formula"},
+        ),
         case("a sheet copied", workbook({"Phiếu": copied, "Phiếu (2)": copied}), counts=(2, 2, 0)),
         case(
             "formula without value", workbook({"Phiếu": table(formula)}), counts=(0, 0, 1), rules={"formula"}

@@ -8,7 +8,7 @@
 What is read and checked, where it lies and what is left out: docs/survey-intake.md.
 """
 
-from wide.intake.batch import Batch
+from wide.intake.batch import Batch, BrokenStore
 from wide.intake.counting import Known
 from wide.intake.examining import Examined, examine
 from wide.intake.fault_file import faults_xlsx
@@ -18,13 +18,14 @@ from wide.intake.microdata import answers, microdata, parquet_files, preview
 from wide.intake.options import Options
 from wide.intake.questionnaire import Item, Questionnaire, questionnaire
 from wide.intake.refusal import Refused
-from wide.intake.state import CannotRestore, UnknownBatch, batches, restore, withdraw
+from wide.intake.state import CannotRestore, UnknownBatch, batches, kept_file, restore, withdraw
 from wide.intake.stewards import Leave, may_import
 from wide.intake.taking import Busy, Taken, known, take
 from wide.intake.xlsform import xlsform_bytes
 
 __all__ = [
     "Batch",
+    "BrokenStore",
     "Busy",
     "CannotRestore",
     "Examined",
@@ -45,6 +46,7 @@ __all__ = [
     "examine",
     "faults_xlsx",
     "grouped",
+    "kept_file",
     "known",
     "may_import",
     "microdata",

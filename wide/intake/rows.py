@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import cast
 
+from wide import catalogue
 from wide.catalogue import System, fold
 from wide.intake.cells import Context, Unfit, Value, in_order, read_cell, read_tick
 from wide.intake.faults import Fault, shown
@@ -15,7 +16,7 @@ from wide.intake.headings import Column, submission_rank
 from wide.intake.options import Options
 from wide.intake.province_names import Doubt, province
 from wide.intake.questionnaire import Item, Questionnaire
-from wide.intake.sheets import Cell, Line, blank
+from wide.intake.sheets import Cell, Gone, Line, blank
 from wide.intake.tables import Table
 
 UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
@@ -40,7 +41,9 @@ class Row:
     def fault(self, column: Column | None, item: str, found: object, unfit: Unfit) -> None:
         """Note that a cell is not as the questionnaire wants it."""
         index, heading = (column.index, column.heading) if column else (-1, item)
-        text = "" if found is None else shown(found)
+        text = "" if found is None else shown(found.isoformat() if isinstance(found, dt.date) else found)
+        if found is Gone.FORMULA:
+            text = "=…"
         self.faults.append(
             Fault(self.sheet, self.number, index, heading, item, text, unfit.rule, dict(unfit.values))
         )
@@ -65,7 +68,7 @@ class TableReader:
         ids = [column for column in table.columns if column.role == "submission"]
         self.ids = sorted(ids, key=submission_rank)
         self.times = [
-            column for role in ("submitted", "started") for column in table.columns if column.role == role
+            column for role in ("started", "submitted") for column in table.columns if column.role == role
         ]
         self.places = {fold(name): geo_id for name, geo_id in options.places.items()}
         #: Without a column for the day, the day on which the form was sent is taken.
@@ -98,9 +101,7 @@ class TableReader:
             try:
                 value = read_cell(item, cell, self.context)
             except Unfit as unfit:
-                row.fault(
-                    column, item.name, cell if not isinstance(cell, dt.date) else cell.isoformat(), unfit
-                )
+                row.fault(column, item.name, cell, unfit)
                 self._doubt(row, unfit)
                 continue
             if value is not None:
@@ -159,22 +160,34 @@ class TableReader:
 
     def _province(self, line: Line, row: Row) -> Value | None:
         item = self.form.items["province"]
-        column = next((one for one in self.whole["province"] if not blank(cell_of(line, one))), None)
-        cell = cell_of(line, column) if column else None
-        text = str(cell).strip() if column else self.options.fill.get("province", "")
+        filled = [one for one in self.whole["province"] if not blank(cell_of(line, one))]
+        column = filled[0] if filled else None
+        texts = {str(cell_of(line, one)).strip() for one in filled}
+        if len(texts) > 1:
+            row.fault(filled[-1], "province", " / ".join(sorted(texts)), Unfit("contradiction"))
+            return None
+        if column and cell_of(line, column) is Gone.FORMULA:
+            row.fault(column, "province", Gone.FORMULA, Unfit("formula"))
+            return None
+        text = texts.pop() if texts else self.options.fill.get("province", "")
         if not text:
             first = next(iter(self.whole["province"]), None)
             row.fault(first, "province", None, Unfit("required", name=item.labels))
             return None
-        if chosen := self.places.get(fold(text)):
-            return chosen
         said, date = row.answers.get("place_list"), row.answers.get("date")
         system = cast(System, said) if said in ("63", "34") else None
-        found = province(text, system, date if isinstance(date, dt.date) else None)
+        chosen = self.places.get(fold(text))
+        found = chosen or province(text, system, date if isinstance(date, dt.date) else None)
         if isinstance(found, Doubt):
             row.fault(column, "province", text, Unfit(found.kind))
             row.doubts.append((found.kind, "" if found.kind == "place_list" else shown(text), found.offers))
             return None
+        # A code says by itself which list it is of; only the row's own word to the contrary is a contradiction.
+        mine = catalogue.places[found].system
+        itself = any(not blank(cell_of(line, one)) for one in self.whole["place_list"])
+        if itself and not chosen and said is not None and said != mine:
+            row.fault(column, "province", text, Unfit("other_list"))
+        row.answers["place_list"] = mine
         return found
 
     def _submission(self, line: Line) -> str:

@@ -7,11 +7,11 @@ import json
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pyarrow.parquet as pq
 
-from wide.intake.batch import ROWS, Batch, BrokenStore, read_batch
+from wide.intake.batch import ROWS, SET_ASIDE, Batch, BrokenStore, read_batch
 from wide.intake.disk import batches_folder, events_folder, write_file, writing
 from wide.text import Lang, say
 
@@ -69,6 +69,22 @@ def restore(batch_id: str, by: str, home: Path | None = None) -> Batch:
                 raise CannotRestore(batch_id, len(twice))
             _event(incoming, home, batch_id, "restored", by)
         return replace(batch, withdrawn=False)
+
+
+def kept_file(batch_id: str, which: Literal["sent", "set_aside"], home: Path | None = None) -> bytes | None:
+    """A kept file of a batch, for a download.
+
+    `sent`: the copy of what was sent (CSV), or the original where it was asked for. `set_aside`: the workbook with
+    the rows to repair, None when there are none. Raises UnknownBatch, BrokenStore.
+    """
+    batch = _find(batch_id, home)
+    if which == "set_aside" and not batch.set_aside:
+        return None
+    path = batches_folder(home) / batch_id / (SET_ASIDE if which == "set_aside" else batch.original)
+    try:
+        return path.read_bytes()
+    except OSError as fault:
+        raise BrokenStore(f"{batch_id}: {fault}") from fault
 
 
 def known_places(sha256: str, home: Path | None) -> dict[tuple[str, int], str]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from wide import catalogue
 from wide.charts.dumbbell import gap_dumbbell
-from wide.intake.batch import BrokenStore
+from wide.intake import BrokenStore
 from wide.rounds import Incomplete, rounds
 from wide.rounds.holding import respondents
 from wide.ui import (

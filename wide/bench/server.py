@@ -8,7 +8,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,10 +29,16 @@ def free_port() -> int:
 
 @contextmanager
 def serve(
-    script: Path, *, folder: Path = ROOT, seconds: float = 60.0, options: tuple[str, ...] = ()
+    script: Path,
+    *,
+    folder: Path = ROOT,
+    seconds: float = 60.0,
+    options: tuple[str, ...] = (),
+    env: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """Run `streamlit run <script>` in `folder` and give its address; end the process afterwards.
 
+    `env`: environment variables beside those of this process.
     Streamlit reads `.streamlit/config.toml` from `folder`. Raises ServerFailed when the health address does
     not answer within `seconds`.
     """
@@ -46,7 +52,7 @@ def serve(
                 *("--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none", *options),
             ],
             cwd=folder,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wide.intake.batch import BrokenStore
+from wide.intake import BrokenStore
 from wide.messages import rows
 from wide.rounds import rounds
 from wide.text import Lang, number, percent, say

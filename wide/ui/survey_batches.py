@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from functools import partial
 
 import streamlit as st
 
-from wide.intake import Batch, Busy, CannotRestore, UnknownBatch, batches, restore, withdraw
-from wide.intake.batch import BrokenStore
+from wide.intake import (
+    Batch,
+    BrokenStore,
+    Busy,
+    CannotRestore,
+    UnknownBatch,
+    batches,
+    kept_file,
+    restore,
+    withdraw,
+)
 from wide.rounds.field import HERE
 from wide.ui.address import plain
 from wide.ui.survey_leave import leave
@@ -70,6 +80,20 @@ def _line(batch: Batch) -> None:
         if right.button(t(f"survey.{action}"), key=f"survey_{action}_{batch.batch_id}", width="stretch"):
             opened = st.dialog(t(f"survey.{action}.title"))(_confirm)
             opened(batch, action)
+        if batch.set_aside:
+            left.download_button(
+                t("survey.batches.aside", rows=num(batch.set_aside)),
+                data=partial(_aside, batch.batch_id),
+                file_name=f"wide-{batch.batch_id}.xlsx",
+                on_click="ignore",
+                type="tertiary",
+                key=f"survey_aside_{batch.batch_id}",
+            )
+
+
+def _aside(batch_id: str) -> bytes:
+    """The rows that wait for repair, cells marked, without personal columns."""
+    return kept_file(batch_id, "set_aside") or b""
 
 
 def _confirm(batch: Batch, action: str) -> None:

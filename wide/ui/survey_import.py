@@ -10,8 +10,7 @@ from hashlib import sha256
 
 import streamlit as st
 
-from wide.intake import Busy, Examined, Options, Refused, Taken, examine, known, take
-from wide.intake.batch import BrokenStore
+from wide.intake import BrokenStore, Busy, Examined, Options, Refused, Taken, examine, known, take
 from wide.rounds import stamp
 from wide.ui import survey_decisions, survey_file
 from wide.ui.survey_leave import doors, leave

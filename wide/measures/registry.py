@@ -125,7 +125,7 @@ SURVEY = (
     Method(
         "survey_error",
         ("survey.variance",),
-        r"\sum_h \frac{n_h}{n_h - 1} \sum_i (z_{ hi } - \bar{ z }_h)^2,"
+        r"\sum_h \frac{ n_h }{n_h - 1} \sum_i (z_{ hi } - \bar{ z }_h)^2,"
         r"\quad z_{ hi } = \sum_{j \in hi} w_j \frac{y_j - \hat{ R } x_j}{\sum w x}",
         ("survey",),
     ),

@@ -12,6 +12,7 @@ from wide.charts.rows import above
 from wide.charts.theme import Look, annotation, base, text_width
 
 FORM = "intervals"
+TO = "–"
 KINDS = ("women", "men", "both", "chosen")
 
 
@@ -38,9 +39,16 @@ def intervals(
         raise ValueError(f"{FORM}: kinds are {', '.join(KINDS)}")
     if any(lo is not None and hi is not None and lo > hi for lo, hi in zip(lows, highs, strict=True)):
         raise ValueError(f"{FORM}: an interval ends before it begins")
+    say = look.gap if differences else partial(look.value, suffix=suffix)
+
+    def between(low: Cell, high: Cell) -> str:
+        if low is None or high is None:
+            return ""
+        joint = f" {TO} " if differences else TO
+        return f" ({look.gap(low, decimals) if differences else look.value(low, decimals)}{joint}{say(high, decimals)})"
+
     palette = look.palette
     places = above(texts(data, "label"), look, mark=14, gap=10)
-    say = look.gap if differences else partial(look.value, suffix=suffix)
     written = [f"{say(v, decimals)} {flag}".strip() for v, flag in zip(values, flags, strict=True)]
     room = max(text_width(t, look.text, bold=True) for t in written) + look.px(14)
     foot = look.px(26)
@@ -110,13 +118,7 @@ def intervals(
                     "line": {"width": look.px(2), "color": colour},
                 },
                 hovertext=[
-                    f"{places.labels[i]}<br><b>{written[i]}</b>"
-                    + (
-                        f" ({say(lows[i], decimals)} – {say(highs[i], decimals)})"
-                        if lows[i] is not None
-                        else ""
-                    )
-                    for i in same
+                    f"{places.labels[i]}<br><b>{written[i]}</b>" + between(lows[i], highs[i]) for i in same
                 ],
                 hoverinfo="text",
                 cliponaxis=False,

@@ -37,14 +37,21 @@ def ladder(answer):
 
 @card("survey.findings", "survey/public_findings", "card.weak", pure=True)
 def findings(answer):
-    rows = answer.rows
-    widest = rows.loc[rows["gap"].abs().idxmax()]
-    facts = {"label": low(widest["label"]), "women": per(widest["women"], 0), "men": per(widest["men"], 0)}
-    facts |= {"gap": gap(widest["gap"], 0), "year": widest["year"]}
-    labelled = rows.assign(label=rows["label"] + " (" + rows["year"].astype(str) + ")", flag=weak(rows))
-    noise = list(judged(rows))
-    figure = gap_dumbbell(labelled, current().look, names=names(), noise=noise, gap_title=points_word())
-    return Told(facts, figure)
+    rows, years = answer.rows, answer.rows["year"].astype(str)
+    dated = [
+        label if year in label else f"{label} ({year})"
+        for label, year in zip(rows["label"], years, strict=True)
+    ]
+    labelled = rows.assign(label=dated, flag=weak(rows))
+    figure = gap_dumbbell(
+        labelled, current().look, names=names(), noise=list(judged(rows)), gap_title=points_word()
+    )
+    sound = labelled[labelled["grade"] != "C"].to_dict("records")
+    if not sound:  # a figure of the weakest grade stands in no headline
+        return Told({"count": len(rows)}, figure, claim="count")
+    widest = max(sound, key=lambda row: abs(row["gap"]))
+    facts = {"label": widest["label"], "women": per(widest["women"], 0), "men": per(widest["men"], 0)}
+    return Told(facts | {"gap": gap(widest["gap"])}, figure)
 
 
 def filters_here(one=None):

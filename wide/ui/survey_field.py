@@ -48,7 +48,11 @@ def _provinces(one: Round, exact: bool) -> Card:
         for row in drawn.to_dict("records")
     ]
     known = rows.dropna(subset=["accepted"])
-    facts = {"accepted": num(came.accepted), "round": one.code, "places": num(rows["place"].nunique())}
+    facts = {
+        "accepted": num(came.accepted),
+        "round": one.code,
+        "places": num(int(rows["place"].ne(t("survey.field.unknown")).sum())),
+    }
     facts["last"] = day(one.last)
     figure = bars(pd.DataFrame({"label": labels, "value": drawn["accepted"]}), current().look, decimals=0)
     counts = {

@@ -89,13 +89,17 @@ def _journey(sent: Sent) -> None:
 def _examined(sent: Sent, options: Options) -> Examined:
     """What the file holds under these decisions; read again only when they, or the store, have changed."""
     key = (sent.token, sent.name, repr(options), stamp())
-    held: tuple[object, Examined] | None = st.session_state.get(_READ)
-    if held and held[0] == key:
-        return held[1]
-    work = submit(lambda: examine(sent.name, sent.data, options, today(), known(sent.data)))
-    found = watched(work, sent.name, len(sent.data), t("survey.import.reading"))
-    st.session_state[_READ] = (key, found)
-    return found
+    held: tuple[object, Examined | Refused] | None = st.session_state.get(_READ)
+    if not held or held[0] != key:
+        work = submit(lambda: examine(sent.name, sent.data, options, today(), known(sent.data)))
+        try:
+            held = key, watched(work, sent.name, len(sent.data), t("survey.import.reading"))
+        except Refused as refused:
+            held = key, refused
+        st.session_state[_READ] = held
+    if isinstance(held[1], Refused):
+        raise held[1]
+    return held[1]
 
 
 def _keep(sent: Sent, options: Options) -> None:

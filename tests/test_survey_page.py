@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from screen_reader import cards, chart_texts, charts, dialog, fine, message, opened, rerun, texts
+from screen_reader import MAIN, cards, chart_texts, charts, dialog, fine, message, opened, rerun, texts
 from streamlit.testing.v1 import AppTest
 from survey_files import row, sent
 from survey_rounds import ROUND, kept, numbers, rows
@@ -310,3 +310,37 @@ def test_cells_cannot_write_mark_up(home: Path, steward: None) -> None:
     said = "\n".join(one.value for one in at.markdown)
     assert "\\[x\\](http" in said
     assert "\\*\\*b\\*\\*" in said
+
+
+def secretly(secrets: dict[str, Any]) -> AppTest:
+    """The page under a server's secrets; AppTest says that test@example.com is logged in."""
+    at = AppTest.from_file(str(MAIN), default_timeout=30)
+    at.switch_page("../pages/survey.py")
+    for name, value in secrets.items():
+        at.secrets[name] = value
+    return fine(at.run())
+
+
+@pytest.mark.parametrize(
+    ("secrets", "reason"),
+    [
+        ({"wide": {"stewards": ["lan@hoi.vn"]}}, "no_login"),
+        ({"wide": {"stewards": ["lan@hoi.vn"]}, "auth": {"client_id": "x"}}, "not_listed"),
+        ({"wide": {"stewards": "lan"}, "auth": {"client_id": "x"}}, "misread"),
+        ({"auth": {"client_id": "x"}}, "off"),
+    ],
+)
+def test_secrets_open_the_import_only_to_those_listed(secrets: dict[str, Any], reason: str) -> None:
+    at = secretly(secrets)
+    said = say("vi", f"intake.leave.{reason}", who="test@example.com")
+    assert said in [one.value for one in at.info]
+    assert not at.file_uploader
+    assert bool([one for one in at.button if one.key == "survey_log_out"]) == (reason == "not_listed")
+
+
+def test_a_listed_steward_imports_under_her_name() -> None:
+    at = secretly({"wide": {"stewards": ["Test@example.com"]}, "auth": {"client_id": "x"}})
+    at = upload(at, "synthetic.csv", sent(*rows(40)))
+    pressed(at, "survey_keep")
+    (batch,) = batches()
+    assert batch.by == "test@example.com"

@@ -1,8 +1,8 @@
 """Theme 2: whose jobs does generative AI touch, women's or men's?"""
 
-from wide.charts.butterfly import butterfly
 from wide.charts.contributions import contributions
 from wide.charts.intervals import intervals
+from wide.charts.share_bars import share_bars
 from wide.charts.trend import trend
 from wide.ui import exposure, story
 from wide.ui.card import Told, card
@@ -16,22 +16,39 @@ BREAK = 2021
 @card("s2_ai.groups", "s2_ai/employment", "s2_ai.equal", "s2_ai.apart", "card.weak", pure=True)
 def groups(answer):
     rows = exposure.groups(answer)
-    both = rows.dropna(subset=["women", "men"])
-    clerks = both[both["code"].isin(exposure.CLERKS)]
-    facts = {"women": num(clerks["women"].sum()), "men": num(clerks["men"].sum())}
-    flag = both["mean"].isna().map({True: t("s2_ai.apart.sign"), False: ""})
-    figure = butterfly(
-        both.assign(tone=both["mean"], flag=flag),
-        current().look,
-        names=names(),
-        decimals=0,
-        tone_title=t("s2_ai.tone"),
-    )
+    shown = exposure.womens_part(rows)
+    clerks = shown[shown["chosen"]]
+    if clerks.empty:
+        return None
+    facts = {"share": per(100 * clerks["women"].sum() / clerks["people"].sum()), "count": len(clerks)}
+    facts |= {"top": int(clerks.index.max()) + 1, "year": rows.iloc[0]["year"]}
     absent = "; ".join(rows[rows["men"].isna()]["label"].map(low))
     caveats = [("s2_ai.groups.absent", {"groups": absent})] if absent else []
-    more = "claim" if clerks["women"].sum() > clerks["men"].sum() else "claim_men"
-    about = {"year": rows.iloc[0]["year"]}
-    return Told(facts, figure, claim=more, about=about, caveats=caveats)
+    figure = share_bars(shown, current().look, reference=(t("chart.parity"), 50), decimals=0)
+    return Told(facts, figure, about={"year": facts["year"]}, caveats=caveats)
+
+
+@card("s2_ai.clerks", "s2_ai/employment", "card.break", pure=True)
+def clerks(answer):
+    held = exposure.clerks(answer.rows)
+    since = held[held.index >= (BREAK if len(held) and held.index.max() >= BREAK else 0)]
+    if since.empty:
+        return None
+    first, last = since.iloc[0], since.iloc[-1]
+    facts = {"start": num(first["female"]), "from_year": since.index[0], "to_year": since.index[-1]}
+    facts |= {"end": num(last["female"]), "men": num(last["male"])}
+    rows = held[["female", "male"]].rename_axis(columns="sex").stack().rename("value").reset_index()
+    figure = trend(
+        by_sex(rows),
+        current().look,
+        suffix="",
+        decimals=0,
+        breaks={BREAK: t("chart.break")},
+        zero=True,
+        height=400,
+    )
+    claim = "one" if len(since) == 1 else "claim" if last["female"] >= first["female"] else "claim_down"
+    return Told(facts, figure, claim=claim)
 
 
 @card("s2_ai.range", "s2_ai/employment", "s2_ai.equal", "card.weak", pure=True)
@@ -45,31 +62,30 @@ def scores(answer):
 
 @card("s2_ai.span", "s2_ai/employment", "s2_ai.apart", "card.weak", pure=True)
 def span(answer):
-    clerks = exposure.clerks(answer.rows)
-    if clerks.empty:
-        return None
-    last = clerks.iloc[-1]
     rows = exposure.span(answer)
     kind = rows["sex"].map({"female": "women", "male": "men"})
     label = kind.map(dict(zip(("women", "men"), names(), strict=True))) + " · " + rows["label"]
-    told = label + ": " + rows["people"].map(num) + " " + t("s2_ai.thousand")
-    figure = intervals(rows.assign(label=told, kind=kind, flag=WEAK_SIGN), current().look, axis=(0, 100))
-    facts = {"women": per(last["female_share"]), "men": per(last["male_share"]), "year": clerks.index[-1]}
-    return Told(facts, figure, about={"year": clerks.index[-1]})
+    written = rows["low"].map(num) + "–" + rows["high"].map(lambda most: per(most, 0)) + " " + WEAK_SIGN
+    shown = rows.assign(label=label, kind=kind, flag=WEAK_SIGN, written=written)
+    year = rows["year"].max()
+    apart = sum(exposure.told_apart(answer.rows, code) for code in ("any", "high", "g4"))
+    facts = {"year": year, "apart": apart, "all": rows["label"].nunique()}
+    figure = intervals(shown, current().look, axis=(0, 100))
+    return Told(facts, figure, claim="some" if apart else "claim", about={"year": year})
 
 
 @card("s2_ai.path", "s2_ai/employment", "card.break", "s2_ai.path.caveat", "s2_ai.apart")
 def path(answer):
-    clerks = exposure.clerks(answer.rows)
-    since = clerks[clerks.index >= (BREAK if clerks.index.max() >= BREAK else 0)]
-    if since.empty:
-        return None
-    first, last = since.iloc[0], since.iloc[-1]
-    facts = {"start": num(first["female"]), "from_year": since.index[0]}
-    facts |= {"end": num(last["female"]), "to_year": since.index[-1]}
     rows = exposure.gradients(answer)
     rows = rows[rows["gradient"].isin(exposure.SETS[chosen])]
     rows = rows.groupby(["year", "sex"], as_index=False)[measure].sum().rename(columns={measure: "value"})
+    sides = rows.pivot(index="year", columns="sex", values="value").dropna()
+    sides = sides[sides.index >= (BREAK if len(sides) and sides.index.max() >= BREAK else 0)]
+    if sides.empty:
+        return None
+    higher = int((sides["female"] > sides["male"]).sum())
+    facts = {"higher": higher, "all": len(sides), "set": low(t(f"s2_ai.set.{chosen}"))}
+    facts |= {"from_year": sides.index[0], "to_year": sides.index[-1]}
     figure = trend(
         by_sex(rows).assign(modelled=True),
         current().look,
@@ -78,8 +94,8 @@ def path(answer):
         breaks={BREAK: t("chart.break")},
         zero=True,
     )
-    claim = "one" if len(since) == 1 else "claim" if last["female"] >= first["female"] else "claim_down"
-    about = {"set": low(t(f"s2_ai.set.{chosen}")), "measure": low(t(f"s2_ai.measure.{measure}"))}
+    claim = "apart" if exposure.told_apart(answer.rows, chosen) else "claim"
+    about = {"set": facts["set"], "measure": low(t(f"s2_ai.measure.{measure}"))}
     return Told(facts, figure, claim=claim, about=about)
 
 
@@ -100,26 +116,36 @@ def moved(answer):
     )
     rows = order.head(14).sort_values("change", ascending=False)
     facts = {"up": num((answer.rows["change"] > 0).sum()), "down": num((answer.rows["change"] < 0).sum())}
-    return Told(facts, contributions(rows.assign(value=rows["change"]), current().look, decimals=2))
+    return Told(facts, contributions(rows.assign(value=rows["change"]), current().look, decimals=2, of="all"))
 
 
 @card("s2_ai.ready", "s2_ai/readiness", "s2_ai.ready.caveat", pure=True)
 def ready(answer):
-    here = answer.rows[answer.rows["geo_id"] == "VN"]
+    rows = answer.rows
+    here = rows[rows["geo_id"] == "VN"]
     if here.empty:
         return None
-    first, last = here.iloc[0], here.iloc[-1]
-    facts = {"start": num(first["value"], 1), "from_year": first["year"], "end": num(last["value"], 1)}
-    facts |= {"to_year": last["year"], "rank": num(last["rank"])}
-    kind = answer.rows["geo_id"].map(lambda geo: "both" if geo == "VN" else "place")
-    figure = trend(answer.rows.assign(series=answer.rows["label"], kind=kind), current().look, suffix="")
-    return Told(facts, figure, claim="claim" if len(here) > 1 else "one")
+    last = here.iloc[-1]
+    region = rows[(rows["geo_id"] == "EAST_ASIA") & (rows["year"] == last["year"])]
+    facts = {"end": num(last["value"], 1), "year": last["year"], "rank": num(last["rank"])}
+    claim = "one"
+    if len(region):
+        facts["region"] = num(region.iloc[0]["value"], 1)
+        claim = "claim" if last["value"] >= region.iloc[0]["value"] else "claim_below"
+    ends = rows.groupby("geo_id")["year"].transform("max").astype(str)
+    kind = rows["geo_id"].map(lambda geo: "both" if geo == "VN" else "place")
+    figure = trend(
+        rows.assign(series=rows["label"] + " (" + ends + ")", kind=kind), current().look, suffix=""
+    )
+    return Told(facts, figure, claim=claim)
 
 
 story.opening("s2_ai")
-shown = story.row([worked(groups, exposure.groups), worked(scores, exposure.groups)])
+shown = story.row([worked(groups, exposure.groups), [clerks, ready]])
 chosen, measure = exposure.pick()
-shown += story.row([worked(path, exposure.gradients), worked(span, exposure.span)])
-shown += story.row([top, [moved, ready]])
-story.scheme("s2_ai", clerks=shown[0].claim, share=shown[3].claim)
+shown += story.row(
+    [[worked(path, exposure.gradients), worked(span, exposure.span)], worked(scores, exposure.groups)]
+)
+shown += story.row([top, moved])
+story.scheme("s2_ai", **exposure.baseline())
 story.sources(shown)

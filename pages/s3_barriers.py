@@ -10,12 +10,16 @@ from wide.ui.viewer import current, t
 from wide.ui.words import by_sex, gap, low, names, num, per, points, points_word, reading_noise
 
 
+def step(row):
+    return t(f"s3_barriers.step.{row['indicator_id']}")
+
+
 @card("s3_barriers.no_account", "s3_barriers/no_account", pure=True)
 def no_account(answer):
     first, second = answer.rows.iloc[0], answer.rows.iloc[1]
-    facts = {"first": low(first["label"]), "value": per(first["value"])}
+    facts = {"first": low(first["label"]), "value": per(first["value"]), "year": first["year"]}
     facts |= {"second": low(second["label"]), "next": per(second["value"])}
-    return Told(facts, bars(answer.rows, current().look, suffix="%"))
+    return Told(facts, bars(answer.rows, current().look, suffix="%", of="all"))
 
 
 @card("s3_barriers.ladder", "s3_barriers/access_ladder", pure=True)
@@ -23,28 +27,38 @@ def ladder(answer):
     here = answer.rows[answer.rows["geo_id"] == "VN"].reset_index(drop=True)
     steep = int((-here["women"].diff()).idxmax())
     before, after, noise = here.loc[steep - 1], here.loc[steep], reading_noise()
-    facts = {"before": low(before["label"]), "high": per(before["women"], 0)}
-    facts |= {"after": low(after["label"]), "low": per(after["women"], 0)}
+    facts = {"before": step(before), "high": per(before["women"], 0), "year": after["year"]}
+    facts |= {"after": step(after), "low": per(after["women"], 0)}
     figure = gap_dumbbell(
         here, current().look, names=names(), noise=noise, gap_title=points_word(), levels=False
     )
     return Told(facts, figure, caveats=[("card.noise", {"noise": points(noise)})])
 
 
+def behind(rows):
+    """The rung on which women here trail their neighbours most: here, there, or None where they lead all."""
+    here = rows[rows["geo_id"] == "VN"].set_index("indicator_id")
+    there = rows[rows["geo_id"] != "VN"].sort_values("women").groupby("indicator_id").last()
+    short = (there["women"] - here["women"]).dropna()
+    if short.max() <= 0:
+        return None
+    rung = short.idxmax()
+    return here.loc[rung], there.loc[rung]
+
+
 @card("s3_barriers.neighbours", "s3_barriers/access_ladder", pure=True)
 def neighbours(answer):
-    rows = answer.rows.pivot(index=["step", "label"], columns="geo_id", values="women").reset_index()
-    far = rows.loc[(rows["VN"] - rows[["THA", "IDN"]].max(axis=1)).abs().idxmax()]
-    facts = {
-        "label": low(far["label"]),
-        "here": per(far["VN"], 0),
-        "tha": per(far["THA"], 0),
-        "idn": per(far["IDN"], 0),
-    }
+    trails = behind(answer.rows)
+    facts = {"year": answer.span}
+    if trails:
+        here, there = trails
+        label = t(f"s3_barriers.step.{here.name}")
+        facts |= {"step": label, "here": per(here["women"], 0)}
+        facts |= {"there": per(there["women"], 0), "country": there["country"]}
     cells = answer.rows.assign(
         row=answer.rows["label"], column=answer.rows["country"], value=answer.rows["women"]
     )
-    return Told(facts, matrix(cells, current().look))
+    return Told(facts, matrix(cells, current().look), claim="claim" if trails else "claim_ahead")
 
 
 @card("s3_barriers.account", "s3_barriers/account_trend", pure=True)
@@ -63,36 +77,45 @@ def account(answer):
 
 @card("s3_barriers.findings", "s3_barriers/findings", "s3_barriers.findings.caveat", "card.weak", pure=True)
 def findings(answer):
-    people = answer.rows["sex"].map(lambda sex: t(f"who.{sex}"))
-    label = answer.rows["label"] + " (" + people + ", " + answer.rows["year"].astype(str) + ")"
+    said = [
+        who if str(year) in who else f"{who}, {year}"
+        for who, year in zip(answer.rows["organisation"], answer.rows["year"], strict=True)
+    ]
     flag = answer.rows["grade"].map(lambda grade: "*" if grade == "C" else "")
-    rows = answer.rows.assign(label=label, group=answer.rows["barrier"], flag=flag)
-    facts = {"count": num(len(rows)), "barriers": num(rows["barrier"].nunique())}
+    rows = answer.rows.assign(
+        label=answer.rows["label"] + [f" ({one})" for one in said], group=answer.rows["barrier"], flag=flag
+    )
+    facts = {"count": num(len(rows)), "barriers": num(rows["barrier"].nunique()), "years": answer.span}
     return Told(facts, bars(rows, current().look, suffix="%", decimals=0, order=False, longest=100))
 
 
 @card("s3_barriers.skills", "s3_barriers/ict_skills", "s3_barriers.skills.caveat", pure=True)
 def skills(answer):
     top = answer.rows.iloc[0]
-    figure = bars(answer.rows, current().look, suffix="%", longest=100)
-    return Told({"label": low(top["label"]), "value": per(top["value"])}, figure)
+    figure = bars(answer.rows, current().look, suffix="%", longest=100, of="all")
+    return Told({"label": low(top["label"]), "value": per(top["value"]), "year": top["year"]}, figure)
 
 
 @card("s3_barriers.answers", "s3_barriers/answers", "s3_barriers.answers.caveat", pure=True)
 def answers(answer):
     total = answer.rows.groupby("barrier", sort=False)["models"].sum().sort_values(ascending=False)
     facts = {"first": low(total.index[0]), "count": num(total.iloc[0]), "all": num(total.sum())}
+    known = answer.rows[["first_year", "last_year"]].stack().dropna()
+    span = {"span": f"{known.min()}–{known.max()}" if len(known) else t("s8_models.no_year")}
     cells = answer.rows.assign(
         row=answer.rows["barrier"], column=answer.rows["kind"], value=answer.rows["models"]
     )
-    return Told(facts, matrix(cells, current().look))
+    return Told(facts | span, matrix(cells, current().look), about=span)
 
 
 story.opening("s3_barriers")
-shown = story.row([no_account, ladder])
-shown += story.row([neighbours, account])
+shown = story.row([ladder, neighbours])
+shown += story.row([no_account, account])
 shown += story.row([findings, skills])
 shown += story.row([answers])
 model_links.by_barrier()
-story.scheme("s3_barriers", reason=shown[0].claim, step=shown[1].claim)
+rungs = shown[0].answer.rows
+if not rungs.empty:
+    earn = rungs[(rungs["geo_id"] == "VN") & (rungs["indicator_id"] == "findex_con30f")].iloc[0]
+    story.scheme("s3_barriers", gap=shown[1].claim, earn=per(earn["women"]), year=earn["year"])
 story.sources(shown)

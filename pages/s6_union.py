@@ -5,10 +5,9 @@ import streamlit as st
 
 from wide import catalogue
 from wide.charts.bars import bars
-from wide.charts.heat import matrix
 from wide.charts.progress_bars import progress_bars
 from wide.ui import card as cards
-from wide.ui import plan_form, story
+from wide.ui import plan_form, reach, story
 from wide.ui.ask import ask
 from wide.ui.card import Card, Told, card, empty
 from wide.ui.choice import choose
@@ -22,7 +21,7 @@ COUNTED = ("persons", "count", "vnd_billion")
 def results(answer):
     rows = answer.rows
     goals = [value(one, unit) for one, unit in zip(rows["target"], rows["unit"], strict=True)]
-    aims = rows["aim"] + " · " + pd.Series(goals, index=rows.index)
+    aims = rows["aim"] + " · " + t("chart.target") + " " + pd.Series(goals, index=rows.index)
     shown = pd.DataFrame(
         {
             "label": rows["cut"] + " (" + rows["year"].astype(str) + ")",
@@ -32,23 +31,48 @@ def results(answer):
             "group": aims,
         }
     )
-    apart = rows[rows["differing"]]
-    facts = {"all": rows["aim"].nunique(), "apart": apart["aim"].nunique()}
-    facts["aim"] = low(apart.iloc[0]["aim"]) if len(apart) else ""
+    # The count of the whole project speaks; earlier and differing counts stand in the picture and below it.
+    told = rows[rows["closing"]] if rows["closing"].any() else rows
+    told = told.drop_duplicates("aim", keep="last")
+    most = told.loc[(told["value"] / told["target"]).idxmax()]
+    facts = {"met": int((told["value"] >= told["target"]).sum()), "all": len(told), "aim": low(most["aim"])}
+    facts |= {"value": value(most["value"], most["unit"]), "target": value(most["target"], most["unit"])}
+    others = rows[rows["differing"] & ~rows["closing"]]
+    caveats = [
+        (
+            "s6_union.results.other",
+            {
+                "aim": one.aim,
+                "cut": low(one.cut),
+                "value": value(one.value, one.unit),
+                "who": one.organisation,
+            }
+            | {"target": value(one.target, one.unit), "year": one.year},
+        )
+        for one in others.itertuples()
+    ]
     figure = progress_bars(shown, current().look, target_title=t("chart.target"))
-    return Told(facts, figure, claim="claim" if len(apart) else "agreed")
+    return Told(facts | {"year": told["year"].max()}, figure, caveats=caveats)
 
 
 @card("s6_union.members", "s6_union/members", "s6_union.members.caveat")
 def members(answer):
     rows = answer.rows
-    said = rows[(rows["indicator_id"] == "vwu_members") & (rows["grade"] != "C")]["value"]
+    mine, women = rows[rows["indicator_id"] == "vwu_members"], rows[rows["indicator_id"] == "gso_population"]
+    own, others = mine[mine["grade"] != "C"], mine[mine["grade"] == "C"]
     when = rows["year"].map(lambda year: t("s6_union.undated") if pd.isna(year) else str(year))
     shown = rows.assign(
         label=rows["label"] + " (" + rows["organisation"] + ", " + when + ")", flag=weak(rows)
     )
-    facts = {"high": num(said.max())}
-    return Told(facts, bars(shown, current().look), caveats=["card.weak"])
+    facts = {"high": num(own["value"].max())}
+    if len(women):
+        facts |= {"women": num(women.iloc[0]["value"], 1), "year": women.iloc[0]["year"]}
+    caveats = [
+        ("s6_union.members.other", {"who": one.organisation, "value": num(one.value)})
+        for one in others.itertuples()
+    ]
+    claim = "claim" if len(women) else "alone"
+    return Told(facts, bars(shown, current().look), claim=claim, caveats=caveats)
 
 
 def national() -> Card:
@@ -57,31 +81,21 @@ def national() -> Card:
     answer = ask("s6_union/national", counted=code)
     if answer.rows.empty:
         return empty(key, answer)
-    rows = answer.rows.assign(group=answer.rows["year"].astype(str), flag=weak(answer.rows))
-    rows["label"] = [
-        label if pd.isna(cut) else f"{label} · {low(cut)}"
-        for label, cut in zip(rows["label"], rows["cut"], strict=True)
-    ]
+    rows = answer.rows.assign(flag=weak(answer.rows))
+    cut = rows["cut"].map(lambda one: "" if pd.isna(one) else f" · {low(one)}")
+    rows["label"] = rows["label"] + cut + " (" + rows["year"].astype(str) + ")"
     unit = catalogue.units[answer.rows.iloc[0]["unit"]].name(current().lang)
-    claim = t(f"{key}.claim", count=num(len(rows)), kind=low(t(f"s6_union.counted.{code}")))
+    most = answer.rows.loc[answer.rows["value"].idxmax()]
+    facts = {"label": low(most["label"]), "value": value(most["value"], most["unit"]), "year": most["year"]}
+    claim = t(f"{key}.claim", count=num(len(rows)), **facts)
     about = t(f"{key}.about", years=answer.span, unit=unit)
-    figure = bars(rows, current().look, decimals=0, order=False)
+    figure = bars(rows, current().look, decimals=0, order=False, of="all")
     return Card(key, answer, claim, figure, about, caveats=[t(f"{key}.caveat")])
-
-
-@card("s6_union.reach", "s6_union/reach", "s6_union.reach.caveat")
-def reach(answer):
-    if not answer.years:  # undated results alone say nothing about the years chosen
-        return None
-    cells = answer.rows.groupby(["place", "unit_name"], sort=False).size().rename("value").reset_index()
-    named = cells.rename(columns={"place": "row", "unit_name": "column"})
-    facts = {"places": num(named["row"].nunique()), "all": num(len(answer.params["places"]))}
-    return Told(facts | {"count": num(len(answer.rows))}, matrix(named, current().look))
 
 
 story.opening("s6_union")
 shown = story.row([results, [members, national]])
-shown += story.row([reach])
+shown += story.row([reach.card])
 st.markdown(f"### {t('s6_union.planner')}", anchors=False)
 st.caption(t("s6_union.planner.about"))
 asked = plan_form.inputs()
@@ -90,5 +104,5 @@ for column, one in zip(st.columns(2, gap="medium"), plans, strict=True):
     with column:
         cards.show(one)
 plan_form.formula(asked, plans[0].answer)
-story.scheme("s6_union", results=shown[0].claim, plan=plans[0].claim, reach=shown[3].claim)
+story.scheme("s6_union", **reach.baseline())
 story.sources([*shown, *plans])

@@ -21,12 +21,16 @@ def counted(key, scheme, models):
         return empty(key, answer)
     first = answer.rows.iloc[0]
     facts = {"first": low(first["label"]), "count": num(first["value"]), "all": num(len(models))}
-    claim, about = (
-        t(f"{key}.claim", **facts),
-        t(f"{key}.about", with_reach=num(answer.rows["with_reach"].sum())),
-    )
-    figure = bars(answer.rows, current().look, decimals=0)
+    claim = t(f"{key}.claim", **facts, years=years)
+    about = t(f"{key}.about", with_reach=num(answer.rows["with_reach"].sum()))
+    figure = bars(answer.rows, current().look, decimals=0, of="all")
     return Card(key, answer, claim, figure, about, caveats=[t(f"{key}.caveat")])
+
+
+def span(of):
+    """The printed years of these models: `2017–2026`."""
+    known = of.dropna()
+    return f"{known.min()}–{known.max()}" if len(known) else t("s8_models.no_year")
 
 
 def results(asked):
@@ -61,10 +65,11 @@ story.opening("s8_models")
 asked = words()
 codes = chosen_codes()
 shown = results(asked)
+years = span(shown["year"])
 mine = list(shown.loc[~shown["own"], "model_id"])
 listed = hits(carried(current().filters.listed).rows, asked, codes)
 
-drawn = story.row([partial(model_map.make, "s8_models.map", list(listed["model_id"]))])
+drawn = story.row([partial(model_map.make, "s8_models.map", list(listed["model_id"]), span(listed["year"]))])
 drawn += story.row(
     [
         partial(counted, "s8_models.barrier", "barrier", mine),
@@ -73,15 +78,15 @@ drawn += story.row(
 )
 drawn += story.row([partial(counted, "s8_models.kind", "kind", mine)])
 model_form.show()
-barriers, kinds = drawn[1].answer.rows, drawn[3].answer.rows
-if not (barriers.empty or kinds.empty):
+barriers = drawn[1].answer.rows
+if not barriers.empty:
+    fewest = barriers[barriers["value"] == barriers["value"].min()]
     story.scheme(
         "s8_models",
-        most=low(barriers.iloc[0]["label"]),
-        least=low(barriers.iloc[-1]["label"]),
-        few=num(barriers.iloc[-1]["value"]),
-        kind=low(kinds.iloc[0]["label"]),
+        least="; ".join(fewest["label"].map(low)),
+        few=num(fewest.iloc[0]["value"]),
         models=num(len(mine)),
+        years=years,
         reach=num(shown.loc[~shown["own"], "reach_value"].notna().sum()),
     )
 story.sources(drawn)

@@ -18,6 +18,7 @@ from wide.charts.heat import matrix
 from wide.charts.intervals import intervals
 from wide.charts.labels import push_apart, wrap
 from wide.charts.palette import DARK, LIGHT, Palette
+from wide.charts.progress_bars import progress_bars
 from wide.charts.ranking import GAP, ranking, ranking_window
 from wide.charts.scatter import scatter
 from wide.charts.structure import stacked_share
@@ -89,6 +90,12 @@ def test_bars_keep_the_order_given_and_the_groups() -> None:
     assert list(bars(rows, VI).data[0].x) == [2, 1, 3]
     assert "<b>II</b>" in said(bars(rows, VI))
     assert list(bars(rows.drop(columns="group"), VI, order=False).data[0].x) == [1, 3, 2]
+
+
+def test_bars_of_all_are_grey_and_the_chosen_one_keeps_its_colour() -> None:
+    rows = pd.DataFrame({"label": ["a", "b"], "value": [2, 1], "chosen": [False, True]})
+    assert [trace.marker.color for trace in bars(rows, VI, of="all").data] == [LIGHT.neutral, LIGHT.accent]
+    assert bars(rows, VI).data[0].marker.color == LIGHT.women
 
 
 def test_a_flag_is_said_and_hatched() -> None:
@@ -266,6 +273,16 @@ def test_butterfly_sets_women_left_and_men_right_on_one_scale() -> None:
         butterfly(GAPS.assign(men=-1), VI, names=SEXES)
 
 
+def test_butterfly_hatches_a_missing_side_and_says_so() -> None:
+    rows = GAPS.assign(men=[41.2, None])
+    figure = butterfly(rows, VI, names=SEXES, no_data="không có số liệu")
+    (stub,) = [trace for trace in figure.data if "không có số liệu" in (trace.text or ())]
+    (men,) = traces(figure, "Nam")
+    assert (stub.xaxis, list(stub.y)) == ("x2", [men.y[1]])
+    assert stub.marker.pattern.shape == "/"
+    assert men.text[1] == ""
+
+
 def test_butterfly_tone_has_its_scale() -> None:
     rows = GAPS.assign(tone=[0.2, 0.6])
     figure = butterfly(rows, VI, names=SEXES, tone_title="Mức phơi nhiễm")
@@ -314,6 +331,56 @@ def test_scatter_names_the_chosen() -> None:
     assert "\u00a0%" in figure.data[0].hovertemplate
 
 
+def test_names_of_dots_that_meet_are_kept_apart_also_on_a_turned_axis() -> None:
+    rows = pd.DataFrame({"label": ["An", "Ba", "Ca"], "x": [9.0, 9.1, 1.0], "y": [1, 2, 60], "chosen": True})
+    for turned in (False, True):
+        figure = scatter(rows, VI, x_title="x", y_title="y", turned=(False, turned))
+        low, high = figure.layout.yaxis.range
+        assert (low > high) is turned
+        tops = {}
+        for note in figure.layout.annotations:
+            name = note.text.removeprefix("<b>").removesuffix("</b>")
+            if name in ("An", "Ba"):
+                tops[name] = (high - note.y) / (high - low) * (380 - 34 - 48) + (note.ay or 0)
+        assert abs(tops["An"] - tops["Ba"]) >= VI.text
+
+
+def test_only_the_named_dots_are_named() -> None:
+    rows = pd.DataFrame(
+        {"label": ["An", "Ba"], "x": [1, 2], "y": [1, 2], "chosen": True, "named": [True, False]}
+    )
+    said = str(scatter(rows, VI, x_title="x", y_title="y").layout.annotations)
+    assert "<b>An</b>" in said
+    assert "<b>Ba</b>" not in said
+
+
+def test_a_bar_far_beyond_its_target_is_broken_and_says_how_many_times() -> None:
+    rows = pd.DataFrame(
+        {"label": ["a", "b"], "value": [590.0, 90.0], "written": ["118", "9"], "tone": ["reached", "short"]}
+    )
+    figure = progress_bars(rows, VI, target_title="t", written_title="w")
+    said = [note.text for note in figure.layout.annotations]
+    assert "<b>×5,9</b>" in said
+    assert "w" in said
+    slanted = [one for one in figure.layout.shapes if one.x0 != one.x1]
+    assert len(slanted) == 2, "one bar is broken by two cuts"
+
+
+def test_what_is_of_neither_sex_is_grey() -> None:
+    rows = pd.DataFrame({"label": ["a", "b"], "value": [2.0, -1.0]})
+    assert bars(rows, VI, of="all").data[0].marker.color == LIGHT.neutral
+    assert set(contributions(rows, VI, of="all").data[0].marker.color) == {LIGHT.neutral}
+
+
+def test_cells_away_from_the_middle_take_the_colour_of_their_side() -> None:
+    rows = pd.DataFrame(
+        {"row": "r", "column": ["a", "b", "c"], "value": [9.0, 1.0, 5.0], "away": [4.0, -4.0, 0.0]}
+    )
+    drawn = matrix(rows, VI).to_json()
+    for fill in (LIGHT.sequential[4], LIGHT.tones[4], LIGHT.no_data):
+        assert fill in drawn
+
+
 def test_intervals_draw_points_with_whiskers() -> None:
     rows = pd.DataFrame(
         {
@@ -346,6 +413,8 @@ def test_bump_puts_rank_one_on_top_and_names_the_chosen() -> None:
     assert figure.layout.yaxis.range[0] > figure.layout.yaxis.range[1]
     assert said(figure) == ["<b>2</b>\u2002A"]
     assert list(traces(figure, "A")[0].y) == [1, None, 2]  # 2021 has no rank
+    ended = rows.assign(year=[2019, 2021, 2020, 2022])
+    assert said(bump(ended, VI)) == ["<b>2</b>\u2002A (2021)"]
 
 
 def test_stacked_share_refuses_more_than_a_whole() -> None:

@@ -29,7 +29,7 @@ def broken(tmp_path: Path) -> Path:
 def test_help_names_the_commands() -> None:
     result = run("--help")
     assert result.exit_code == 0
-    for command in ("build", "check", "query", "bench"):
+    for command in ("build", "check", "query", "export", "bench"):
         assert f"\n  {command} " in result.output
 
 

@@ -583,3 +583,28 @@ def test_two_thousand_draws_take_less_than_half_a_second() -> None:
         c.robustness(index, rng(), draws=2000)
         spent.append(time.process_time() - start)
     assert min(spent) < 0.5
+
+
+@pytest.mark.parametrize("method", ["arithmetic", "geometric"])
+@given(
+    cells=st.lists(st.lists(st.floats(1, 100), min_size=3, max_size=3), min_size=1, max_size=4),
+    usual=st.lists(st.floats(1, 100), min_size=3, max_size=3),
+    weights=st.lists(st.floats(0.1, 10), min_size=3, max_size=3),
+)
+def test_the_distance_from_a_typical_place_has_no_remainder(
+    method: Any, cells: list[list[float]], usual: list[float], weights: list[float]
+) -> None:
+    pillars, heavy = pd.DataFrame(cells, columns=list("abc")), pd.Series(weights, index=list("abc"))
+    typical = pd.Series(usual, index=list("abc"))
+    parts = c.distances(pillars, typical, heavy, method)
+    scores = c.aggregate(pillars, heavy, method)
+    base = c.aggregate(typical.to_frame().T, heavy, method).iloc[0]
+    assert parts.sum(axis=1).to_numpy() == pytest.approx((scores - base).to_numpy(), abs=1e-6)
+
+
+def test_a_missing_pillar_gives_nothing_to_the_distance() -> None:
+    pillars = pd.DataFrame({"a": [40.0, NAN], "b": [NAN, NAN]})
+    typical, even = pd.Series({"a": 10.0, "b": 20.0}), pd.Series({"a": 1.0, "b": 1.0})
+    parts = c.distances(pillars, typical, even, "geometric")
+    assert parts.loc[0].tolist() == pytest.approx([30.0, 0.0])
+    assert parts.loc[1].isna().all()

@@ -140,6 +140,20 @@ def test_values_make_a_share_of_answers(people: pd.DataFrame) -> None:
     pd.testing.assert_frame_equal(found, estimate(by_hand, "y", ["sex"], **DESIGN, kind="share"))
 
 
+def test_values_leave_missing_answers_missing(people: pd.DataFrame) -> None:
+    coded = people.assign(age=people["age"].map({"15-24": 1.0, "25-44": 2.0, "45+": np.nan}))
+    wanted = coded["age"].isin([1.0]).sum() / coded["age"].notna().sum()
+    as_text = coded["age"].map({1.0: "1", 2.0: "2"}).fillna("")
+    for source in (
+        coded,
+        coded.assign(age=as_text),
+        coded.assign(age=np.array(coded["age"], dtype="float64")),
+    ):
+        row = estimate(source, "age", kind="share", values=["1"]).loc[0]
+        assert row["n"] == coded["age"].notna().sum()
+        assert row["estimate"] == pytest.approx(wanted)
+
+
 def test_truth_is_one_and_zero(tmp_path: Path, people: pd.DataFrame) -> None:
     known = people.dropna(subset=["internet"])
     known.assign(internet=known["internet"].map({1.0: "TRUE", 0.0: "false"})).to_csv(
@@ -232,7 +246,11 @@ REFUSALS: list[tuple[dict[str, Any], str, str]] = [
     ({"weight": "sex"}, "cột sex", "row 2, column sex: found “male”; expected a number of 0 or more"),
     ({"strata": "sex"}, "thấy “không có gì”", "column sex: found “nothing”; expected a value"),
     ({"values": ["yes"], "of": "age"}, "không có giá trị “yes”", "Column age has no value “yes”"),
-    ({"values": ["yes"]}, "không có giá trị “yes”", "Column internet has no value “yes”"),
+    (
+        {"values": ["yes"]},
+        "không có giá trị “yes”",
+        "Column internet has no value “yes”. Values in the column: 0",
+    ),
     ({"kind": "ratio"}, "Tỷ số cần mẫu số", "needs a denominator"),
     ({"per": "hours"}, "Tỷ số cần mẫu số", "only a ratio takes one"),
     ({"kind": "gap"}, "cần hai nhóm", "needs two groups"),
@@ -337,6 +355,8 @@ def test_the_heading_is_read_as_it_stands(tmp_path: Path) -> None:
         estimate(odd, 'y "q"', weight="w")
     with pytest.raises(Refused, match="columns of the same name: y"):
         estimate(written(tmp_path, "y,y,w\n1,2,3\n"), "w")
+    with pytest.raises(Refused, match="columns of the same name: Sex, sex"):
+        estimate(written(tmp_path, "Sex,sex,w\n1,2,3\n"), "w")
 
 
 def test_values_over_several_lines_count_as_one_row(tmp_path: Path) -> None:

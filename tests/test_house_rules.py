@@ -17,7 +17,8 @@ ARROWS: dict[str, set[str]] = {
     "main": {"ui", "charts", "messages"} | FIGURES,
     "ui": {"charts", "messages", "export", "models", "intake", "estimate", "rounds"} | FIGURES,
     "messages": {"intake", "rounds"} | FIGURES,
-    "export": {"measures", "catalogue", "text"},
+    # Files say what the pages say: the same sentences, colours and figures, without a screen.
+    "export": {"messages", "models", "charts"} | FIGURES,
     # Models that the Union keeps itself: files of its own beside the figures.
     "models": {"export", "catalogue", "text"},
     # The survey: it reads what people send, and keeps it beside the Union's own models.
@@ -33,10 +34,12 @@ ARROWS: dict[str, set[str]] = {
     "catalogue": {"text"},
     "text": set(),
     "navigation": set(),
+    # The figures by address: what a page may ask, a script may ask, and no screen comes into it.
+    "api": {"export", "warehouse", "catalogue", "text"},
     # The doors: what the server does before a page, and the command line.
-    "server": {"ui", "charts", "warehouse", "catalogue", "text", "packed"},
+    "server": {"api", "ui", "charts", "warehouse", "catalogue", "text", "packed"},
     "packed": set(),
-    "cli": {"warehouse", "catalogue", "text", "filters", "bench", "estimate", "intake"},
+    "cli": {"warehouse", "catalogue", "text", "filters", "bench", "estimate", "intake", "export"},
     "__main__": {"cli"},
     "bench": set(),
 }

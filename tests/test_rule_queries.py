@@ -25,6 +25,11 @@ VALUES: dict[str, Any] = {
     "breakdown": "",
     "models": ["M001", "M097"],
     "place": "P94",
+    "sexes": ["female"],
+    "breakdowns": [""],
+    "every_source": True,
+    "most": 50,
+    "skip": 0,
 }
 
 

@@ -280,3 +280,32 @@ def test_the_list_of_34_keeps_the_63_and_says_so() -> None:
     from_here = [place.name("vi") for place in catalogue.places.predecessors("N92")]
     assert any("63" in one.value for one in at.main.caption)
     assert any(name in claims(at)[0] for name in from_here)
+
+
+def test_the_claims_of_a_region_speak_of_its_provinces() -> None:
+    at = fine(opened(PAGE, {"region": "R6", "lang": "en"}))
+    told = {card.key: card.claim for card in cards(at)}
+    assert "of the 12 shown" in told["s1_governance.ranks"]
+    assert "Quang Ninh" not in told["s1_governance.ranks"] + told["s1_governance.map"]
+    assert "2024" in told["s1_governance.ranks"]
+
+
+def test_the_pair_keeps_every_province_and_marks_the_region() -> None:
+    at = fine(opened(PAGE, {"region": "R6", "lang": "en"}))
+    drawn = next(one for one in charts(at) if one.key == "s1_governance.pair")
+    dots = {trace["marker"]["symbol"]: len(trace["x"]) for trace in json.loads(drawn.proto.spec)["data"]}
+    assert sum(dots.values()) == 62
+    assert dots["diamond"] == 13
+
+
+def test_a_place_below_every_median_is_not_said_to_stand_out() -> None:
+    at = fine(opened(PAGE, {"place": "P92", "lang": "en"}))
+    told = {card.key: card.claim for card in cards(at)}
+    assert "no pillar above the median" in told["s1_governance.profile"]
+
+
+def test_years_without_a_rank_and_great_jumps_are_said_under_the_ranks() -> None:
+    at = fine(opened(PAGE, {"lang": "en"}))
+    said = " ".join(one.value for one in at.main.caption)
+    assert "Quang Ninh (2021, 2023)" in said
+    assert "Tay Ninh, rank 61 (2023) → 2 (2024)" in said

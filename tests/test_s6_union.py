@@ -15,7 +15,7 @@ from wide import DATA, warehouse
 from wide.export.table import xlsx_bytes
 from wide.measures.planner import Plan
 from wide.text import say
-from wide.ui.plan_form import planned
+from wide.ui.plan_form import planned, rough
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 
@@ -45,6 +45,7 @@ def test_conflicting_counts_stand_side_by_side() -> None:
     firms = rows[rows["target"] == 100_000]
     assert sorted(firms["value"]) == [60_000, 130_000]
     assert firms["differing"].all()
+    assert list(firms[firms["closing"]]["value"]) == [130_000]
     members = warehouse.query("s6_union/members")
     assert sorted(members[members["indicator_id"] == "vwu_members"]["value"]) == [13, 19]
 
@@ -83,7 +84,7 @@ def test_the_planner_answers_the_inputs_and_keeps_them_in_the_address() -> None:
     at = fine(opened("s6_union", {"place": "P94", "lang": "en"}))
     before = card_of(at, "s6_union.plan_years")
     total = round(1000 * published("gso_labour_force", "P94", "both", "2023") * 0.467 * 0.05)
-    assert f"{total:,}" in before.claim
+    assert f"{rough(total):,}" in before.claim
     assert len(card_of(at, "s6_union.plan_places").charts) == 1
     at.number_input(key="points").set_value(10)
     at.number_input(key="until").set_value(2028)
@@ -109,8 +110,37 @@ def test_an_address_reopens_the_same_plan() -> None:
     at = fine(opened("s6_union", query | {"place": "P94"}))
     women = 1000 * published("gso_population", "P94", "female", "2024")
     total = int(women * 0.75 * 0.025 / 0.8 + 0.5)
-    assert f"{total:,}" in card_of(at, "s6_union.plan_years").claim
+    assert f"{rough(total):,}" in card_of(at, "s6_union.plan_years").claim
     assert not at.info
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1_222_977, 1_223_000), (10_000, 10_000), (3_587, 3_600), (147, 150), (37, 37), (0, 0)],
+)
+def test_planned_counts_are_said_in_round_numbers(count: int, said: int) -> None:
+    assert rough(count) == said
+
+
+def test_the_claim_on_project_939_leads_with_its_closing_count() -> None:
+    results = card_of(fine(opened("s6_union", {"lang": "en"})), "s6_union.results")
+    assert "118,000" in results.claim
+    assert "2025" in results.claim
+    assert "60,000" not in results.claim
+
+
+def test_the_results_of_the_chosen_places_are_listed_and_no_others() -> None:
+    at = fine(opened("s6_union", {"lang": "en", "place": ["P94", "P36"]}))
+    assert card_of(at, "s6_union.reach").claim.startswith("1 of 2 ")
+    said = " ".join(one.value for one in at.main.markdown)
+    assert "Soc Trang **250 people**" in said.replace("\u00a0", " ")
+    assert "Ha Noi **" not in said
+
+
+def test_places_without_a_result_show_the_whole_country_and_say_so() -> None:
+    at = fine(opened("s6_union", {"lang": "en", "place": "P36"}))
+    assert "of 63 provinces" in card_of(at, "s6_union.reach").claim
+    assert any("no published result" in one.value for one in at.main.caption)
 
 
 @pytest.mark.parametrize("query", [{"points": "abc"}, {"points": "-5"}, {"from": "2026.5"}, {"loss": "inf"}])
@@ -130,3 +160,6 @@ def test_a_plan_that_ends_before_it_starts_is_told() -> None:
 def test_the_list_of_34_is_planned_too() -> None:
     at = fine(opened("s6_union", {"list": "34", "place": "N92"}))
     assert len(card_of(at, "s6_union.plan_years").charts) == 1
+    assert card_of(at, "s6_union.reach").claim.startswith("1 trong 1 "), (
+        "the old provinces count for the new one"
+    )

@@ -37,9 +37,22 @@ def test_the_claims_are_the_counts_of_the_csv() -> None:
     at = fine(opened("s8_models", {"lang": "en"}))
     count = Counter(row["barrier_addressed"] for row in rows()).most_common(1)[0]
     assert count[0] == "skills"
-    assert claim(at, "s8_models.barrier") == f"{count[1]} of {len(rows())} models answer one barrier: skills"
+    assert (
+        claim(at, "s8_models.barrier")
+        == f"{count[1]} of {len(rows())} models address one barrier: skills (2017–2026)"
+    )
     placed = {row["geo_id"] for row in rows()} - {"VN"}
     assert f"in {len(placed)} of 63 provinces" in claim(at, "s8_models.map")
+    years = sorted(row["year"] for row in rows() if row["year"])
+    assert (years[0], years[-1]) == ("2017", "2026")
+
+
+def test_reach_is_written_as_the_source_counts_it() -> None:
+    at = fine(opened("s8_models", {"q": "Nam Ka"}))
+    (card,) = [text for text in texts(at) if "hộ gia đình" in text]
+    assert "hơn 1.000" in card.replace("\\.", ".")
+    assert any(say("vi", "s8_models.everyone") in text for text in texts(at))
+    assert not any("con số là" in text for text in texts(at))
 
 
 def test_search_without_accents_finds_the_market() -> None:
@@ -156,6 +169,6 @@ def test_a_broken_file_in_the_home_is_said(home: Path) -> None:
 
 def test_the_barriers_lead_to_their_models() -> None:
     at = fine(opened("s3_barriers"))
-    labels = [text for text in texts(at) if text.startswith("Kỹ năng (")]
+    labels = [text for text in texts(at) if text.startswith(":violet-badge[Kỹ năng (")]
     wanted = sum(row["barrier_addressed"] == "skills" for row in rows())
-    assert labels == [f"Kỹ năng ({wanted})"]
+    assert labels == [f":violet-badge[Kỹ năng ({wanted})]"]

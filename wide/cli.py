@@ -1,4 +1,4 @@
-"""The command line: `python -m wide build | check | query | estimate | import | batches | form | bench`."""
+"""The command line: `python -m wide build | check | query | estimate | export | import | batches | form | bench`."""
 
 import json
 import sys
@@ -11,8 +11,10 @@ import pandas as pd
 
 from wide import DATA, warehouse
 from wide.bench.command import bench
-from wide.catalogue import Catalogue, Lang, System, UnknownPlace, load
+from wide.catalogue import Lang, System
+from wide.catalogue.spoken import place_called
 from wide.estimate.command import estimate
+from wide.export.command import export
 from wide.intake.command import batches, form, import_file
 from wide.text import say
 from wide.warehouse.problems import Problem
@@ -81,7 +83,7 @@ def query(
         asked = warehouse.question(name)
         given = _given(asked, params, lang)
         if places:
-            given["places"] = [_place(load(), place, system, lang) for place in places]
+            given["places"] = [place_called(place, system, lang).geo_id for place in places]
         if "lang" in asked.params:
             given.setdefault("lang", lang)
         # Bound here too, so that a parameter at fault is told apart from a fault of the data.
@@ -95,7 +97,7 @@ def query(
     sys.stdout.buffer.write(FORMS[form](answer).encode("utf-8"))
 
 
-for command in (bench, estimate, import_file, batches, form):
+for command in (bench, estimate, export, import_file, batches, form):
     main.add_command(command)
 
 
@@ -134,15 +136,6 @@ READERS: Mapping[str, Callable[[str], object]] = {
     "number": float,
     "boolean": {"true": True, "false": False}.__getitem__,
 }
-
-
-def _place(catalogue: Catalogue, asked: str, system: System, lang: Lang) -> str:
-    try:
-        return catalogue.places.find(asked, system).geo_id
-    except UnknownPlace as unknown:
-        near = ", ".join(f"{place.name(lang)} ({place.geo_id})" for place in unknown.near)
-        key = "shell.unknown_place_near" if near else "shell.unknown_place"
-        raise ValueError(say(lang, key, asked=asked, near=near)) from unknown
 
 
 def _csv(answer: pd.DataFrame) -> str:

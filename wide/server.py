@@ -1,4 +1,4 @@
-"""What the server does beside the pages: a warm start, and the boundaries by address."""
+"""What the server does beside the pages: a warm start, the boundaries and the figures by address."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from wide import DATA, warehouse
+from wide import DATA, api, warehouse
 from wide.packed import Packed
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def to_the_front(request: Request) -> Response:
 
 
 def routes() -> list[BaseRoute]:
-    """The addresses of our own: the boundaries (/geo/provinces63.geojson, …34…) and /home."""
-    return [Mount("/geo", app=Boundaries(directory=GEO)), Route("/home", to_the_front)]
+    """The addresses of our own: boundaries (/geo/provinces63.geojson, …34…), /home, the figures below /api."""
+    return [Mount("/geo", app=Boundaries(directory=GEO)), Route("/home", to_the_front), *api.routes()]
 
 
 def middleware() -> list[Middleware]:

@@ -33,4 +33,4 @@ FROM doubted AS d
 INNER JOIN indicators AS i ON d.indicator_id = i.indicator_id
 INNER JOIN geographies AS g ON d.geo_id = g.geo_id
 WHERE d.differs OR d.remark IS NOT NULL
-ORDER BY label, place, d.year, d.source_id
+ORDER BY label, place, d.year, d.source_id, d.sex, d.breakdown, d.value

@@ -21,4 +21,4 @@ LEFT JOIN figures AS r
 WHERE
     f.indicator_id = 'ai_readiness_score'
     AND f.year BETWEEN $first_year AND $last_year
-ORDER BY f.geo_id = 'VN' DESC, label, f.year
+ORDER BY f.geo_id = 'VN' DESC, f.geo_id, f.year

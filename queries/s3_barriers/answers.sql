@@ -1,14 +1,18 @@
--- question: Which kinds of practised models answer which barrier?
+-- question: Which kinds of models in practice address which barrier?
 -- question_vi: Mô hình thực tiễn nào đang trả lời rào cản nào?
 -- params: $lang (vi or en), $places (list of geo_id)
--- columns: barrier, kind, models, barrier_code, kind_code, pages
+-- columns: barrier, kind, models, first_year, last_year, barrier_code, kind_code, pages
 SELECT
     CASE $lang WHEN 'vi' THEN b.name_vi ELSE b.name_en END AS barrier,
     CASE $lang WHEN 'vi' THEN k.name_vi ELSE k.name_en END AS kind,
     count(*)::INTEGER AS models,
+    min(m.year) AS first_year,
+    max(m.year) AS last_year,
     m.barrier_addressed AS barrier_code,
     m.kind AS kind_code,
-    string_agg(DISTINCT m.source_org || ' ' || m.source_url, chr(10)) AS pages
+    string_agg(
+        DISTINCT m.source_org || ' ' || m.source_url, chr(10) ORDER BY m.source_org || ' ' || m.source_url
+    ) AS pages
 FROM models AS m
 INNER JOIN classifications AS b ON b.scheme = 'barrier' AND b.code = m.barrier_addressed
 INNER JOIN classifications AS k ON k.scheme = 'kind' AND k.code = m.kind

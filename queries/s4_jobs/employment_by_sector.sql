@@ -1,7 +1,7 @@
 -- question: In which sectors do women and men work?
 -- question_vi: Phụ nữ và nam giới làm việc ở những ngành nào?
 -- params: $lang (vi or en), $places (list of geo_id), $first_year (integer), $last_year (integer)
--- columns: geo_id, place, label, women, men, women_share, year, unit, source_id, notes, indicator_id
+-- columns: geo_id, place, label, unclassified, women, men, women_share, year, unit, source_id, notes, indicator_id
 WITH held AS (
     SELECT *
     FROM figures
@@ -31,6 +31,7 @@ SELECT
     f.geo_id,
     CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS place,
     CASE $lang WHEN 'vi' THEN c.short_vi ELSE c.short_en END AS label,
+    f.parts['isic4'] = 'X' AS unclassified,
     max(f.value) FILTER (WHERE f.sex = 'female') AS women,
     max(f.value) FILTER (WHERE f.sex = 'male') AS men,
     100 * women / (women + men) AS women_share,
@@ -46,5 +47,5 @@ INNER JOIN geographies AS g ON f.geo_id = g.geo_id
 INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
 INNER JOIN classifications AS c ON c.scheme = 'isic4' AND c.code = f.parts['isic4']
 WHERE f.parts['isic4'] NOT IN ('TOTAL', 'SEC_IND', 'SEC_SER', 'B', 'U')
-GROUP BY f.geo_id, place, label, f.year, i.unit, f.indicator_id
-ORDER BY women DESC
+GROUP BY f.geo_id, place, label, unclassified, f.year, i.unit, f.indicator_id
+ORDER BY unclassified, women DESC

@@ -49,4 +49,4 @@ LEFT JOIN classifications AS c ON s.breakdown = c.scheme || '=' || c.code
 -- A press page names the year in which it was read, which may lie after the last year of the filter.
 WHERE s.year BETWEEN $first_year AND CASE WHEN s.official THEN $last_year ELSE $last_year + 1 END
 QUALIFY row_number() OVER (PARTITION BY s.indicator_id, s.breakdown ORDER BY s.year DESC) = 1
-ORDER BY s.value DESC
+ORDER BY s.official DESC, s.value DESC

@@ -1,9 +1,14 @@
--- question: What do all sources say of women in decisions, each in its latest year?
--- question_vi: Các nguồn nói gì về phụ nữ trong vai trò quyết định, mỗi nguồn ở năm gần nhất?
+-- question: What part do women have in four kinds of deciding posts, by the best source of each?
+-- question_vi: Phụ nữ chiếm bao nhiêu ở bốn loại vị trí ra quyết định, theo nguồn tốt nhất của mỗi loại?
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: label, value, year, unit, grade, source_id, notes, indicator_id
 SELECT
-    CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS label,
+    CASE
+        WHEN f.indicator_id = 'undp_parliament_share' AND $lang = 'vi' THEN 'Nữ đại biểu Quốc hội'
+        WHEN f.indicator_id = 'undp_parliament_share' THEN 'Deputies of the National Assembly'
+        WHEN $lang = 'vi' THEN i.name_vi
+        ELSE i.name_en
+    END AS label,
     f.value,
     f.year,
     i.unit,
@@ -15,9 +20,10 @@ FROM figures AS f
 INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
 WHERE
     f.indicator_id IN (
-        'undp_parliament_share', 'sdg_sg_gen_parl', 'na_female_share', 'sdg_ic_gen_mgtl', 'women_managers_share',
-        'women_business_leaders', 'es_female_top_manager', 'women_directors_share', 'nq28_women_directors_share'
+        'undp_parliament_share', 'sdg_ic_gen_mgtl', 'women_business_leaders', 'women_directors_share'
     )
+    -- One source a post: the same seats and managers in second-hand or older sources would count twice.
+    AND f.grade <> 'C'
     AND f.sex = 'female'
     AND f.geo_id = 'VN'
     AND f.breakdown = ''

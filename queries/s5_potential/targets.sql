@@ -1,11 +1,17 @@
 -- question: Which figures tell how far each national target is?
 -- question_vi: Những số liệu nào cho biết mỗi chỉ tiêu quốc gia đã đi đến đâu?
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
--- columns: target_id, code, label, document, article, target, deadline_year, direction, match, base_year, year, value, why, unit, grade, modelled, source_id, notes, indicator_id
+-- columns: target_id, code, label, of_women, document, article, target, deadline_year, direction, match, base_year, year, value, why, unit, grade, modelled, source_id, notes, indicator_id
 WITH halves AS (
     SELECT indicator_id
     FROM target_links
     WHERE sex = 'ratio'
+),
+
+split AS (
+    SELECT DISTINCT indicator_id
+    FROM figures
+    WHERE sex = 'male'
 ),
 
 published AS (
@@ -43,6 +49,8 @@ SELECT
     t.target_id,
     split_part(t.target_id, '_', 1) AS code,
     CASE $lang WHEN 'vi' THEN t.name_vi ELSE t.name_en END AS label,
+    -- The women's part of a figure that men have too, where the target counts everybody.
+    l.sex = 'female' AND l.indicator_id IN (SELECT s.indicator_id FROM split AS s) AS of_women,
     t.document,
     t.article,
     t.value AS target,

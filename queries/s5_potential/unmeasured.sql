@@ -8,10 +8,12 @@ SELECT
     t.value AS target,
     t.deadline_year,
     l.indicator_id IS NULL AS without,
-    split_part(t.target_id, '_', 1) IN ('vwu13', 'vwu', 'qd939', 'da01', 'da8', 'bdhvs') AS of_union,
+    split_part(t.target_id, '_', 1) IN ('vwu13', 'qd939', 'da01', 'da8') AS of_union,
     split_part(t.target_id, '_', 1) AS code,
     CASE $lang WHEN 'vi' THEN l.note_vi ELSE l.note_en END AS why,
     t.document || ' ' || t.source_url AS pages
 FROM targets AS t
 INNER JOIN target_links AS l ON t.target_id = l.target_id
+-- Drafts, and the targets of a single commune, bind nobody in the country.
+WHERE split_part(t.target_id, '_', 1) NOT IN ('vwu', 'bdhvs')
 ORDER BY t.document, without DESC, label

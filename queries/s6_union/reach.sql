@@ -1,8 +1,20 @@
--- question: Which provinces have published results of the Union's work, and of which kind?
--- question_vi: Những tỉnh, thành phố nào có kết quả hoạt động Hội được công bố, thuộc loại nào?
+-- question: Which results of the Union's work have provinces published, by subject?
+-- question_vi: Các tỉnh, thành phố đã công bố những kết quả hoạt động Hội nào, theo từng nội dung?
 -- params: $lang (vi or en), $places (list of geo_id), $first_year (integer), $last_year (integer)
--- columns: place, label, value, unit_name, cut, year, unit, grade, source_id, notes, indicator_id
-WITH parts AS (
+-- columns: geo_id, subject, place, label, value, unit_name, cut, year, unit, grade, source_id, notes, indicator_id
+WITH subjects (subject, pattern) AS (
+    VALUES
+    ('members', '^vwu_(members|membership_rate|women_18plus|grassroots_unions|branches|commune_unions)$'),
+    (
+        'digital',
+        '^vwu_(officers_it|it_|fanpage|social_media|online_|branches_social|bases_software|digital|products_online'
+        || '|commune_unions_with_computer)'
+    ),
+    ('business', '^(vwu_939|vwu_da01|vwu_coop|vwu_startup|great_)'),
+    ('loans', '^vwu_(loan|social_policy)')
+),
+
+parts AS (
     SELECT DISTINCT
         breakdown,
         unnest(string_split(breakdown, ';')) AS part
@@ -21,6 +33,9 @@ cuts AS (
 )
 
 SELECT
+    -- On the list of 34 the results of a merged province count for the one that it became.
+    CASE WHEN f.geo_id IN (SELECT unnest($places)) THEN f.geo_id ELSE g.successor_id END AS geo_id,
+    coalesce(o.subject, 'other') AS subject,
     CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS place,
     CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS label,
     f.value,
@@ -37,6 +52,7 @@ INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
 INNER JOIN units AS u ON i.unit = u.unit
 INNER JOIN geographies AS g ON f.geo_id = g.geo_id
 LEFT JOIN cuts AS c ON f.breakdown = c.breakdown
+LEFT JOIN subjects AS o ON regexp_matches(f.indicator_id, o.pattern)
 WHERE
     i.family = 'vwu_programmes'
     AND f.derived = ''

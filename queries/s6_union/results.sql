@@ -1,16 +1,17 @@
 -- question: What do published results say against the targets of the Union's programmes?
 -- question_vi: Kết quả được công bố so với chỉ tiêu các chương trình của Hội ra sao?
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
--- columns: aim, label, value, target, deadline_year, cut, organisation, year, unit, grade, differing, source_id, notes, indicator_id
-WITH told (target_id, indicator_id, breakdown) AS (
+-- columns: aim, label, value, target, deadline_year, cut, organisation, year, unit, grade, closing, differing, source_id, notes, indicator_id
+WITH told (target_id, indicator_id, breakdown, closing) AS (
+    -- closing: the count of the whole project; the others came before it or leave their date open.
     VALUES
-    ('qd939_women', 'vwu_939_women_supported', 'period=2017-2020'),
-    ('qd939_women', 'vwu_939_women_supported_alt', 'cut=unstated'),
-    ('qd939_women', 'vwu_939_women_supported', 'period=2017-2025'),
-    ('qd939_firms', 'vwu_939_enterprises_alt', 'cut=unstated'),
-    ('qd939_firms', 'vwu_939_women_enterprises_advised', 'period=2017-2025'),
-    ('qd939_coops', 'vwu_939_coops_new', 'period=2017-2025'),
-    ('qd939_informed', 'vwu_939_members_informed', 'period=2017-2025')
+    ('qd939_women', 'vwu_939_women_supported', 'period=2017-2020', FALSE),
+    ('qd939_women', 'vwu_939_women_supported_alt', 'cut=unstated', FALSE),
+    ('qd939_women', 'vwu_939_women_supported', 'period=2017-2025', TRUE),
+    ('qd939_firms', 'vwu_939_enterprises_alt', 'cut=unstated', FALSE),
+    ('qd939_firms', 'vwu_939_women_enterprises_advised', 'period=2017-2025', TRUE),
+    ('qd939_coops', 'vwu_939_coops_new', 'period=2017-2025', TRUE),
+    ('qd939_informed', 'vwu_939_members_informed', 'period=2017-2025', TRUE)
 )
 
 SELECT
@@ -24,6 +25,7 @@ SELECT
     f.year,
     i.unit,
     f.grade,
+    o.closing,
     -- Whether the sources put this target on both sides of its line.
     min(f.value >= t.value) OVER (PARTITION BY t.target_id) <> max(f.value >= t.value) OVER (PARTITION BY t.target_id)
         AS differing,

@@ -1,6 +1,6 @@
 -- question: Are people more satisfied where the administration has reformed more?
 -- question_vi: Nơi cải cách hành chính tốt hơn thì người dân có hài lòng hơn không?
--- params: $level (province63 or province34), $places (list of geo_id), $lang (vi or en), $first_year (integer), $last_year (integer)
+-- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: geo_id, label, year, par, sipas, listed, unit, grade, suspect, source_id, notes, indicator_id
 SELECT
     f.geo_id,
@@ -10,7 +10,7 @@ SELECT
     max(f.value) FILTER (WHERE f.indicator_id = 'sipas_pct') AS sipas,
     (
         SELECT count(*) FROM geographies
-        WHERE level = $level
+        WHERE level = 'province63'
     ) AS listed,
     'score' AS unit,
     max(f.grade) AS grade,
@@ -24,8 +24,8 @@ WHERE
     f.indicator_id IN ('par_score', 'sipas_pct')
     AND f.breakdown = ''
     AND f.sex = 'both'
-    AND g.level = $level
-    AND f.geo_id IN (SELECT unnest($places))
+    -- Scores of merged provinces cannot be made, and both indices end before the merger.
+    AND g.level = 'province63'
     AND f.year BETWEEN $first_year AND $last_year
 GROUP BY f.geo_id, label, f.year
 ORDER BY f.year DESC, label

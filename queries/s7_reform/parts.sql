@@ -1,5 +1,5 @@
--- question: Which part of e-governance do citizens meet, in the middle one of the provinces?
--- question_vi: Người dân gặp phần nào của quản trị điện tử, ở tỉnh đứng giữa cả nước?
+-- question: Which part of e-governance do citizens meet, by the median of the provinces?
+-- question_vi: Người dân gặp phần nào của quản trị điện tử, theo trung vị các tỉnh, thành phố?
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: label, year, value, low, high, covered, unit, source_id, notes, indicator_id
 SELECT

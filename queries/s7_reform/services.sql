@@ -1,17 +1,13 @@
 -- question: What is known of online public services in single provinces?
 -- question_vi: Đã biết những gì về dịch vụ công trực tuyến ở từng tỉnh?
 -- params: $level (province63 or province34), $places (list of geo_id), $lang (vi or en), $first_year (integer), $last_year (integer)
--- columns: topic, geo_id, label, value, year, listed, unit, grade, source_id, notes, indicator_id
+-- columns: topic, geo_id, label, value, year, unit, grade, source_id, notes, indicator_id
 SELECT
     CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS topic,
     f.geo_id,
     CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS label,
     f.value,
     f.year,
-    (
-        SELECT count(*) FROM geographies
-        WHERE level = $level
-    ) AS listed,
     i.unit,
     f.grade,
     f.source_id,

@@ -6,7 +6,9 @@ WITH seen AS (
     SELECT
         CASE $level WHEN 'province34' THEN coalesce(g.successor_id, m.geo_id) ELSE m.geo_id END AS geo_id,
         count(*)::INTEGER AS models,
-        string_agg(DISTINCT m.source_org || ' ' || m.source_url, chr(10)) AS pages
+        string_agg(
+            DISTINCT m.source_org || ' ' || m.source_url, chr(10) ORDER BY m.source_org || ' ' || m.source_url
+        ) AS pages
     FROM models AS m
     INNER JOIN geographies AS g ON m.geo_id = g.geo_id
     WHERE m.model_id IN (SELECT unnest($models))

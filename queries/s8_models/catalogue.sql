@@ -1,7 +1,7 @@
--- question: Which practised models are there, where, what do they do and whom do they reach?
+-- question: Which models in practice are there, where, what do they do and whom do they reach?
 -- question_vi: Có những mô hình thực tiễn nào, ở đâu, làm gì và đến được bao nhiêu người?
 -- params: $lang (vi or en), $places (list of geo_id), $first_year (integer), $last_year (integer)
--- columns: model_id, model, place, year, what, reach_value, reach_unit, barrier, kind, theme, intervention, caution, official_name, geo_id, barrier_code, kind_code, theme_code, intervention_code, source_org, source_url, pages
+-- columns: model_id, model, place, year, what, reach_value, reach_unit, reach_sign, others, everyone, barrier, kind, theme, intervention, caution, official_name, geo_id, barrier_code, kind_code, theme_code, intervention_code, source_org, source_url, pages
 SELECT
     m.model_id,
     CASE $lang WHEN 'vi' THEN m.model_vi ELSE m.model_en END AS model,
@@ -10,6 +10,12 @@ SELECT
     CASE $lang WHEN 'vi' THEN m.what_it_does_vi ELSE m.what_it_does_en END AS what,
     m.reach_value,
     CASE $lang WHEN 'vi' THEN m.reach_unit_vi ELSE m.reach_unit END AS reach_unit,
+    -- The notes quote how the source counts; over and more than are one thing to a reader.
+    replace(
+        regexp_extract(coalesce(m.note, ''), '''(more than|over|about|nearly)', 1), 'over', 'more than'
+    ) AS reach_sign,
+    regexp_matches(coalesce(m.note, ''), '(not|not run by|not a) (the )?Women''s Union') AS others,
+    regexp_matches(coalesce(m.note, ''), 'not women-only|not (only women|women only)|both sexes') AS everyone,
     CASE $lang WHEN 'vi' THEN b.name_vi ELSE b.name_en END AS barrier,
     CASE $lang WHEN 'vi' THEN k.name_vi ELSE k.name_en END AS kind,
     CASE $lang WHEN 'vi' THEN t.name_vi ELSE t.name_en END AS theme,

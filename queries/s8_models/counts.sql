@@ -7,7 +7,9 @@ SELECT
     count(*)::INTEGER AS value,
     count(m.reach_value)::INTEGER AS with_reach,
     c.code,
-    string_agg(DISTINCT m.source_org || ' ' || m.source_url, chr(10)) AS pages
+    string_agg(
+        DISTINCT m.source_org || ' ' || m.source_url, chr(10) ORDER BY m.source_org || ' ' || m.source_url
+    ) AS pages
 FROM models AS m
 INNER JOIN classifications AS c
     ON

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from wide.charts.rows import Places
 from wide.charts.theme import Look
 
 HATCH = "/"
+#: Whom the bars speak of: women, or both sexes, things and counts, which are grey.
+Of = Literal["women", "all"]
 
 
 def said(places: Places, written: list[str]) -> list[str]:
@@ -17,13 +19,17 @@ def said(places: Places, written: list[str]) -> list[str]:
 
 
 def alike(
-    chosen: list[bool], flags: list[str], look: Look
+    chosen: list[bool], flags: list[str], look: Look, of: Of = "women"
 ) -> Iterator[tuple[list[int], str, str, dict[str, Any]]]:
     """Rows drawn alike: their positions, colour of the bar, colour of its value, hatching if flagged.
 
     One colour a trace: Plotly cannot choose a hatch for a list of colours and complains in the console.
     """
     palette = look.palette
+    plain, plain_ink = {
+        "women": (palette.women, palette.women_ink),
+        "all": (palette.neutral, palette.ink),
+    }[of]
     for picked in (False, True):
         for flagged in (False, True):
             same = [
@@ -33,7 +39,7 @@ def alike(
             ]
             if not same:
                 continue
-            colour = palette.accent if picked else palette.women
+            colour = palette.accent if picked else plain
             pattern = {
                 "shape": HATCH,
                 "fillmode": "overlay",
@@ -44,6 +50,6 @@ def alike(
             yield (
                 same,
                 colour,
-                palette.accent_ink if picked else palette.women_ink,
+                palette.accent_ink if picked else plain_ink,
                 {"pattern": pattern} if flagged else {},
             )

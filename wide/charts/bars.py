@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from wide.charts.bar_kinds import alike, said
+from wide.charts.bar_kinds import Of, alike, said
 from wide.charts.frame import checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold, lines, wrap
 from wide.charts.paired_bars import paired_bars
@@ -24,13 +24,15 @@ def bars(
     decimals: int = 1,
     order: bool = True,
     longest: float | None = None,
+    of: Of = "women",
 ) -> go.Figure:
     """Bars from zero, longest first, the value at the end of its bar.
 
     `rows`: label, value; optional flag (short sign after the value; a flagged bar is hatched), chosen
     (True puts the bar in the accent colour), group (heading over the first bar of each group, groups in
     the order they come). `order=False` keeps the order given. `longest`: value at which a bar fills the
-    width (100 for shares). Raises ValueError for missing columns, text values or no rows.
+    width (100 for shares). `of`: "all" draws grey bars, for both sexes and for counts of things. Raises
+    ValueError for missing columns, text values or no rows.
     """
     form = "bars"
     data = checked(rows, form, ("label", "value"), {"flag": "", "chosen": False, "group": ""})
@@ -53,7 +55,7 @@ def bars(
         xaxis={"range": [low, high], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}
     )
     hover = said(places, written)
-    for rows_, colour, ink, pattern in alike(chosen, flags, look):
+    for rows_, colour, ink, pattern in alike(chosen, flags, look, of):
         figure.add_trace(
             go.Bar(
                 orientation="h",

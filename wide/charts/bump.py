@@ -15,15 +15,16 @@ from wide.charts.trend_lines import ticks
 
 FORM = "bump"
 HOVER = "<b>%{text}</b><br>%{x:d}: %{y:d}<extra></extra>"
-SYMBOLS = ("circle", "square", "triangle-up", "diamond")
+#: One more than there are colours, so that no two of twenty places look alike.
+SYMBOLS = ("circle", "square", "triangle-up", "diamond", "pentagon")
 
 
 def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> go.Figure:
     """Ranks over years, 1 at the top; a year without a rank breaks the line.
 
     `rows`: series, year, rank; optional chosen. Chosen places carry name and last rank at their end (four
-    colours and symbols, then again from the first). Raises ValueError for missing columns, text values,
-    ranks below 1 or no rank at all.
+    colours and five symbols, each then again from the first), and the year of that rank where it is not the
+    last one drawn. Raises ValueError for missing columns, text values, ranks below 1 or no rank at all.
     """
     data = checked(rows, FORM, ("series", "year", "rank"), {"chosen": False})
     ranks, years = numbers(data, FORM, "rank"), numbers(data, FORM, "year")
@@ -43,7 +44,10 @@ def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> go.Figure:
     first, last = min(min(s) for s in found.values()), max(max(s) for s in found.values())
     lowest = max(max(s.values()) for s in found.values())
     ends = [(name, max(found[name]), found[name][max(found[name])]) for name in picked]
-    labels = [(wrap(name, 12 if look.narrow else 16), int(rank)) for name, _, rank in ends]
+    wide = 12 if look.narrow else 16
+    labels = [
+        (wrap(name if year == last else f"{name} ({year})", wide), int(rank)) for name, year, rank in ends
+    ]
     room = max(
         [text_width(p, look.text, bold=True) for t, _ in labels for p in (*t.split("<br>"), "000")], default=0
     )

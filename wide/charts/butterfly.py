@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from wide.charts.bar_kinds import HATCH
 from wide.charts.frame import checked, numbers, present, span, texts
 from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, sign
 from wide.charts.palette import between
@@ -13,6 +14,7 @@ from wide.charts.theme import Look, annotation, base, text_width
 
 FORM = "butterfly"
 SPINE = 0.004
+STUB = 0.25
 
 
 def butterfly(
@@ -25,12 +27,14 @@ def butterfly(
     tone_title: str = "",
     tone_decimals: int = 2,
     tone_range: tuple[float, float] | None = None,
+    no_data: str = "",
 ) -> go.Figure:
     """Women's and men's value back to back, in the order given, both on the same scale from nought.
 
     `rows`: label, women, men (not negative); optional tone (a number that colours the bars from pale to
     strong amber, with a scale of its own below, `tone_title` over it) and flag (short sign after the
-    label). Raises ValueError for missing columns, negative or text values or no rows.
+    label). `no_data`: what a hatched stub says in the place of a missing value (without it: a dash alone).
+    Raises ValueError for missing columns, negative or text values or no rows.
     """
     data = checked(rows, FORM, ("label", "women", "men"), {"flag": ""})
     women, men = numbers(data, FORM, "women"), numbers(data, FORM, "men")
@@ -83,7 +87,9 @@ def butterfly(
                 xaxis=axis,
                 width=look.px(15),
                 marker=marker,
-                text=[bold(t) for t in sides[key]],
+                text=[
+                    "" if no_data and v is None else bold(t) for v, t in zip(values, sides[key], strict=True)
+                ],
                 textposition="outside",
                 textfont={"size": look.text, "color": ink},
                 hovertext=[
@@ -96,6 +102,9 @@ def butterfly(
                 name=name,
             )
         )
+        if no_data and None in values:
+            missing = [y for y, v in zip(places.mark_y, values, strict=True) if v is None]
+            figure.add_trace(_stubs(missing, axis, longest * STUB, no_data, look))
     notes = [
         annotation(t, look, x=0.5, y=y, xanchor="center")
         for t, y in zip(places.labels, places.label_y, strict=True)
@@ -120,6 +129,35 @@ def butterfly(
         )
     figure.update_layout(annotations=notes)
     return figure
+
+
+def _stubs(centres: list[float], axis: str, length: float, said: str, look: Look) -> go.Bar:
+    """Hatched stubs with a word: here is no figure, which is not nought."""
+    palette = look.palette
+    return go.Bar(
+        orientation="h",
+        x=[length] * len(centres),
+        y=centres,
+        xaxis=axis,
+        width=look.px(15),
+        marker={
+            "color": palette.no_data,
+            "line": {"width": 1, "color": palette.no_data_line},
+            "pattern": {
+                "shape": HATCH,
+                "fillmode": "overlay",
+                "size": 6,
+                "fgcolor": palette.no_data_line,
+                "solidity": 0.25,
+            },
+        },
+        text=[said] * len(centres),
+        textposition="outside",
+        textfont={"size": look.small, "color": palette.soft},
+        hoverinfo="skip",
+        constraintext="none",
+        cliponaxis=False,
+    )
 
 
 def _scale(low: float, high: float, look: Look, title: str, decimals: int) -> go.Scatter:

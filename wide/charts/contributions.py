@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from wide.charts.bar_kinds import Of
 from wide.charts.frame import checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold
 from wide.charts.rows import above
@@ -13,15 +14,20 @@ from wide.charts.theme import Look, annotation, base, text_width
 FORM = "contributions"
 
 
-def contributions(rows: pd.DataFrame, look: Look, *, decimals: int = 1, suffix: str = "") -> go.Figure:
+def contributions(
+    rows: pd.DataFrame, look: Look, *, decimals: int = 1, suffix: str = "", of: Of = "women"
+) -> go.Figure:
     """Signed bars around a zero line, in the order given: gains purple, losses amber, signs always written.
 
     `rows`: label, value; optional total (True: the bar is ink, its label bold, for the sum of the
-    others). Raises ValueError for missing columns, text values or no rows.
+    others). `of`: "all" draws grey bars, for what is of neither sex.
+    Raises ValueError for missing columns, text values or no rows.
     """
     data = checked(rows, FORM, ("label", "value"), {"total": False})
     values, totals = numbers(data, FORM, "value"), truths(data, "total")
     palette = look.palette
+    gain, gain_ink = (palette.neutral, palette.ink) if of == "all" else (palette.women, palette.women_ink)
+    loss, loss_ink = (palette.neutral, palette.ink) if of == "all" else (palette.accent, palette.accent_ink)
     places = above(texts(data, "label"), look, mark=14, gap=11)
     unit = look.value(0, 0, suffix).removeprefix("0")
     written = [look.gap(v, decimals) + (unit if v is not None else "") for v in values]
@@ -42,7 +48,7 @@ def contributions(rows: pd.DataFrame, look: Look, *, decimals: int = 1, suffix: 
             width=size,
             marker={
                 "color": [
-                    palette.ink if t else palette.accent if v is not None and v < 0 else palette.women
+                    palette.ink if t else loss if v is not None and v < 0 else gain
                     for v, t in zip(values, totals, strict=True)
                 ],
                 "cornerradius": 2,
@@ -52,7 +58,7 @@ def contributions(rows: pd.DataFrame, look: Look, *, decimals: int = 1, suffix: 
             textfont={
                 "size": look.text,
                 "color": [
-                    palette.ink if t else palette.accent_ink if v is not None and v < 0 else palette.women_ink
+                    palette.ink if t else loss_ink if v is not None and v < 0 else gain_ink
                     for v, t in zip(values, totals, strict=True)
                 ],
             },

@@ -23,7 +23,8 @@ def matrix(
 ) -> go.Figure:
     """Cells in the order in which rows and columns first come, column names on top.
 
-    `rows`: row, column, value; optional text (what the cell says instead of its value) and hover. Pairs
+    `rows`: row, column, value; optional text (what the cell says instead of its value),
+    hover and away (a signed distance that colours the cell: purple above nought, amber below). Pairs
     that are not in `rows`, and missing values, are drawn as empty outlined cells. A click gives
     customdata `row|column`. Names of rows stand left of few columns, over the cells of many; column names
     turn upright by themselves where the figure is too narrow. Raises ValueError for missing columns, text
@@ -103,7 +104,9 @@ def _cells(
     )
     extra = texts(data, "hover") if "hover" in data.columns else [""] * len(data)
     at = {pair: i for i, pair in enumerate(zip(texts(data, "row"), texts(data, "column"), strict=True))}
+    away = numbers(data, FORM, "away") if "away" in data.columns else None
     low, high = span(present(values), floor=0)
+    far = max((abs(v) for v in present(away or [])), default=0.0) or 1.0
     cells, said = [], []
     for row, y in zip(down, centres, strict=True):
         for x, column in enumerate(across):
@@ -114,7 +117,14 @@ def _cells(
                 cells.append(Cell(x, y, look.palette.card, title, key, line=look.palette.grid, line_width=1))
                 said.append("")
                 continue
-            fill = between(look.palette.sequential, (value - low) / (high - low))
+            distance = None if away is None else away[i] or 0.0
+            if distance is None:
+                fill = between(look.palette.sequential, (value - low) / (high - low))
+            elif distance == 0:
+                fill = look.palette.no_data
+            else:
+                scale = look.palette.sequential if distance > 0 else look.palette.tones
+                fill = between(scale, abs(distance) / far)
             more = f"<br>{extra[i]}" if extra[i] else ""
             cells.append(Cell(x, y, fill, f"<b>{words[i]}</b><br>{title}{more}", key))
             said.append(words[i])

@@ -28,8 +28,9 @@ def intervals(
     """One point with its interval a row, in the order given, value and interval written at the right.
 
     `rows`: label, value, low, high; optional kind (women | men | both | chosen; default both) and flag (a
-    short sign after the value: the point is open). A row without a value keeps its label and an en dash.
-    `differences`: values carry their sign and a stroke stands at 0, so that a reader sees which whiskers cross it.
+    short sign after the value: the point is open) and written (what stands at the right instead of the value,
+    in plain type). A row without a value keeps its label and an en dash. `differences`: values carry their sign and
+    a stroke stands at 0, so that a reader sees which whiskers cross it.
     Raises ValueError for missing columns, low above high, unknown kinds, text values or no rows.
     """
     data = checked(rows, FORM, ("label", "value", "low", "high"), {"kind": "both", "flag": ""})
@@ -49,7 +50,9 @@ def intervals(
 
     palette = look.palette
     places = above(texts(data, "label"), look, mark=14, gap=10)
-    written = [f"{say(v, decimals)} {flag}".strip() for v, flag in zip(values, flags, strict=True)]
+    said = [f"{say(v, decimals)} {flag}".strip() for v, flag in zip(values, flags, strict=True)]
+    plain = "written" in data.columns
+    written = texts(data, "written") if plain else said
     room = max(text_width(t, look.text, bold=True) for t in written) + look.px(14)
     foot = look.px(26)
     figure = base(look, places.length + foot + 4, right=room, bottom=foot)
@@ -118,7 +121,7 @@ def intervals(
                     "line": {"width": look.px(2), "color": colour},
                 },
                 hovertext=[
-                    f"{places.labels[i]}<br><b>{written[i]}</b>" + between(lows[i], highs[i]) for i in same
+                    f"{places.labels[i]}<br><b>{said[i]}</b>" + between(lows[i], highs[i]) for i in same
                 ],
                 hoverinfo="text",
                 cliponaxis=False,
@@ -126,7 +129,15 @@ def intervals(
         )
     notes = [annotation(t, look, x=0, y=y) for t, y in zip(places.labels, places.label_y, strict=True)]
     notes += [
-        annotation(f"<b>{t}</b>", look, x=1, y=y, xanchor="right", xshift=room - 4, color=looks[kind][1])
+        annotation(
+            t if plain else f"<b>{t}</b>",
+            look,
+            x=1,
+            y=y,
+            xanchor="right",
+            xshift=room - 4,
+            color=looks[kind][1],
+        )
         for t, y, kind in zip(written, places.mark_y, kinds, strict=True)
     ]
     figure.update_layout(annotations=notes)

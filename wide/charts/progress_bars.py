@@ -11,28 +11,43 @@ from wide.charts.bar_kinds import HATCH
 from wide.charts.frame import checked, numbers, texts
 from wide.charts.labels import bold, lines, wrap
 from wide.charts.rows import Places, above
-from wide.charts.theme import Look, annotation, base
+from wide.charts.theme import Look, annotation, base, text_width
+from wide.text import number
 
 FULL = 100.0
-END = 125.0  # a bar that passes the target by more is cut here; its figures stand over it
-LABEL = 29
+END = 125.0  # a bar that passes the target by more is broken here and says how many times it is the target
+BREAK = 116.0  # where the sign of a broken bar stands
+LABEL = 29  # letters a line of a label, fewer beside long figures
+NARROWEST = 320  # pixels of a telephone
+AFTER = 44  # pixels for the multiple behind a broken bar
 
 
-def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str) -> go.Figure:
+def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_title: str = "") -> go.Figure:
     """Bars on pale tracks, the target a line across each track at 100.
 
     `rows`: label, value (percent of the target that is there, from 0), written (the figures, over the end of
     the track), tone (`reached`, `short` or `open`: colour and hatching); optional group (heading over the
-    first row of each group, in the order given). Raises ValueError for missing columns or no rows.
+    first row of each group, in the order given). `written_title`: heading over `written`. A bar beyond 125 % is
+    broken and carries its multiple (`×5,9`). Raises ValueError for missing columns or no rows.
     """
     form = "progress_bars"
     data = checked(rows, form, ("label", "value", "written", "tone"), {"group": ""})
     values, tones = numbers(data, form, "value"), texts(data, "tone")
     written, groups = texts(data, "written"), texts(data, "group")
+    over = {i: v for i, v in enumerate(values) if v is not None and v > END}
     palette = look.palette
-    places, headings = _grouped(above(texts(data, "label"), look, mark=12, gap=11, width=LABEL), groups, look)
+    left = look.px(NARROWEST) - (look.px(AFTER) if over else 0)
+    widths = [
+        max(12, min(LABEL, int((left - text_width(one, look.text, bold=True)) / text_width("n", look.text))))
+        for one in written
+    ]
+    places, headings = _grouped(
+        above(texts(data, "label"), look, mark=12, gap=11, width=widths), groups, look
+    )
     foot = look.px(22)
-    figure = base(look, places.length + 4 + foot, bottom=foot)
+    head = look.px(20) if written_title else 4
+    room = look.px(AFTER) if over else 4
+    figure = base(look, places.length + head + foot, top=head, bottom=foot, right=room)
     figure.update_layout(
         xaxis={"range": [0, END], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}
     )
@@ -47,7 +62,7 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str) -> go.Fi
             marker={"color": palette.track, "cornerradius": 2},
         )
     )
-    colours = {"reached": palette.women, "short": palette.accent, "open": palette.neutral}
+    colours = {"reached": palette.neutral, "short": palette.accent, "open": palette.neutral}
     for tone, colour in colours.items():
         mine = [i for i, one in enumerate(tones) if one == tone]
         if not mine:
@@ -82,6 +97,24 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str) -> go.Fi
         for text, y in zip(written, places.label_y, strict=True)
     ]
     notes += [annotation(bold(text), look, x=0, y=y, color=palette.soft) for text, y in headings]
+    notes += [
+        annotation(bold("×" + number(v / FULL, look.lang, 1)), look, x=1, y=centres[i], xshift=look.px(6))
+        for i, v in over.items()
+    ]
+    if written_title:
+        notes.append(
+            annotation(
+                written_title,
+                look,
+                x=1,
+                y=1,
+                yref="paper",
+                size=look.small,
+                color=palette.soft,
+                xanchor="right",
+                yanchor="bottom",
+            )
+        )
     notes.append(
         annotation(
             target_title,
@@ -107,6 +140,19 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str) -> go.Fi
             "line": {"color": palette.ink, "width": 2},
         }
         for y in centres
+    ]
+    # Two slanting cuts in the colour of the card: the bar goes on beyond what is drawn.
+    marks += [
+        {
+            "type": "line",
+            "x0": BREAK + shift,
+            "x1": BREAK + shift + 1.5,
+            "y0": centres[i] + size / 2 + 2,
+            "y1": centres[i] - size / 2 - 2,
+            "line": {"color": palette.card, "width": look.px(3)},
+        }
+        for i in over
+        for shift in (0, 3)
     ]
     figure.update_layout(annotations=notes, shapes=marks)
     return figure

@@ -24,9 +24,21 @@ class Places:
     length: float
 
 
-def above(labels: Sequence[str], look: Look, *, mark: float, gap: float, width: int | None = None) -> Places:
-    """Rows whose label stands over the mark: the form for any width. `mark`, `gap` in desk pixels."""
-    wrapped = tuple(wrap(label, width or (ABOVE_NARROW if look.narrow else ABOVE)) for label in labels)
+def above(
+    labels: Sequence[str],
+    look: Look,
+    *,
+    mark: float,
+    gap: float,
+    width: int | Sequence[int] | None = None,
+) -> Places:
+    """Rows whose label stands over the mark: the form for any width. `mark`, `gap` in desk pixels.
+
+    `width`: letters a line, for all labels or for each.
+    """
+    usual = ABOVE_NARROW if look.narrow else ABOVE
+    widths = [width or usual] * len(labels) if isinstance(width, int | None) else width
+    wrapped = tuple(wrap(label, most) for label, most in zip(labels, widths, strict=True))
     label_y, mark_y, y = [], [], 0.0
     for label in wrapped:
         tall = lines(label) * look.text * LINE

@@ -1,17 +1,20 @@
-"""Scatter: two measures of the same places, the chosen ones named."""
+"""Scatter: two measures of the same places, the chosen ones marked, the named ones named."""
 
 from __future__ import annotations
 
 import html
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from wide.charts.frame import checked, numbers, span, texts, truths
 from wide.charts.labels import bold, wrap
-from wide.charts.theme import Look, annotation, base
+from wide.charts.theme import Look, annotation, base, text_width
 
 FORM = "scatter"
+NARROWEST = 260  # pixels of the plot on a telephone: names that keep apart there do so everywhere
+SIDE = 11  # pixels between a dot and its name
 
 
 def scatter(
@@ -22,17 +25,21 @@ def scatter(
     y_title: str,
     decimals: tuple[int, int] = (1, 1),
     suffixes: tuple[str, str] = ("", ""),
+    turned: tuple[bool, bool] = (False, False),
     height: float = 380,
 ) -> go.Figure:
-    """One dot a place; chosen places are larger, in the accent colour and named.
+    """One dot a place; chosen places are larger and in the accent colour.
 
-    `rows`: label, x, y; optional chosen, geo_id (customdata of a click). Rows without x or y cannot be
-    placed and are left out. `decimals`, `suffixes`: for x and y. The titles stand at the ends of the axes,
-    that of y over the plot. Raises ValueError for missing columns, text values or when no row has both.
+    `rows`: label, x, y; optional chosen, named (whose name is written; default: the chosen), geo_id (customdata of a
+    click). Rows without x or y cannot be
+    placed and are left out. `decimals`, `suffixes`: for x and y; `turned`: axes that run from high to low
+    (ranks). The titles stand at the ends of the axes, that of y over the plot. Raises ValueError for missing
+    columns, text values or when no row has both.
     """
     data = checked(rows, FORM, ("label", "x", "y"), {"chosen": False})
     xs, ys = numbers(data, FORM, "x"), numbers(data, FORM, "y")
     names, chosen = texts(data, "label"), truths(data, "chosen")
+    named = truths(data, "named") if "named" in data.columns else chosen
     at = [(i, x, y) for i, (x, y) in enumerate(zip(xs, ys, strict=True)) if x is not None and y is not None]
     if not at:
         raise ValueError(f"{FORM}: no row has both an x and a y")
@@ -43,6 +50,7 @@ def scatter(
         low, high = span(values)
         pad = (high - low) * 0.06
         ranges.append([low - pad, high + pad])
+    ranges = [ends[::-1] if turn else ends for ends, turn in zip(ranges, turned, strict=True)]
     axis = {"tickformat": ",~f", "tickfont": {"size": look.small}, "nticks": 5}
     figure.update_layout(
         xaxis={**axis, "range": ranges[0], "ticksuffix": look.tick_suffix(suffixes[0])},
@@ -107,25 +115,53 @@ def scatter(
             yshift=-look.px(24),
         ),
     ]
-    middle = sum(ranges[0]) / 2
-    for i, x, y in at:
-        if chosen[i]:
-            left = x > middle
-            notes.append(
-                annotation(
-                    bold(html.escape(names[i], quote=False)),
-                    look,
-                    x=x,
-                    y=y,
-                    xref="x",
-                    color=palette.accent_ink,
-                    bgcolor=_veil(palette.card),
-                    xanchor="right" if left else "left",
-                    xshift=look.px(-11 if left else 11),
-                )
-            )
-    figure.update_layout(annotations=notes)
+    told = [(names[i], x, y, chosen[i]) for i, x, y in at if named[i]]
+    figure.update_layout(annotations=notes + _names(told, look, ranges, look.px(height - 34 - 48)))
     return figure
+
+
+def _names(
+    told: list[tuple[str, float, float, bool]], look: Look, ranges: list[list[float]], tall: float
+) -> list[dict[str, Any]]:
+    """Names beside their dots, moved up or down where two would meet; one that moved keeps a thin line."""
+    (left, right), (low, high) = ranges
+    line, notes = look.text * 1.35, []
+    taken: list[tuple[float, float, float]] = []  # left and right edge, centre from the top, pixels
+    steps = [0, *(sign * step for step in range(1, len(told) + 1) for sign in (-1, 1))]
+    for name, x, y, marked in sorted(told, key=lambda one: (high - one[2]) / (high - low)):
+        at = (x - left) / (right - left) * NARROWEST
+        centre = (high - y) / (high - low) * tall
+        before = at > NARROWEST / 2
+        wide = text_width(name, look.text, bold=True) + look.px(SIDE)
+        ends = (at - wide, at) if before else (at, at + wide)
+        fits = [
+            step
+            for step in steps
+            if -line / 2 <= centre + step * line <= tall + line / 2
+            and all(
+                ends[1] <= a or b <= ends[0] or abs(centre + step * line - c) >= line for a, b, c in taken
+            )
+        ]
+        step = fits[0] if fits else 0
+        taken.append((*ends, centre + step * line))
+        note = annotation(
+            bold(html.escape(name, quote=False)),
+            look,
+            x=x,
+            y=y,
+            xref="x",
+            color=look.palette.accent_ink if marked else look.palette.ink,
+            bgcolor=_veil(look.palette.card),
+            xanchor="right" if before else "left",
+        )
+        shift = look.px(-SIDE if before else SIDE)
+        if step:
+            note |= {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": look.palette.soft}
+            note |= {"ax": shift, "ay": step * line}
+        else:
+            note["xshift"] = shift
+        notes.append(note)
+    return notes
 
 
 def _veil(card: str) -> str:

@@ -13,6 +13,9 @@ from wide.charts.labels import bold
 from wide.charts.rows import above
 from wide.charts.theme import Look, annotation, base
 
+#: Letters a line of a label: its value stands at the other end of the same line, on a telephone too.
+BESIDE_VALUE = 32
+
 
 def share_bars(
     rows: pd.DataFrame,
@@ -33,7 +36,7 @@ def share_bars(
     if any(not 0 <= v <= 100 for v in present(values)):
         raise ValueError(f"{form}: a share lies outside 0-100")
     palette = look.palette
-    places = above(texts(data, "label"), look, mark=16, gap=13)
+    places = above(texts(data, "label"), look, mark=16, gap=13, width=BESIDE_VALUE)
     written = [
         f"{look.value(v, decimals, suffix)} {flag}".strip() for v, flag in zip(values, flags, strict=True)
     ]

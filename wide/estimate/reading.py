@@ -106,7 +106,8 @@ def _heading(path: Path) -> tuple[list[str], str]:
     except (UnicodeDecodeError, csv.Error, StopIteration) as fault:
         raise refused("unreadable", file=path.name, detail=fault) from fault
     named = [name.strip() or f"column {place}" for place, name in enumerate(names, start=1)]
-    doubled = sorted({name for name in named if named.count(name) > 1})
+    folded = [name.casefold() for name in named]  # DuckDB does not tell Sex from sex
+    doubled = sorted({name for name, fold in zip(named, folded, strict=True) if folded.count(fold) > 1})
     if doubled:
         raise refused("doubled", file=path.name, found=", ".join(doubled[:8]))
     return named, separator

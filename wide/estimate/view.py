@@ -81,18 +81,22 @@ def _or(column: str | None, constant: str | float) -> Expression:
 def _counted(ask: Ask, kind: str) -> Expression:
     """1 where `of` is one of the values asked for, 0 elsewhere, nothing where it is missing."""
     column, wanted = _comparable(ask.of, kind, ask.values)
-    return column.isin(*(ConstantExpression(one) for one in wanted)).cast("DOUBLE")
+    nothing = FunctionExpression("isnan", column) if _is_number(kind) else column == ConstantExpression("")
+    counted = column.isin(*(ConstantExpression(one) for one in wanted)).cast("DOUBLE")
+    return CaseExpression(nothing, ConstantExpression(None)).otherwise(counted)
 
 
-def _comparable(
-    column: str, kind: str, values: tuple[str, ...]
-) -> tuple[Expression, list[str] | list[float]]:
-    """A column and values as things that can be compared: numbers as numbers (1 is 1.0), the rest as text."""
-    if kind.startswith((*NUMBERS, *FRACTIONS)):
-        try:
-            return ColumnExpression(column).cast("DOUBLE"), [float(value) for value in values]
-        except ValueError:
-            raise refused("value", column=column, found=", ".join(values), known="") from None
+def _is_number(kind: str) -> bool:
+    return kind.startswith((*NUMBERS, *FRACTIONS))
+
+
+def _comparable(column: str, kind: str, values: tuple[str, ...]) -> tuple[Expression, list[str | float]]:
+    """A column and values as things that can be compared: numbers as numbers (1 is 1.0), the rest as text.
+
+    Raises ValueError where the column holds numbers and a value is none.
+    """
+    if _is_number(kind):
+        return ColumnExpression(column).cast("DOUBLE"), [float(value) for value in values]
     return ColumnExpression(column).cast("VARCHAR"), list(values)
 
 
@@ -126,11 +130,15 @@ def _know_columns(sample: Sample, ask: Ask) -> None:
 
 
 def _know_values(relation: Relation, ask: Ask, kind: str) -> None:
-    column, wanted = _comparable(ask.of, kind, ask.values)
-    values = relation.select(column.alias("value"))
-    wished = ColumnExpression("value").isin(*(ConstantExpression(one) for one in wanted))
-    found = {row[0] for row in values.filter(wished).distinct().fetchall()}
-    lacking = [name for name, one in zip(ask.values, wanted, strict=True) if one not in found]
+    values = relation.select(ColumnExpression(ask.of).alias("value"))
+    try:
+        _, wanted = _comparable(ask.of, kind, ask.values)
+        column, _ = _comparable("value", kind, ())
+        wished = column.isin(*(ConstantExpression(one) for one in wanted))
+        found = {row[0] for row in values.filter(wished).select(column).distinct().fetchall()}
+        lacking = [name for name, one in zip(ask.values, wanted, strict=True) if one not in found]
+    except ValueError:
+        lacking = list(ask.values)
     if lacking:
         some = [str(row[0]) for row in values.distinct().limit(12).fetchall() if row[0] is not None]
         raise refused("value", column=ask.of, found=", ".join(lacking), known=", ".join(sorted(some)))

@@ -112,7 +112,7 @@ FIGURES = (
         r"\mathrm{ CV } = \frac{\mathrm{ se }}{\hat{ p }}",
         ("survey",),
     ),
-    Method("ict", ("ict",)),
+    Method("ict", ("ict",), pages=("survey",)),
     Method("breaks", pages=("s4_jobs",), rule="data/indicators.csv"),
 )
 SURVEY = (

@@ -1,4 +1,4 @@
-"""Theme 3: the first and the last rung of the ladder of access."""
+"""Theme 3: how many women hold a smartphone, and the rung of the ladder that fewest reach."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from wide.text import Lang, percent, say
 
 
 def message(lang: Lang) -> str:
-    """The rung that most women reach, and the one that fewest reach."""
+    """Women whose main phone is a smartphone, and the rung that fewest women reach."""
     ladder = rows("s3_barriers/access_ladder", lang)
-    here = ladder[ladder["geo_id"] == "VN"].sort_values("women")
-    low, high = here.iloc[0], here.iloc[-1]
+    here = ladder[ladder["geo_id"] == "VN"].set_index("indicator_id")
+    low = here.sort_values("women").iloc[0]
     return say(
         lang,
         "s3_barriers.message",
-        high=percent(high["women"], lang, 0),
-        high_step=say(lang, f"s3_barriers.step.{high['indicator_id']}"),
+        phone=percent(here["women"]["findex_con9a"], lang, 0),
         low=percent(low["women"], lang, 0),
-        low_step=say(lang, f"s3_barriers.step.{low['indicator_id']}"),
+        low_step=say(lang, f"s3_barriers.step.{low.name}"),
+        year=int(low["year"]),
     )

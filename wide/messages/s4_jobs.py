@@ -16,6 +16,7 @@ def message(lang: Lang) -> str:
     return say(
         lang,
         "s4_jobs.message.less" if whole["value"] > 0 else "s4_jobs.message.more",
+        year=int(everyone["year"]),
         total=percent(everyone["value"], lang, 0),
         ict=percent(ict["value"], lang),
         gap=percent(abs(whole["value"]), lang),

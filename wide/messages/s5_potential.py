@@ -20,4 +20,5 @@ def message(lang: Lang) -> str:
         "late": int(sound.isin(["behind", "missed"]).sum()),
     }
     counts["open"] = counts["measured"] - counts["met"] - counts["on_track"] - counts["late"]
-    return say(lang, "s5_potential.message", **{name: number(one, lang, 0) for name, one in counts.items()})
+    shown = {name: number(one, lang, 0) for name, one in counts.items()}
+    return say(lang, "s5_potential.message", year=int(judged["year"].max()), **shown)

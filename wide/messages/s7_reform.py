@@ -19,5 +19,6 @@ def message(lang: Lang) -> str:
         year=int(last["year"]),
         target=number(last["target_2025"], lang, 0),
         women=percent(online["women"]["VN"], lang),
+        online_year=int(online["year"]["VN"]),
         men=percent(online["men"]["VN"], lang),
     )

@@ -12,11 +12,12 @@ def message(lang: Lang) -> str:
     everywhere = [place.geo_id for place in catalogue.provinces("63")]
     models = rows("s8_models/catalogue", lang, places=everywhere, first_year=0, last_year=9999)
     counts = rows("s8_models/counts", lang, scheme="barrier", models=list(models["model_id"]))
-    first = counts.iloc[0]
+    first, years = counts.iloc[0], models["year"].dropna()
     return say(
         lang,
         "s8_models.message",
         models=number(len(models), lang, 0),
+        years=f"{years.min()}–{years.max()}",
         places=models.loc[models["geo_id"] != "VN", "geo_id"].nunique(),
         listed=len(everywhere),
         barrier=first["label"].lower(),

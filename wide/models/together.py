@@ -13,7 +13,19 @@ from wide.text import Lang, say
 
 OWN = "own"
 EXPORTED = (
-    *("model_id", "model", "place", "year", "what", "reach_value", "reach_unit", "barrier", "kind", "theme"),
+    *(
+        "model_id",
+        "model",
+        "place",
+        "year",
+        "what",
+        "reach_sign",
+        "reach_value",
+        "reach_unit",
+        "barrier",
+        "kind",
+        "theme",
+    ),
     *("intervention", "caution", "source_org", "source_url", OWN),
 )
 
@@ -28,7 +40,7 @@ def together(carried: pd.DataFrame, entries: Mapping[str, Entry], lang: Lang) ->
     if mine.empty:
         return marked
     return pd.concat([mine.reindex(columns=marked.columns), marked], ignore_index=True).astype(
-        {"year": "Int32", "reach_value": "float64", OWN: "bool"}
+        {"year": "Int32", "reach_value": "float64", "others": "bool", "everyone": "bool", OWN: "bool"}
     )
 
 
@@ -66,6 +78,9 @@ def _row(model_id: str, entry: Entry, lang: Lang) -> dict[str, object]:
         "what": entry.what,
         "reach_value": entry.reach,
         "reach_unit": entry.reach_unit,
+        "reach_sign": "",
+        "others": False,
+        "everyone": False,
         "barrier": named("barrier", entry.barrier),
         "kind": named("kind", entry.kind),
         "theme": named("model_theme", entry.theme),

@@ -32,6 +32,7 @@ def amount(
             min_value=_as(low, whole),
             max_value=_as(high, whole),
             step=_as(step, whole),
+            format="%d" if whole else "%g",
             key=name,
             help=note or None,
         )

@@ -23,8 +23,9 @@ class Card:
 
     `key` starts its texts in the catalogues; `claim` is the sentence made from the rows; `about` says what,
     where, when, unit. `figure` None means there is nothing to draw and `about` says why. `beside` is a second
-    view of the same rows. `caveats` are the warnings that must be read with the picture. `under`: other panels
-    than those of an answer of the warehouse.
+    view of the same rows. `caveats` are the warnings that must be read with the picture. `listing`: the rows
+    in words under the picture, Markdown, one text a column. `under`: other panels than those of an answer of
+    the warehouse.
     """
 
     key: str
@@ -36,6 +37,7 @@ class Card:
     caveats: Sequence[str] = ()
     beside: go.Figure | None = None
     under: Mapping[str, panels.Panel] | None = None
+    listing: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,9 @@ def show(one: Card) -> None:
         st.markdown(f"#### {one.claim}", anchors=False)
         st.caption(one.about)
         _draw(one)
+        if one.listing:
+            for column, said in zip(st.columns(len(one.listing), gap="medium"), one.listing, strict=True):
+                column.markdown(said)
         for caveat in one.caveats:
             st.caption(caveat)
         panels.show(one.key, one.answer, one.alt or one.claim, one.under)

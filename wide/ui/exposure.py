@@ -7,13 +7,14 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from wide.measures.exposure import EXPOSED, UNSCORED, bounds, exposed_jobs, group_scores
+from wide import warehouse
+from wide.measures.exposure import EXPOSED, UNSCORED, exposed_jobs, group_scores
+from wide.messages.s2_ai import APART, SEXES, possible
 from wide.ui.ask import Answer, ask
 from wide.ui.choice import choose
-from wide.ui.viewer import t
+from wide.ui.viewer import current, t
+from wide.ui.words import num, per, points
 
-#: ISCO 35 of Viet Nam holds mid-level teachers too (notes 248 and 249): its score would not be theirs.
-APART = ("35",)
 CLERKS = ("41", "42", "43", "44")
 #: The sets of gradients that a viewer can follow, by the code that stands in the address.
 SETS: dict[str, tuple[str, ...]] = {
@@ -75,24 +76,47 @@ def gradients(answer: Answer) -> pd.DataFrame:
 def span(answer: Answer) -> pd.DataFrame:
     """Women and men in three sets of gradients in the latest year: share, and the least and most it can be."""
     last = answer.rows[answer.rows["year"] == answer.rows["year"].max()]
-    table = units()
-    gradient_of = dict(zip(table["code"], table["gradient_code"], strict=True))
     counts = gradients(replace(answer, rows=last))
     found = []
     for code in ("any", "high", "g4"):
         for sex, mine in counts.groupby("sex"):
             inside = mine[mine["gradient"].isin(SETS[code])]
-            held = last[last["sex"] == sex]
-            people = dict(zip(held["code"], held["value"].astype(float), strict=True))
-            whole = people["TOTAL"]
-            least, most = bounds(people, gradient_of, SETS[code], APART)
+            least, most = possible(last[last["sex"] == sex], units(), SETS[code])
             found.append(
                 inside.iloc[0][["sex", "year", "unit", "source_id", "notes", "indicator_id"]].to_dict()
                 | {"label": t(f"s2_ai.set.{code}"), "people": inside["people"].sum()}
-                | {"value": inside["share"].sum(), "low": 100 * least / whole, "high": 100 * most / whole}
+                | {"value": inside["share"].sum(), "low": least, "high": most}
             )
     ordered = ["label", "sex", "year", "people", "value", "low", "high"]
     return pd.DataFrame(found)[[*ordered, "unit", "source_id", "notes", "indicator_id"]]
+
+
+def womens_part(rows: pd.DataFrame) -> pd.DataFrame:
+    """`groups` with figures of both sexes, for the bars: label, value (percent women), people, chosen (clerks)."""
+    both = rows.dropna(subset=["women", "men"]).reset_index(drop=True)
+    people = both["women"] + both["men"]
+    sign = both["mean"].isna().map({True: " " + t("s2_ai.apart.sign"), False: ""})
+    label = both["label"] + " (" + people.map(num) + ")" + sign
+    chosen = both["code"].isin(CLERKS)
+    return both.assign(label=label, value=100 * both["women"] / people, people=people, chosen=chosen)
+
+
+def baseline() -> dict[str, str]:
+    """Women among clerks and among all workers in the newest year, whatever years are in view."""
+    rows = warehouse.query("s2_ai/employment", lang=current().lang)
+    held = clerks(rows).iloc[-1]
+    year = clerks(rows).index[-1]
+    whole = rows[(rows["code"] == "TOTAL") & (rows["year"] == year)].set_index("sex")["value"]
+    share, everyone = (100 * one["female"] / (one["female"] + one["male"]) for one in (held, whole))
+    facts = {"share": per(share), "everyone": per(everyone), "more": points(share - everyone)}
+    return facts | {"year": str(year), "women": num(held["female"])}
+
+
+def told_apart(rows: pd.DataFrame, code: str) -> bool:
+    """Whether the possible shares of women and men in a set of gradients keep apart in the latest year."""
+    last = rows[rows["year"] == rows["year"].max()]
+    women, men = (possible(last[last["sex"] == sex], units(), SETS[code]) for sex in SEXES)
+    return women[0] > men[1] or men[0] > women[1]
 
 
 def clerks(rows: pd.DataFrame) -> pd.DataFrame:

@@ -10,10 +10,9 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
+from wide.messages import profile as told
 from wide.models.search import similar
-from wide.text import NO_BREAK
 from wide.ui.viewer import current, t
-from wide.ui.words import num
 
 PAGE = 8
 #: Every sign that Markdown, or Streamlit's own marks (:red[…], :material/…:), could take for an order.
@@ -33,22 +32,17 @@ def link(label: str, url: str) -> str:
 
 def place_of(row: Row) -> str:
     """Where a model is at home."""
-    return t("s8_models.national") if row["geo_id"] == "VN" else plain(row["place"])
+    return plain(told.place_of(row, current().lang))
 
 
 def year_of(row: Row) -> str:
     """The year, or a word that none was printed."""
-    return str(int(row["year"])) if _known(row["year"]) else t("s8_models.no_year")
+    return told.year_of(row, current().lang)
 
 
 def reach_of(row: Row) -> str:
     """How far it reaches, always with its unit; empty when not told."""
-    if not _known(row["reach_value"]):
-        return ""
-    amount = float(row["reach_value"])
-    unit = plain(row["reach_unit"])
-    joint = "" if unit.startswith("%") and current().lang == "en" else NO_BREAK
-    return num(amount, 0 if amount.is_integer() else 1) + joint + unit
+    return plain(told.reach_of(row, current().lang))
 
 
 def show(rows: pd.DataFrame, every: pd.DataFrame) -> None:
@@ -77,9 +71,10 @@ def _card(row: Row, every: pd.DataFrame) -> None:
         st.markdown("  \n".join(said))
         st.markdown(f":violet-badge[{t('s8_models.answers', barrier=plain(row['barrier']))}]")
         source = f"{t('s8_models.source')} {link(row['source_org'], row['source_url'])}"
-        remark = f" · {t('s8_models.remark')} {plain(row['caution'])}" if _said(row["caution"]) else ""
-        st.caption(source + remark)
-        if st.button(t("s8_models.similar"), type="tertiary", key=f"similar_{row['model_id']}"):
+        st.caption(" · ".join([source, *_remarks(row)]))
+        if st.button(
+            t("s8_models.similar"), icon=":material/content_copy:", key=f"similar_{row['model_id']}"
+        ):
             st.dialog(t("s8_models.similar.title"), width="large")(_similar)(row, every)
 
 
@@ -107,8 +102,12 @@ def lines(rows: pd.DataFrame) -> list[str]:
     return found
 
 
-def _known(value: object) -> bool:
-    return not pd.isna(pd.Series([value], dtype="object")).iloc[0]
+def _remarks(row: Row) -> list[str]:
+    """What a reader must know before copying it. The curators' own notes stand in the file alone."""
+    said = [t(f"s8_models.{one}") for one in ("others", "everyone") if row[one]]
+    if row["own"] and _said(row["caution"]):
+        said.append(f"{t('s8_models.remark')} {plain(row['caution'])}")
+    return said
 
 
 def _said(text: object) -> bool:

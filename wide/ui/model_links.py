@@ -20,6 +20,7 @@ def by_barrier() -> None:
         for code, count in zip(counts.index, counts, strict=True):
             st.page_link(
                 page_of("s8_models"),
-                label=t("s3_barriers.models.link", barrier=names[code], count=num(count)),
+                # A badge looks like something to press; a bare page link looks like the text around it.
+                label=f":violet-badge[{t('s3_barriers.models.link', barrier=names[code], count=num(count))}]",
                 query_params=story.query() | {"barrier": code},
             )

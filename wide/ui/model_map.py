@@ -14,8 +14,8 @@ from wide.ui.viewer import current, t
 from wide.ui.words import num
 
 
-def make(key: str, models: list[str]) -> Card:
-    """The card of both maps, for the models with these ids."""
+def make(key: str, models: list[str], years: str) -> Card:
+    """The card of both maps, for the models with these ids; `years` are those they name."""
     viewer = current()
     answer = ask("s8_models/by_province", places=viewer.filters.listed, models=models)
     known = answer.rows.dropna(subset=["value"])
@@ -33,7 +33,7 @@ def make(key: str, models: list[str]) -> Card:
         edges=edges,
     )
     tiles = tile_map(_tiles(rows), viewer.look, no_data=none, decimals=0, edges=edges)
-    facts = {"models": num(known["value"].sum()), "places": len(known), "listed": len(rows)}
+    facts = {"models": num(known["value"].sum()), "places": len(known), "listed": len(rows), "years": years}
     first = known.iloc[0]
     return Card(
         key,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import pandas as pd
@@ -17,7 +18,7 @@ from wide.ui.ask import Answer, ask
 from wide.ui.card import Card, empty
 from wide.ui.choice import choose
 from wide.ui.viewer import current, t
-from wide.ui.words import num, per, points
+from wide.ui.words import low, num, per, points
 
 #: Whom each goal counts from: the labour force of both sexes, or all women.
 GOALS = {"trained": "labour", "account": "women", "seller": "women"}
@@ -86,6 +87,15 @@ def planned(rows: pd.DataFrame, plan: Plan) -> pd.DataFrame:
     return pd.DataFrame(made)
 
 
+def rough(count: float) -> int:
+    """A planned count as it is said: whole thousands from 10,000, hundreds from 1,000, tens below.
+
+    The assumptions behind it are far coarser; the table and the files keep every person.
+    """
+    step = 1000 if count >= 10_000 else 100 if count >= 1000 else 10 if count >= 100 else 1
+    return int(step * math.floor(count / step + 0.5))
+
+
 def formula(asked: Asked, answer: Answer) -> None:
     """The formula in words and worked for the first province."""
     st.markdown(t("method.planner"))
@@ -98,7 +108,7 @@ def formula(asked: Asked, answer: Answer) -> None:
             place=first["label"],
             people=num(first["base_people"]),
             share=per(asked.plan.share),
-            points=points(asked.plan.points),
+            points=_points(asked.plan.points),
             loss=per(asked.plan.loss, 0),
             total=num(first["total"]),
         )
@@ -107,33 +117,57 @@ def formula(asked: Asked, answer: Answer) -> None:
 
 def _years(asked: Asked, answer: Answer) -> Card:
     yearly = answer.rows.groupby("plan_year", as_index=False)["in_year"].sum()
-    rows = pd.DataFrame({"label": yearly["plan_year"].astype(str), "value": yearly["in_year"].astype(float)})
+    so_far = yearly["in_year"].cumsum().map(rough).astype(float)
+    rows = pd.DataFrame({"label": yearly["plan_year"].astype(str), "value": so_far})
+    plan = asked.plan
     claim = t(
-        "s6_union.plan_years.claim",
-        points=points(asked.plan.points),
-        women=num(yearly["in_year"].sum()),
-        end=asked.plan.end,
-        each=num(yearly["in_year"].max()),
+        f"s6_union.plan_years.{'one' if len(yearly) == 1 else plan.path}",
+        goal=low(t(f"s6_union.goal.{asked.goal}")),
+        points=_points(plan.points),
+        women=num(rough(yearly["in_year"].sum())),
+        start=plan.start,
+        end=plan.end,
+        each=num(rough(yearly["in_year"].iloc[0])),
+        last=num(rough(yearly["in_year"].iloc[-1])),
     )
     return _card(
         "s6_union.plan_years", asked, answer, claim, bars(rows, current().look, decimals=0, order=False)
     )
 
 
+def _points(gain: float) -> str:
+    return points(gain, 0 if gain == round(gain) else 1)
+
+
 def _places(asked: Asked, answer: Answer) -> Card:
     totals = answer.rows.drop_duplicates("geo_id")
-    rows = totals.assign(value=totals["total"].astype(float), chosen=False)
+    rows = totals.assign(value=totals["total"].map(rough).astype(float), chosen=False)
     ordered = rows.sort_values("value", ascending=False)
     first, last = ordered.iloc[0], ordered.iloc[-1]
     claim = t(
         "s6_union.plan_places.claim" if len(rows) > 1 else "s6_union.plan_places.one",
+        end=asked.plan.end,
+        goal=low(t(f"s6_union.goal.{asked.goal}")),
+        points=_points(asked.plan.points),
         first=first["label"],
         most=num(first["value"]),
         last=last["label"],
         least=num(last["value"]),
     )
-    figure = ranking_window(rows, current().look, top=8, bottom=5, decimals=0, ranks=False)
+    if len(rows) == 1:
+        figure = bars(_alone(asked, first), current().look, decimals=0, order=False)
+    else:
+        figure = ranking_window(rows, current().look, top=8, bottom=5, decimals=0, ranks=False)
     return _card("s6_union.plan_places", asked, answer, claim, figure)
+
+
+def _alone(asked: Asked, row: pd.Series) -> pd.DataFrame:
+    """One province has nobody to be ranked with: the women to reach beside all whom the goal speaks of."""
+    told = (
+        (t("s6_union.plan_places.group"), rough(row["group"])),
+        (t("s6_union.plan_places.total", end=asked.plan.end), rough(row["total"])),
+    )
+    return pd.DataFrame(told, columns=["label", "value"]).astype({"value": float})
 
 
 def _card(key: str, asked: Asked, answer: Answer, claim: str, figure: go.Figure) -> Card:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ import pandas as pd
 import streamlit as st
 
 from wide import catalogue
+from wide.export.brief import brief
+from wide.export.brief.files import file_name
+from wide.messages import profile as told
 from wide.messages.province import inside, message
 from wide.text import NO_BREAK, missing
 from wide.ui import address, panels
 from wide.ui.ask import Answer, ask
 from wide.ui.viewer import current, t
-from wide.ui.words import num, per, signed_num, value
 
 PRINT = Path(__file__).parent.parent / "static" / "print.css"
 MOST_OTHERS = 3
@@ -70,6 +73,22 @@ def opening() -> None:
             placeholder=t("province.compare_with.none"),
         )
         st.caption(t("province.print"))
+        _offer_brief()
+
+
+def _offer_brief() -> None:
+    """The brief of the province as a file, printed only when it is asked for."""
+    lang, geo_id = current().lang, place()
+    st.download_button(
+        t("brief.download"),
+        # The callable runs outside the session: what it needs is bound now.
+        data=partial(brief, geo_id, lang),
+        file_name=file_name(catalogue.places[geo_id], lang),
+        mime="application/pdf",
+        key="brief_download",
+        on_click="ignore",
+        icon=":material/print:",
+    )
 
 
 def _change() -> None:
@@ -116,44 +135,29 @@ def _tile(row: Row) -> None:
 
 def figure(row: Row) -> str:
     """The figure with its unit; a published rank in words."""
-    if row["unit"] != "rank":
-        return value(row["value"], row["unit"])
-    if missing(row["rank"]):
-        return t("headline.rank", rank=int(row["value"]))
-    return t("province.rank", rank=int(row["value"]), known=int(row["known"]))
+    return told.figure(row, current().lang)
 
 
 def _rank(row: Row) -> str:
-    """The rank among all provinces, or why there is none; empty for a figure that is a rank itself."""
-    if missing(row["rank"]):
-        return f":small[{t('province.unranked', known=int(row['known']), listed=int(row['listed']))}]"
-    if row["unit"] == "rank":
+    """The rank among all provinces as a badge, or in small type why there is none."""
+    said = told.ranked(row, current().lang)
+    if not said:
         return ""
-    kind = "size" if row["direction"] == "neither" or row["region_is"] == "sum" else "rank"
-    said = t(f"province.{kind}", rank=int(row["rank"]), known=int(row["known"]))
-    return f":violet-badge[{said}]"
+    return f":small[{said}]" if missing(row["rank"]) else f":violet-badge[{said}]"
 
 
 def _beside(row: Row, where: str) -> str:
-    """The region's or the country's figure: the share of a sum, else the figure and the difference."""
-    whole = row[f"{where}_value"]
-    if missing(whole) or not whole:
-        return ""
-    if row[f"{where}_is"] == "sum":
-        return f":small[{t(f'province.{where}.sum', share=per(100 * row['value'] / whole))}]"
-    decimals = catalogue.units[row["unit"]].decimals
-    gap = signed_num(row["value"] - whole, decimals)
-    key = f"province.{where}.{row[f'{where}_is']}"
-    return f":small[{t(key, value=num(whole, decimals), gap=gap)}]"
+    said = told.beside(row, where, current().lang)
+    return f":small[{said}]" if said else ""
 
 
 def _in_words(records: list[dict[Any, Any]]) -> str:
-    told = [
+    words = [
         t(f"province.tile.{row['indicator_id']}") + f": {figure(row)} ({int(row['year'])})."
         for row in records
         if not missing(row["value"])
     ]
-    return " ".join(told)
+    return " ".join(words)
 
 
 def facts(answer: Answer, table: pd.DataFrame) -> dict[str, str]:

@@ -11,22 +11,14 @@ from wide.charts.contributions import contributions
 from wide.charts.heat import matrix
 from wide.charts.trend import trend
 from wide.measures.peers import ends, nearest
+from wide.messages import profile as said
 from wide.messages.province import called, compared, standing
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card, empty
 from wide.ui.profile import name, others, place, region
 from wide.ui.viewer import current, t
-from wide.ui.words import low, num, suffix, value
+from wide.ui.words import low, suffix, value
 
-#: What is followed over the years: indicator and sex. Scores and rates without a denominator end with the 63.
-FOLLOWED = {
-    "63": (("papi_d8", "both"), ("gso_unemployment_province_panel", "both"), ("pci_score", "both")),
-    "34": (
-        ("gso_unemployment_province_panel", "both"),
-        ("gso_population", "female"),
-        ("gso_new_enterprises", "both"),
-    ),
-}
 RECENT = 6
 
 
@@ -70,7 +62,7 @@ def standings() -> Card:
 def follow(number: int) -> Card:
     """One figure over the years: the province, those compared, the middle of region and country."""
     key = f"province.trend_{number}"
-    indicator_id, sex = FOLLOWED[current().filters.system][number - 1]
+    indicator_id, sex = said.FOLLOWED[current().filters.system][number - 1]
     indicator = catalogue.indicators[indicator_id]
     answer = ask("province/trend", indicator=indicator_id, sex=sex, place=place(), places=others())
     mine = answer.rows[answer.rows["series"] == place()]
@@ -190,15 +182,12 @@ def unknown() -> Card:
 
 def lacking(answer: Answer) -> list[str]:
     """The labels of the figures of province/known that this province has for no year."""
-    never = answer.rows.groupby("label", sort=False)["year"].count() == 0
-    return [str(label) for label in never.index[never]]
+    return said.lacking(answer.rows)
 
 
 def written(amount: float, unit: str) -> str:
     """A compared figure with its unit; the middle of ranks may lie between two."""
-    if unit == "rank":
-        return t("headline.rank", rank=num(amount, 0 if float(amount).is_integer() else 1))
-    return num(amount, 2) if unit == "ratio" else value(amount, unit)
+    return said.written(amount, unit, current().lang)
 
 
 def _series(code: str, label: str) -> str:

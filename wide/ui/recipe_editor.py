@@ -37,6 +37,7 @@ def show(offered: pd.DataFrame, recipe: Recipe) -> None:
         hold(recipe)
     with drawer:
         st.caption(t("s1_governance.build.about"))
+        st.caption(summary(recipe))
         _indicators(offered)
         _weights(recipe)
         _method()

@@ -57,10 +57,10 @@ def pair(x: str, y: str) -> Card:
     claim = "none" if abs(rho) < CLEAR else "together" if rho > 0 else "apart"
     called = dict(zip(answer.rows["geo_id"], answer.rows["label"], strict=True))
     rows = known.rename(columns={x: "x", y: "y"}).rename_axis("geo_id").reset_index()
-    rows = rows[rows["geo_id"].isin(here.listed)]
-    if rows.empty:
-        return empty(KEY, answer)
-    rows = rows.assign(label=rows["geo_id"].map(called), chosen=rows["geo_id"].isin(here.places))
+    # All provinces stay in the picture, for the claim speaks of all; those in view are marked.
+    seen = here.places or (here.listed if here.regions else ())
+    rows = rows.assign(label=rows["geo_id"].map(called), chosen=rows["geo_id"].isin(seen))
+    rows = rows.assign(named=rows["geo_id"].isin(_told(rows, list(here.places))))
     units = [catalogue.units[one.unit] for one in (first, second)]
     figure = scatter(
         rows,
@@ -69,15 +69,31 @@ def pair(x: str, y: str) -> Card:
         y_title=f"{second.short(viewer.lang)} ({units[1].name(viewer.lang)})",
         decimals=(units[0].decimals, units[1].decimals),
         suffixes=(suffix(first.unit), suffix(second.unit)),
+        # First places stand at the top and at the right, as the best scores do.
+        turned=(first.unit == "rank", second.unit == "rank"),
     )
-    # First places stand at the top and at the right, as the best scores do.
     if first.unit == "rank":
-        figure.update_xaxes(range=figure.layout.xaxis.range[::-1])
+        figure.update_xaxes(tickvals=_places(rows["x"]))
     if second.unit == "rank":
-        figure.update_yaxes(range=figure.layout.yaxis.range[::-1])
+        figure.update_yaxes(tickvals=_places(rows["y"]))
     words = {"x": first.short(viewer.lang), "y": second.short(viewer.lang), "rho": num(rho, 2)}
+    words |= {"count": num(len(known)), "year": str(year)}
     ranked = [t("s1_governance.pair.rank")] if "rank" in (first.unit, second.unit) else []
     about = t(f"{KEY}.about", years=year, count=num(len(known)))
     return Card(
         KEY, answer, t(f"{KEY}.{claim}", **words), figure, about, caveats=[t(f"{KEY}.caveat"), *ranked]
     )
+
+
+def _told(rows: pd.DataFrame, chosen: list[str]) -> list[str]:
+    """Whose names are written: the chosen, else the first and last on both axes of those in view, or of all."""
+    if chosen:
+        return chosen
+    mine = rows[rows["chosen"]] if rows["chosen"].any() else rows
+    ends = [mine[axis].agg(end) for axis in ("x", "y") for end in ("idxmin", "idxmax")]
+    return [str(geo) for geo in rows.loc[list(dict.fromkeys(ends)), "geo_id"]]
+
+
+def _places(ranks: pd.Series) -> list[int]:
+    """Ticks of an axis of ranks: the first place, then every tenth."""
+    return [1, *range(10, int(ranks.max()) + 1, 10)]

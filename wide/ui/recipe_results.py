@@ -10,13 +10,15 @@ import streamlit as st
 from wide import catalogue, warehouse
 from wide.filters import Filters
 from wide.measures.composite import Recipe
-from wide.measures.governance import SAMPLE, Result, result, tables, usable
+from wide.measures.governance import Result, result, tables, usable
 from wide.measures.recipe_code import decode, encode
 from wide.ui.ask import Answer, ask
-from wide.ui.viewer import current
+from wide.ui.choice import choose
+from wide.ui.viewer import current, t
 from wide.ui.words import num
 
 FIGURES = "s1_governance/figures"
+DIGITAL = "papi_d8"
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,18 @@ class Seen:
 def years_of(recipe: Recipe) -> list[int]:
     """The years in which the recipe scores at least 70 % of the 63 provinces, oldest first."""
     return sorted(_prepared(encode(recipe), warehouse.version()))
+
+
+def pick_year(recipe: Recipe) -> tuple[list[int], int | None]:
+    """The recipe's years inside the viewer's, and the one that the viewer picks; a word where there is none."""
+    filters = current().filters
+    years = [year for year in years_of(recipe) if filters.first_year <= year <= filters.last_year]
+    if not years:
+        st.caption(t("s1_governance.no_year"))
+        return years, None
+    newest_first = [str(year) for year in reversed(years)]
+    with st.columns(4)[0]:
+        return years, int(choose("year", newest_first, t("s1_governance.year"), str))
 
 
 def seen(recipe: Recipe, years: list[int], year: int | None) -> Seen:
@@ -85,12 +99,14 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
     return named.assign(label=named["geo_id"].map(names()), known_weight=100 * named["known_weight"])
 
 
-def baseline(recipe: Recipe) -> dict[str, object]:
-    """Newest year and median score of a recipe, whatever years are in view; of the sample where it has none."""
-    recipe = recipe if years_of(recipe) else SAMPLE
-    year = years_of(recipe)[-1]
-    scores = _computed(encode(recipe), year, warehouse.version()).index.table["score"]
-    return {"year": year, "median": num(scores.median())}
+def baseline() -> dict[str, object]:
+    """E-governance (PAPI 8) in its newest year, whatever is in view: best, last and median province."""
+    rows = warehouse.query(FIGURES, lang=current().lang, indicators=[DIGITAL])
+    last = rows[rows["year"] == rows["year"].max()].sort_values("value")
+    low, high = last.iloc[0], last.iloc[-1]
+    facts = {"year": high["year"], "best": high["label"], "high": num(high["value"], 2)}
+    facts |= {"last": low["label"], "low": num(low["value"], 2), "count": num(len(last))}
+    return facts | {"gap": num(high["value"] - low["value"], 2), "median": num(last["value"].median(), 2)}
 
 
 def _once(cells: pd.Series) -> list[str]:

@@ -9,38 +9,29 @@ from wide import catalogue
 from wide.charts.boundary_map import boundary_map
 from wide.charts.bump import bump
 from wide.charts.classes import borders
-from wide.charts.heat import matrix
-from wide.charts.structure import stacked_share
 from wide.charts.tile_map import tile_map
 from wide.charts.trend_marks import breaks as break_marks
-from wide.measures.composite import CHOICES
+from wide.measures.composite import CHOICES, distances
 from wide.measures.governance import Result
 from wide.ui.geography import archipelagos, tile_grid
 from wide.ui.recipe_results import Seen, names
 from wide.ui.recipe_state import pillar_name
+from wide.ui.recipe_words import rank_in_words
 from wide.ui.viewer import current, t
-from wide.ui.words import num
 
 ENDS = 5
 MOVERS = 8
-SHADES = 5  # pillars that one stacked bar can tell apart
+LEADERS = 10  # how many of the best are shown where nobody chose a province
 
 
 def ends_and_chosen(scored: pd.DataFrame, of: Seen) -> pd.DataFrame:
-    """The best five, the last five and the chosen of the provinces in view, in order of rank."""
+    """The best, the last five and the chosen of the provinces in view, in order of rank.
+
+    The best ten stand for themselves; beside chosen provinces five are enough.
+    """
     inside = scored[scored["geo_id"].isin(of.here.listed)]
-    kept = {*inside["geo_id"].head(ENDS), *inside["geo_id"].tail(ENDS), *of.chosen}
+    kept = {*inside["geo_id"].head(ENDS if of.chosen else LEADERS), *inside["geo_id"].tail(ENDS), *of.chosen}
     return scored[scored["geo_id"].isin(kept)]
-
-
-def rank_in_words(row: pd.Series) -> str:
-    """`hang 17 (12-24)`: the rank and its interval, as they must always be printed."""
-    return t(
-        "s1_governance.rank",
-        rank=num(row["rank"]),
-        low=num(row["rank_low"]),
-        high=num(row["rank_high"]),
-    )
 
 
 def intervals_of(scored: pd.DataFrame, of: Seen) -> pd.DataFrame:
@@ -82,13 +73,14 @@ def focus(scored: pd.DataFrame, of: Seen) -> list[str]:
 
 
 def profile(found: Result, places: list[str]) -> pd.DataFrame:
-    """Pillar scores (1-100) and shares of the score (percent) of `places`, with the median of all provinces.
+    """Pillar scores (1-100) of `places`, the median of all provinces, and what each gives to the distance.
 
-    geo_id, label, pillar_id, pillar_name, value, median, part.
+    geo_id, label, pillar_id, pillar_name, value, median, part (points, as `distances`).
     """
-    scores, parts = found.index.pillars, found.index.parts
-    shares = 100 * parts.div(parts.sum(axis=1), axis=0)
-    middle, called = scores.loc[found.ranks.index].median(), names()
+    index, called = found.index, names()
+    scores = index.pillars
+    middle = scores.loc[found.ranks.index].median()
+    parts = distances(scores, middle, index.between, index.recipe.between)
     return pd.DataFrame(
         [
             {
@@ -98,7 +90,7 @@ def profile(found: Result, places: list[str]) -> pd.DataFrame:
                 "pillar_name": pillar_name(one),
                 "value": scores.loc[geo, one],
                 "median": middle[one],
-                "part": shares.loc[geo, one],
+                "part": parts.loc[geo, one],
             }
             for geo in places
             for one in scores.columns
@@ -107,41 +99,18 @@ def profile(found: Result, places: list[str]) -> pd.DataFrame:
 
 
 def beside_the_median(rows: pd.DataFrame) -> pd.DataFrame:
-    """The pillar scores of `profile` for the matrix: row, column, value; the median of all in the last row."""
+    """The pillar scores of `profile` for the matrix: row, column, value, away from the median; that one last."""
     middle = rows.drop_duplicates("pillar_id").assign(label=t("s1_governance.median"))
     cells = pd.concat([rows, middle.assign(value=middle["median"])], ignore_index=True)
-    return cells.assign(row=cells["label"], column=cells["pillar_name"])
+    away = cells["value"].round() - cells["median"].round()
+    return cells.assign(row=cells["label"], column=cells["pillar_name"], away=away)
 
 
-def shares(rows: pd.DataFrame) -> go.Figure:
-    """The parts of `profile` as stacked bars; as a matrix where there are more pillars than shades."""
-    look, count = current().look, rows["pillar_id"].nunique()
-    if count > SHADES:
-        cells = rows.assign(row=rows["label"], column=rows["pillar_name"], value=rows["part"])
-        return matrix(cells, look, suffix="%")
-    figure = stacked_share(rows.assign(series=rows["pillar_name"], value=rows["part"]), look)
-    # Names of pillars are long: on a telephone each takes a line of the key, where the form keeps two a line.
-    more = look.px(24) * (count - (count + 1) // 2)
-    layout = figure.layout
-    figure.update_layout(height=layout.height + more, margin_b=layout.margin.b + more)
-    return figure
-
-
-def breaks(of: Seen) -> list[str]:
-    """The word on PAPI's changed content, where the index holds any of it."""
-    return [t("s1_governance.breaks")] if any(one.startswith("papi_") for one in of.recipe.ids) else []
-
-
-def notices(of: Seen) -> list[str]:
-    """What the computation itself has to say of the recipe, in words."""
-    said = () if of.result is None else of.result.index.notices
-    return [
-        t(
-            f"s1_governance.notice.{one.code}",
-            name=catalogue.indicators[one.indicator].short(current().lang) if one.indicator else "",
-        )
-        for one in said
-    ]
+def apart(rows: pd.DataFrame) -> pd.DataFrame:
+    """The parts of one place's `profile` for the chart of contributions, their sum last: label, value, total."""
+    parts = pd.DataFrame({"label": rows["pillar_name"], "value": rows["part"], "total": False})
+    whole = {"label": t("s1_governance.parts.total"), "value": rows["part"].sum(), "total": True}
+    return pd.concat([parts, pd.DataFrame([whole])], ignore_index=True)
 
 
 def moved(found: Result) -> pd.DataFrame:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
-from wide.ui.ask import Answer, ask
-from wide.ui.card import Card, Maker
+from wide.ui.ask import ask
 from wide.ui.choice import choose
 from wide.ui.geography import Layer
 from wide.ui.viewer import current, t
+from wide.ui.words import weak
 
 #: Only what nearly every province has: a ranking of an incomplete table would rank the reporting.
 LAYERS = (
@@ -24,7 +22,6 @@ LAYERS = (
 RANKS = ("par_rank", "sipas_rank")
 #: Fewer provinces than this make no picture of how two scores go together.
 PAIRS = 5
-NAMED = 4
 
 
 def pick() -> tuple[str, int | None]:
@@ -53,35 +50,21 @@ def _complete(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.dropna(subset=["par", "sipas"])
 
 
-def ranks(indicator: str) -> Answer:
-    """The published ranks of one index (queries/s7_reform/ranks.sql)."""
-    return ask("s7_reform/ranks", indicator=indicator)
+def in_view() -> list[str]:
+    """The provinces of the list of 63 that the viewer chose, by name, by region or through a merged province."""
+    filters = current().filters
+    here = filters.on_list("63")
+    return here.scope if here.places or here.regions else []
 
 
-def followed(rows: pd.DataFrame) -> list[str]:
-    """The places to name: those the viewer chose, else those whose rank is known in the most years.
-
-    The first is the one to speak of: the viewer's first choice, else the one that moved most.
-    """
-    if current().filters.places:
-        return [geo for geo in current().filters.places if geo in set(rows["geo_id"])]
-    years = rows.groupby("geo_id")["year"].agg(["size", "max"]).reset_index()
-    order = years.sort_values(["size", "max", "geo_id"], ascending=[False, False, True])
-    named = [str(geo) for geo in order.head(NAMED)["geo_id"]]
-    return sorted(named, key=lambda geo: -_moved(rows[rows["geo_id"] == geo]["value"]))
+def signed(rows: pd.DataFrame) -> pd.Series:
+    """The labels, each with the signs of weak and of doubted figures where its series has one."""
+    signs = weak(rows)
+    if "suspect" in rows:
+        signs = rows["suspect"].map({True: t("s7_reform.suspect.sign"), False: ""}) + signs
+    return (rows["label"] + " " + signs.groupby(rows["label"]).transform("max")).str.strip()
 
 
-def _moved(ranks: pd.Series) -> float:
-    return float(abs(ranks.iloc[-1] - ranks.iloc[0]))
-
-
-def unmerged(make: Maker) -> Maker:
-    """The card of `make`; on the list of 34 an empty one says that ranks and scores cannot be merged."""
-
-    def made() -> Card:
-        card = make()
-        if card.figure is None and current().filters.system == "34":
-            return replace(card, about=t("map.unmerged.rank"))
-        return card
-
-    return made
+def merged() -> list[str]:
+    """What cards of ranks and scores say on the list of 34: they keep the provinces of before the merger."""
+    return [t("s7_reform.merged")] if current().filters.system == "34" else []

@@ -14,21 +14,20 @@ from wide.text import listed
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card, Maker, empty
 from wide.ui.viewer import current, t
-from wide.ui.words import num, per, weak
+from wide.ui.words import num, per
 
 TURN = 2025  # targets up to here are settled or about to be; the later ones can still be steered
 TONES = {"met": "reached", "on_track": "reached", "behind": "short", "missed": "short", "unknown": "open"}
-SIGNS = {"same": "", "close": "≈", "loose": "≈", "disputed": "≠"}
 
 
 def due(key: str) -> Maker:
-    """The card of the targets whose year has come; it tells the rule for both."""
-    return _card(key, lambda rows: rows["deadline_year"] <= TURN, "method.progress")
+    """The card of the targets whose year has come."""
+    return _card(key, lambda rows: rows["deadline_year"] <= TURN)
 
 
 def ahead(key: str) -> Maker:
-    """The card of the targets that lie ahead."""
-    return _card(key, lambda rows: rows["deadline_year"] > TURN)
+    """The card of the targets that lie ahead; it tells the rule for both, and what the documents are."""
+    return _card(key, lambda rows: rows["deadline_year"] > TURN, "method.progress", "s5_potential.papers")
 
 
 def counted(rows: pd.DataFrame) -> dict[str, int]:
@@ -45,7 +44,7 @@ def _card(key: str, mine: Callable[[pd.DataFrame], pd.Series], *rule: str) -> Ma
         if rows.empty:
             return empty(key, Answer(answer.name, answer.params, rows))
         shown = Answer(answer.name, answer.params, _worded(rows))
-        caveats = [t("s5_potential.signs"), *(t(one) for one in rule)]
+        caveats = [t(one) for one in rule]
         claim = t(f"{key}.claim", **counted(rows))
         about = t("s5_potential.tracker.about", years=shown.span)
         return Card(key, shown, claim, _figure(rows), about, caveats=caveats)
@@ -54,37 +53,76 @@ def _card(key: str, mine: Callable[[pd.DataFrame], pd.Series], *rule: str) -> Ma
 
 
 def _figure(rows: pd.DataFrame) -> go.Figure:
-    marked = weak(rows) + rows["match"].map(SIGNS)
-    rows = rows.assign(flag=marked, papers=rows["code"].map(lambda code: t(f"document.{code}")))
-    rows = rows.assign(place=rows["verdict"].map(VERDICTS.index))
+    rows = rows.assign(papers=rows["code"].map(lambda code: t(f"document.{code}")))
+    rows = rows.assign(place=rows["verdict"].map(VERDICTS.index), remark=rows.apply(_remark, axis=1))
+    heads = {word: _heading(str(word), mine) for word, mine in rows.groupby("verdict")}
     # One bar for the documents that set the same target for the same year.
     same = ["place", "deadline_year", "indicator_id", "target", "verdict"]
-    lang = current().lang
     bars = [
         {
-            "label": t(
-                "s5_potential.tracker.row",
-                name=first["label"],
-                year=int(first["deadline_year"]),
-                papers=listed(list(dict.fromkeys(group["papers"])), lang),
-                flag=first["flag"],
-            ).strip(),
+            "label": _label(group),
             "value": float(first["share"]),
-            "written": f"{_amount(first['value'], first['unit'])} / {_amount(first['target'], first['unit'])}",
+            "written": _pair(first),
             "tone": TONES[first["verdict"]],
-            "group": t(f"verdict.{first['verdict']}"),
+            "group": heads[first["verdict"]],
         }
         for _, group in rows.groupby(same, sort=True)
         for first in [group.iloc[0]]
     ]
-    return progress_bars(pd.DataFrame(bars), current().look, target_title=t("chart.target"))
+    return progress_bars(
+        pd.DataFrame(bars),
+        current().look,
+        target_title=t("chart.target"),
+        written_title=t("s5_potential.tracker.pair"),
+    )
 
 
-def _amount(value: float, unit_id: str) -> str:
-    decimals = catalogue.units[unit_id].decimals
-    if unit_id == "percent":
-        return per(value, 0 if value == round(value) else decimals)
-    return num(value, decimals)
+def _heading(verdict: str, mine: pd.DataFrame) -> str:
+    """The verdict with how many targets it holds; those known at second hand are told apart."""
+    quoted = int((mine["grade"] == "C").sum())
+    key = "s5_potential.tracker.quoted" if quoted else "s5_potential.tracker.group"
+    return t(key, verdict=t(f"verdict.{verdict}"), count=len(mine) - quoted, quoted=quoted)
+
+
+def _label(group: pd.DataFrame) -> str:
+    """What is aimed at, by when, in which documents, and what to mind about the figure."""
+    first = group.iloc[0]
+    papers = list(dict.fromkeys(group["papers"]))
+    said = t(
+        "s5_potential.tracker.row" if len(papers) == 1 else "s5_potential.tracker.rows",
+        name=first["label"],
+        year=int(first["deadline_year"]),
+        papers=listed(papers, current().lang),
+        count=len(group),
+    )
+    return f"{said}{first['remark']}"
+
+
+def _remark(row: pd.Series) -> str:
+    """What to mind about a figure: whose it is, how it was made, how it fits the target."""
+    told = [
+        ("women", row["of_women"]),
+        ("second_hand", row["grade"] == "C"),
+        ("modelled", row["modelled"]),
+        (row["match"], row["match"] != "same"),
+    ]
+    words = [t(f"s5_potential.remark.{word}") for word, holds in told if holds]
+    return f" ({', '.join(words)})" if words else ""
+
+
+def _pair(row: pd.Series) -> str:
+    """`18,3 / 20 %`: figure and target, an arrow down where less is better.
+
+    The label names what is counted: people and things go without their unit, which would cost its room.
+    """
+    unit, decimals = row["unit"], catalogue.units[row["unit"]].decimals
+    places = [0 if one == round(one) else decimals for one in (row["value"], row["target"])]
+    figure, target = num(row["value"], places[0]), num(row["target"], places[1])
+    if unit in ("rank", "ratio"):
+        said = t(f"s5_potential.pair.{unit}", figure=figure, target=target)
+    else:
+        said = f"{figure} / {per(row['target'], places[1]) if unit == 'percent' else target}"
+    return said + (" ↓" if row["direction"] == "less" else "")
 
 
 def _worded(rows: pd.DataFrame) -> pd.DataFrame:
@@ -92,4 +130,4 @@ def _worded(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(
         verdict=rows["verdict"].map(lambda word: t(f"verdict.{word}")),
         match=rows["match"].map(lambda word: t(f"match.{word}")),
-    ).drop(columns=["target_id", "code", "share"])
+    ).drop(columns=["target_id", "code", "share", "of_women"])

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from wide import catalogue
 from wide.measures.gap import sampling_noise
-from wide.text import NO_BREAK, number, percent, signed, unbroken
+from wide.messages import amounts
+from wide.text import NO_BREAK, number, percent, signed
 from wide.ui.viewer import current, t
 
 WEAK_SIGN = "*"
@@ -49,12 +49,7 @@ def names() -> tuple[str, str]:
 
 def value(amount: float | None, unit_id: str) -> str:
     """A figure with its unit, in the decimals usual for it: `5,7 %`, `1.234 nghìn người`."""
-    lang = current().lang
-    unit = catalogue.units[unit_id]
-    if unit_id == "percent":
-        return percent(amount, lang, unit.decimals)
-    suffix = unbroken(unit.suffix(lang).strip())
-    return number(amount, lang, unit.decimals) + (NO_BREAK + suffix if suffix else "")
+    return amounts.value(amount, unit_id, current().lang)
 
 
 def suffix(unit_id: str) -> str:

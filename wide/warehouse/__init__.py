@@ -1,6 +1,7 @@
 """The figures: checked, built into one DuckDB file, and asked by name."""
 
 import threading
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -21,6 +22,7 @@ __all__ = [
     "check",
     "ensure_fresh",
     "query",
+    "query_once",
     "question",
     "questions",
     "store",
@@ -43,6 +45,11 @@ def store() -> Store:
 def query(name: str, **params: Any) -> pd.DataFrame:
     """The rows that answer queries/<name>.sql; see Store.query."""
     return store().query(name, **params)
+
+
+def query_once(name: str, params: Mapping[str, Any]) -> pd.DataFrame:
+    """The rows that answer queries/<name>.sql, not kept in memory; see Store.query_once."""
+    return store().query_once(name, params)
 
 
 def question(name: str) -> Question:

@@ -3,7 +3,7 @@
 import logging
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -78,6 +78,13 @@ class Store:
         Raises ValueError for an unknown name, a parameter that is missing, unknown or of another type, and
         when the statement returns other columns than its header says.
         """
+        return self._answer(name, params, keep=True)
+
+    def query_once(self, name: str, params: Mapping[str, Any]) -> pd.DataFrame:
+        """As `query`, but the answer is not kept: for big ones, which would push out those of the pages."""
+        return self._answer(name, params, keep=False)
+
+    def _answer(self, name: str, params: Mapping[str, Any], *, keep: bool) -> pd.DataFrame:
         asked = self.question(name)
         bound = asked.bind(params)
         self.ensure_fresh()
@@ -86,7 +93,8 @@ class Store:
             answer = self._answers.get(key)
             if answer is None:
                 answer = cursor.execute(asked.sql, bound).df()
-                self._answers.put(key, answer)
+                if keep:
+                    self._answers.put(key, answer)
         if tuple(answer.columns) != asked.columns:
             raise ValueError(
                 f"{name}: the header says columns {', '.join(asked.columns)}; "

@@ -8,7 +8,7 @@ The rules, the worked example and the measured times: docs/composite-index.md.
 
 from wide.measures.composite.aggregate import aggregate, coverage, effective_weights, pillar_scores
 from wide.measures.composite.index import Index, Notice, compose, over_years
-from wide.measures.composite.ranking import contributions, correlations, rank
+from wide.measures.composite.ranking import contributions, correlations, distances, rank
 from wide.measures.composite.recipe import (
     AGGREGATIONS,
     DIRECTIONS,
@@ -42,6 +42,7 @@ __all__ = [
     "contributions",
     "correlations",
     "coverage",
+    "distances",
     "effective_weights",
     "goalposts",
     "moments",

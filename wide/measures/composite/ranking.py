@@ -61,6 +61,34 @@ def contributions(pillars: pd.DataFrame, weights: pd.Series, method: Aggregation
     return pd.DataFrame(parts, index=pillars.index, columns=pillars.columns)
 
 
+def distances(
+    pillars: pd.DataFrame, typical: pd.Series, weights: pd.Series, method: Aggregation
+) -> pd.DataFrame:
+    """What each pillar gives to the distance from a typical place, in points: P × G.
+
+    Rows sum exactly to the place's score minus that of a place with the `typical` pillars (G), both over the
+    pillars that the place has (a missing one gives 0). "arithmetic": v·(S − T). "geometric":
+    L(s, t)·v·ln(S / T), with s and t the two scores and L their logarithmic mean, which leaves no remainder
+    (Ang 2004, LMDI). All scores above 0. Rows without any pillar are NaN.
+    """
+    cells, usual = pillars.to_numpy(dtype=float), typical.reindex(pillars.columns).to_numpy(dtype=float)
+    heavy = weights.reindex(pillars.columns).to_numpy(dtype=float)
+    used = np.where(np.isnan(cells), 0.0, heavy)
+    total = used.sum(axis=1, keepdims=True)
+    shares = used / np.where(total > 0, total, np.nan)
+    filled = np.where(used > 0, cells, usual)
+    if method == "arithmetic":
+        parts = shares * (filled - usual)
+    else:
+        logs = shares * np.log(filled / usual)
+        t = np.exp((shares * np.log(usual)).sum(axis=1, keepdims=True))
+        whole = logs.sum(axis=1, keepdims=True)
+        # expm1(x) / x tends to 1 where both scores agree.
+        ratio = np.where(np.abs(whole) > 0, np.expm1(whole) / np.where(whole == 0, 1.0, whole), 1.0)
+        parts = logs * t * ratio
+    return pd.DataFrame(parts, index=pillars.index, columns=pillars.columns)
+
+
 def correlations(
     values: pd.DataFrame, recipe: Recipe, method: Literal["pearson", "spearman"] = "spearman"
 ) -> pd.DataFrame:

@@ -1,0 +1,31 @@
+-- question: Which places are there, at which level, within which region, and what became of them in 2025?
+-- question_vi: Có những địa bàn nào, cấp nào, thuộc vùng nào, từ năm 2025 thành nơi nào?
+-- params: $lang (vi or en), $most (integer), $skip (integer)
+-- columns: geo_id, name, name_vi, name_en, level, code, parent_id, parent, successor_id, successor, figures, total
+WITH held AS (
+    SELECT
+        geo_id,
+        count(*)::INTEGER AS figures
+    FROM figures
+    GROUP BY geo_id
+)
+
+SELECT
+    g.geo_id,
+    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS name,
+    g.name_vi,
+    g.name_en,
+    g.level,
+    coalesce(g.code, '') AS code,
+    coalesce(g.parent_id, '') AS parent_id,
+    coalesce(CASE $lang WHEN 'vi' THEN p.name_vi ELSE p.name_en END, '') AS parent,
+    coalesce(g.successor_id, '') AS successor_id,
+    coalesce(CASE $lang WHEN 'vi' THEN s.name_vi ELSE s.name_en END, '') AS successor,
+    coalesce(h.figures, 0) AS figures,
+    count(*) OVER ()::INTEGER AS total
+FROM geographies AS g
+LEFT JOIN geographies AS p ON g.parent_id = p.geo_id
+LEFT JOIN geographies AS s ON g.successor_id = s.geo_id
+LEFT JOIN held AS h ON g.geo_id = h.geo_id
+ORDER BY g.geo_id
+LIMIT $most OFFSET $skip

@@ -1,0 +1,68 @@
+"""Be Vietnam Pro as one TrueType file a weight, made from the web fonts of wide/static/fonts.
+
+The web fonts come in three subsets (latin, latin-ext, vietnamese) under one family name, and the printing engine reads
+neither woff2 nor one family in pieces. The merged files lie beside the warehouse and are made again when a web font
+changes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tempfile
+import threading
+from pathlib import Path
+
+from fontTools.merge import Merger
+from fontTools.ttLib import TTFont
+
+from wide import ROOT, warehouse
+
+FONTS = ROOT / "wide" / "static" / "fonts"
+WEIGHTS = ("400", "500", "600", "700")
+SUBSETS = ("latin", "latin-ext", "vietnamese")
+_making = threading.Lock()
+
+
+def folder() -> Path:
+    """The folder of the four merged fonts, made on first use (well under a second).
+
+    Raises OSError when the folder of the warehouse cannot be written.
+    """
+    with _making:
+        target = warehouse.store().target.parent / f"type-{_stamp()}"
+        if not target.is_dir():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=target.parent, prefix=".type-") as scratch:
+                made = Path(scratch) / "made"
+                made.mkdir()
+                for weight in WEIGHTS:
+                    _merged(weight, Path(scratch)).save(made / f"be-vietnam-pro-{weight}.ttf")
+                _move(made, target)
+        return target
+
+
+def _merged(weight: str, scratch: Path) -> TTFont:
+    parts = []
+    for subset in SUBSETS:
+        font = TTFont(FONTS / f"be-vietnam-pro-{subset}-{weight}-normal.woff2")
+        font.flavor = None
+        parts.append(str(scratch / f"{subset}-{weight}.ttf"))
+        font.save(parts[-1])
+    return Merger().merge(parts)
+
+
+def _move(made: Path, target: Path) -> None:
+    """Put the finished folder in its place; another process may have been quicker, with the same files."""
+    try:
+        made.rename(target)
+    except OSError:
+        if not target.is_dir():
+            raise
+
+
+def _stamp() -> str:
+    names = [
+        FONTS / f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for weight in WEIGHTS for subset in SUBSETS
+    ]
+    known = "".join(f"{path.name}{path.stat().st_size}" for path in names)
+    return hashlib.sha256(known.encode()).hexdigest()[:12]

@@ -6,7 +6,6 @@ from wide import catalogue
 from wide.charts.dumbbell import gap_dumbbell
 from wide.intake import BrokenStore
 from wide.rounds import Incomplete, rounds
-from wide.rounds.holding import respondents
 from wide.ui import (
     patience,
     room,
@@ -67,8 +66,7 @@ def filters_here(one=None):
 
 def estimates(held):
     """What the chosen round says to the chosen question."""
-    sexes = {one.key: respondents(one.key)["sex"].nunique() for one in held}
-    asked = survey_choice.asked(held, max(sexes.values()))
+    asked = survey_choice.asked(held)
     one = next(each for each in held if each.key == asked.key)
     filters_here(one)
     try:

@@ -171,6 +171,14 @@ def test_the_address_holds_round_question_answer_and_breakdowns(held: Path) -> N
     assert any("question" in one.value for one in wrong.info)
 
 
+def test_a_round_of_women_alone_opens_without_a_gap(home: Path) -> None:
+    kept(home, rows(120, sex="female"))
+    at = seen()
+    assert at.selectbox(key="by").value == "none"
+    assert "survey.gap" not in keys(at)
+    assert "survey.shares" in keys(seen({"question": "area.communication", "lang": "en"}))
+
+
 def test_official_figures_stand_beside_with_their_caveats(held: Path) -> None:
     at = seen()
     (card,) = [one for one in cards(at) if one.key == "survey.official"]
@@ -297,6 +305,19 @@ def test_questions_are_answered_in_boxes(home: Path, steward: None) -> None:
     pressed(at, "survey_keep")
     assert set(microdata()["province"]) == {"P20"}
     assert set(microdata()["round"]) == {"synthetic-2"}
+
+
+def test_months_in_front_are_asked_about(home: Path, steward: None) -> None:
+    given = [one | {"date": f"{10 + number % 2}/0{1 + number}/2026"} for number, one in enumerate(rows(6))]
+    given.append(rows(1)[0] | {"date": "11/20/2026", "age": "88"})
+    at = upload(seen(), "synthetic.csv", sent(*given))
+    box = at.selectbox(key="survey_question_0")
+    assert box.options == [say("vi", "survey.leave.order"), say("vi", "intake.offer.month")]
+    box.set_value("month")
+    (send,) = [one for one in at.button if one.label == say("vi", "survey.questions.send")]
+    send.click()
+    at = rerun(at)
+    assert at.button(key="survey_keep").label == say("vi", "survey.import.keep", rows=7)
 
 
 def test_a_file_that_is_none_is_refused_with_a_reason(home: Path, steward: None) -> None:

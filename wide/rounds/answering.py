@@ -152,8 +152,10 @@ def on_list(geo_id: str, system: System) -> str:
 
 
 def _finished(found: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    """Percent; no number at all where the rules hide one; no interval without a random draw."""
+    """Percent; no number at all where the rules hide one; no interval without a random draw; chosen places only."""
     shown = found.copy()
+    if asked.places and asked.drawn and "province" in shown:
+        shown = shown[shown["province"].isin(asked.places)].reset_index(drop=True)
     percents = [name for name in SHOWN if name in shown]
     shown[percents] = shown[percents] * 100
     hidden = shown["flag"] == "hidden"

@@ -23,7 +23,8 @@ DRAWN = "random"
 class Round:
     """The respondents of one round who were chosen in one way; people chosen in two ways are never mixed.
 
-    `sampling`: an answer of the item of that name. `first`, `last`: days of the first and last interview.
+    `sampling`: an answer of the item of that name. `first`, `last`: days of the first and last interview. `sexes`:
+    of how many sexes the respondents are.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Round:
     respondents: int
     first: dt.date
     last: dt.date
+    sexes: int
 
     @property
     def key(self) -> str:
@@ -53,12 +55,23 @@ def stamp(home: Path | None = None) -> tuple[str, ...]:
 
 def rounds(home: Path | None = None) -> list[Round]:
     """Every round that holds somebody, the one with the latest interview first. Raises BrokenStore."""
-    rows = everybody(home)
+    return list(_rounds(store_folder(home), home, stamp(home)))
+
+
+@lru_cache(maxsize=4)
+def _rounds(_store: Path, home: Path | None, _stamp: tuple[str, ...]) -> tuple[Round, ...]:
     found = [
-        Round(str(code), str(sampling), len(mine), mine["date"].min().date(), mine["date"].max().date())
-        for (code, sampling), mine in rows.groupby(["round", "sampling"], sort=True)
+        Round(
+            code=str(code),
+            sampling=str(sampling),
+            respondents=len(mine),
+            first=mine["date"].min().date(),
+            last=mine["date"].max().date(),
+            sexes=int(mine["sex"].nunique()),
+        )
+        for (code, sampling), mine in everybody(home).groupby(["round", "sampling"], sort=True)
     ]
-    return sorted(found, key=lambda one: (-one.last.toordinal(), not one.drawn, one.key))
+    return tuple(sorted(found, key=lambda one: (-one.last.toordinal(), not one.drawn, one.key)))
 
 
 def respondents(key: str, home: Path | None = None) -> pd.DataFrame:

@@ -15,8 +15,8 @@ ALL, NONE = "all", "none"
 SHORT = ("sex", "district_type", "member")
 
 
-def asked(held: Sequence[Round], sexes: int) -> Asked:
-    """The question that stands in the address, with a box for each of its parts. `sexes`: how many answered."""
+def asked(held: Sequence[Round]) -> Asked:
+    """The question that stands in the address, with a box for each of its parts."""
     by_key = {one.key: one for one in held}
     first = st.columns([2, 3], gap="medium")
     with first[0]:
@@ -26,10 +26,9 @@ def asked(held: Sequence[Round], sexes: int) -> Asked:
             _led("question", list(questions()), t("survey.choose.question"), _question, key)
         ]
     second = st.columns(3, gap="medium")
-    drawn = by_key[key].drawn
+    drawn, both = by_key[key].drawn, by_key[key].sexes > 1
     columns = [name for name in breakdowns(drawn=drawn) if name != question.code]
-    columns = columns if sexes > 1 else [*columns[1:], columns[0]]
-    usual = [columns[0], NONE, *columns[1:]] if sexes > 1 else [NONE, *columns]
+    usual = [columns[0], NONE, *columns[1:]] if both else [NONE, *columns]
     with second[0]:
         by = _led("by", usual, t("survey.choose.by"), _column, f"{key} {question.code}")
     more = [NONE, *(name for name in columns if name != by)] if by != NONE else [NONE]

@@ -48,6 +48,8 @@ def ask(token: str, examined: Examined) -> None:
 
 def _box(number: int, question: Question) -> None:
     offers = list(question.offers)
+    if question.kind == "order":
+        offers = ["month"]  # the day in front is what is assumed already
     if question.kind == "province":
         offers += [one.geo_id for one in catalogue.provinces("63") if one.geo_id not in offers]
         offers += [one.geo_id for one in catalogue.provinces("34") if one.geo_id not in offers]

@@ -17,9 +17,12 @@ from wide.ui.words import gap, low, num, per
 def what(found: Answered) -> str:
     """The question, and the answer that is counted where there are several."""
     lang, question = current().lang, questions()[found.asked.question]
+    label = question.label(lang)
+    if question.kind == "area":
+        label = t("survey.kind.area", label=label)
     if question.plain or not found.asked.answer:
-        return question.label(lang)
-    return t("survey.what", question=question.label(lang), answer=question.answer(found.asked.answer, lang))
+        return label
+    return t("survey.what", question=label, answer=question.answer(found.asked.answer, lang))
 
 
 def claim(found: Answered) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from wide import catalogue
@@ -41,19 +42,17 @@ def monitor(one: Round, leave: Leave) -> list[Maker]:
 def _provinces(one: Round, exact: bool) -> Card:
     came = kept(lambda: field(one.code), "survey.came", stamp(), one.code)
     rows = _named(came).groupby("place", as_index=False, sort=False)[COUNTS].sum()
-    rows = _guarded(rows, exact).sort_values("accepted", ascending=False, kind="stable", ignore_index=True)
+    if not exact:
+        rows = rows[["place"]].assign(accepted=_guarded(rows["accepted"].to_numpy(dtype=np.int64)))
+    rows = rows.sort_values("accepted", ascending=False, kind="stable", ignore_index=True)
     drawn = rows[:PLACES]
     labels = [
-        t("survey.field.row", place=row["place"], aside=num(row["set_aside"]))
+        t("survey.field.row", place=row["place"], aside=num(row["set_aside"])) if exact else row["place"]
         for row in drawn.to_dict("records")
     ]
     known = rows.dropna(subset=["accepted"])
-    facts = {
-        "accepted": num(came.accepted),
-        "round": one.code,
-        "places": num(int(rows["place"].ne(t("survey.field.unknown")).sum())),
-    }
-    facts["last"] = day(one.last)
+    named = int(rows["place"].ne(t("survey.field.unknown")).sum())
+    facts = {"accepted": num(came.accepted), "round": one.code, "places": num(named), "last": day(one.last)}
     figure = bars(pd.DataFrame({"label": labels, "value": drawn["accepted"]}), current().look, decimals=0)
     counts = {
         "received": num(came.received),
@@ -79,16 +78,18 @@ def _provinces(one: Round, exact: bool) -> Card:
 
 def _days(one: Round, exact: bool) -> Card:
     came = kept(lambda: field(one.code), "survey.came", stamp(), one.code)
-    rows = _named(came)
+    rows = _named(came).assign(received=lambda each: each[COUNTS].sum(axis=1))
+    if not exact:
+        rows = rows.assign(place=t("survey.days.everywhere"))
     last = sorted(rows["day"].unique())[-(DAYS_ON_PHONE if current().look.narrow else DAYS) :]
-    most = rows.groupby("place")["accepted"].sum().sort_values(ascending=False, kind="stable").index[:PLACES]
-    inside = rows[rows["day"].isin(last) & rows["place"].isin(most)].assign(received=rows[COUNTS].sum(axis=1))
+    most = rows.groupby("place")["received"].sum().sort_values(ascending=False, kind="stable").index[:PLACES]
+    inside = rows[rows["day"].isin(last) & rows["place"].isin(most)]
     table = inside.pivot_table(index="place", columns="day", values="received", aggfunc="sum", fill_value=0)
     table = table.loc[[place for place in most if place in table.index]]
+    busiest = inside.groupby("day")["received"].sum()
     if not exact:
-        hidden = hidden_counts(table.to_numpy(dtype=np.int64))[:-1, :-1]
-        table = table.astype("float64").mask(pd.DataFrame(hidden, index=table.index, columns=table.columns))
-    days = [str(f"{one_day.day}/{one_day.month}") for one_day in last if one_day in table.columns]
+        table = pd.DataFrame([_guarded(table.to_numpy(dtype=np.int64)[0])], table.index, table.columns)
+    days = [f"{one_day.day}/{one_day.month}" for one_day in last if one_day in table.columns]
     cells = pd.DataFrame(
         [
             {"row": place, "column": short, "value": value}
@@ -96,7 +97,7 @@ def _days(one: Round, exact: bool) -> Card:
             for short, value in zip(days, values, strict=True)
         ]
     )
-    busiest = inside.groupby("day")["received"].sum()
+    hidden = bool(table[busiest.idxmax()].isna().any())
     facts = {"day": day(busiest.idxmax()), "rows": num(busiest.max()), "round": one.code}
     caveats = [t("survey.days.caveat")]
     if not exact:
@@ -105,7 +106,7 @@ def _days(one: Round, exact: bool) -> Card:
     return Card(
         key="survey.days",
         answer=Answer("survey/days", {"round": one.code, "question": "days"}, out),
-        claim=t("survey.days.claim", **facts),
+        claim=t("survey.days.claim_small" if hidden else "survey.days.claim", **facts),
         figure=matrix(cells, current().look),
         about=t("survey.days.about", days=num(len(last))),
         caveats=caveats,
@@ -125,13 +126,10 @@ def _named(came: Field) -> pd.DataFrame:
     return came.rows.assign(place=came.rows["province"].map(name))
 
 
-def _guarded(rows: pd.DataFrame, exact: bool) -> pd.DataFrame:
-    """Counts as they may be shown: for others than stewards without those that speak of few people."""
-    if exact or rows.empty:
-        return rows
-    hidden = hidden_counts(rows[COUNTS].to_numpy(dtype=np.int64))[:-1, :-1]
-    counts = rows[COUNTS].astype("float64").mask(pd.DataFrame(hidden, columns=COUNTS, index=rows.index))
-    return rows.assign(accepted=counts["accepted"], set_aside=counts["set_aside"])
+def _guarded(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """Counts whose total is known, as others than stewards may see them: without those that speak of few people."""
+    hidden = hidden_counts(counts)[:-1]
+    return np.where(hidden, np.nan, counts.astype(np.float64))
 
 
 def _under(said: list[str]) -> dict[str, Panel]:

@@ -11,6 +11,7 @@ from wide import catalogue
 from wide.intake import questionnaire
 from wide.rounds import Answered, questions
 from wide.rounds.questions import group_label
+from wide.text import NO_BREAK
 from wide.ui.viewer import current, t
 
 Row = Mapping[Any, Any]
@@ -46,7 +47,7 @@ def named(found: Answered, row: Row, *, gap: bool = False) -> str:
         parts = [t("survey.everybody")]
     if row["flag"] == "hidden":
         parts.append(t(f"survey.hidden.{row['reason']}"))
-    return " · ".join(parts)
+    return f"{NO_BREAK}· ".join(parts)
 
 
 def drawn(found: Answered, rows: pd.DataFrame, *, gap: bool = False) -> pd.DataFrame:
@@ -117,8 +118,14 @@ def table(found: Answered, rows: pd.DataFrame, *, gap: bool = False) -> pd.DataF
         if found.asked.drawn:
             cells |= {"ci_low": row["ci_low"], "ci_high": row["ci_high"]}
         cells["respondents"] = None if pd.isna(row["n"]) else int(row["n"])
-        cells["reliability"] = t(f"survey.flag.{row['flag']}") + (
-            ": " + t(f"survey.why.{row['reason']}") if row["reason"] else ""
-        )
+        cells["reliability"] = _reliability(row, found.asked.drawn)
         made.append(cells)
     return pd.DataFrame(made)
+
+
+def _reliability(row: Row, drawn: bool) -> str:
+    """How far a row may be trusted, and why no further."""
+    if not drawn and row["flag"] != "hidden":
+        return t("survey.flag.own")
+    why = t(f"survey.why.{row['reason']}") if row["reason"] else ""
+    return t(f"survey.flag.{row['flag']}") + (f": {why}" if why else "")

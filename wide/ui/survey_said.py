@@ -115,5 +115,7 @@ def facts_of(one: Round, found: Answered) -> list[str]:
         said.append(t("survey.rule.lonely"))
     else:
         said.append(t(f"survey.caveat.{one.sampling}"))
-    said += [t("survey.rule.reliability"), t("survey.rule.small"), *found.remarks[current().lang]]
+    said += [t("survey.rule.reliability"), t("survey.rule.small")]
+    if one.drawn:  # the remarks speak of errors, which the others have none of
+        said += found.remarks[current().lang]
     return [*said, t("survey.outside")]

@@ -17,6 +17,7 @@ from wide.ui import (
     survey_import,
     survey_leave,
     survey_methods,
+    survey_said,
     survey_start,
 )
 from wide.ui.card import Told, card
@@ -81,6 +82,7 @@ def estimates(held):
     drawn = story.row([ours, beside] if beside else ours)
     drawn += story.row(survey_field.monitor(one, survey_leave.leave()))
     survey_methods.show(one, found)
+    story.scheme("survey", **survey_said.scheme(one, found))
     return drawn
 
 
@@ -99,6 +101,9 @@ else:
     survey_start.steps()
     st.caption(t("survey.instead"))
     shown = story.row([ladder, findings])
+    story.scheme(
+        "survey", gap=shown[0].claim, measure=t("survey.form.title"), baseline=t("survey.scheme.first")
+    )
 survey_import.show()
 survey_batches.show()
 if held:

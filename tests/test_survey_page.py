@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from letters import ACCENTS
 from screen_reader import MAIN, cards, chart_texts, charts, dialog, fine, message, opened, rerun, texts
 from streamlit.testing.v1 import AppTest
 from survey_files import row, sent
 from survey_rounds import ROUND, kept, numbers, rows
+from test_pages import spoken
 
 from wide.intake import batches, microdata, questionnaire, withdraw
 from wide.rounds import Asked, answered
@@ -365,3 +367,18 @@ def test_a_listed_steward_imports_under_her_name() -> None:
     pressed(at, "survey_keep")
     (batch,) = batches()
     assert batch.by == "test@example.com"
+
+
+@pytest.mark.parametrize(
+    "query", [{}, {"round": OPEN}, {"question": "area.safety"}, {"question": "barriers"}]
+)
+@pytest.mark.parametrize("lang", LANGS)
+def test_nothing_is_untranslated_with_rounds(held: Path, lang: Lang, query: dict[str, str]) -> None:
+    at = seen(query | ({} if lang == "vi" else {"lang": lang}))
+    spoken(at)
+    assert say(lang, "scheme.title") in "\n".join(texts(at))
+    for card in cards(at):
+        assert all(len(chart.proto.alt) > 20 for chart in card.charts)
+    if lang == "en":
+        for text in [message(at), *(card.claim for card in cards(at))]:
+            assert not ACCENTS.search(text), text

@@ -9,7 +9,7 @@ import pandas as pd
 from wide.rounds import Answered, Round, questions
 from wide.text import listed
 from wide.ui.survey_choice import round_name
-from wide.ui.survey_rows import named
+from wide.ui.survey_rows import Row, named
 from wide.ui.viewer import current, t
 from wide.ui.words import gap, low, num, per
 
@@ -119,3 +119,20 @@ def facts_of(one: Round, found: Answered) -> list[str]:
     if one.drawn:  # the remarks speak of errors, which the others have none of
         said += found.remarks[current().lang]
     return [*said, t("survey.outside")]
+
+
+def scheme(one: Round, found: Answered) -> dict[str, str]:
+    """The gap, measure and baseline that this round gives the Scheme."""
+    facts = {"gap": claim(found), "measure": f"{what(found)} ({round_name(one)})"}
+    if not one.drawn:
+        return facts | {"baseline": t("survey.scheme.no_baseline")}
+    shown = found.rows[found.rows["flag"] != "hidden"].to_dict("records")
+    said = [
+        t("survey.scheme.share", who=named(found, row), value=per(row["estimate"]), **_between(row))
+        for row in shown[:2]
+    ]
+    return facts | {"baseline": "; ".join(said) or t("survey.scheme.nothing")}
+
+
+def _between(row: Row) -> dict[str, str]:
+    return {"from_": per(row["ci_low"]), "to": per(row["ci_high"])}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from functools import partial
 
 import streamlit as st
 
@@ -15,11 +14,11 @@ from wide.intake import (
     CannotRestore,
     UnknownBatch,
     batches,
-    kept_file,
     restore,
     withdraw,
 )
 from wide.rounds.field import HERE
+from wide.ui import survey_file
 from wide.ui.address import plain
 from wide.ui.survey_leave import leave
 from wide.ui.viewer import current, t
@@ -69,31 +68,14 @@ def _line(batch: Batch) -> None:
                 batch=batch.batch_id,
             )
             + "  \n"
-            + t(
-                "survey.sum",
-                received=num(batch.received),
-                accepted=num(batch.accepted),
-                repeated=num(batch.repeated),
-                aside=num(batch.set_aside),
-            )
+            + survey_file.counts(batch.received, batch.accepted, batch.repeated, batch.set_aside)
         )
         if right.button(t(f"survey.{action}"), key=f"survey_{action}_{batch.batch_id}", width="stretch"):
             opened = st.dialog(t(f"survey.{action}.title"))(_confirm)
             opened(batch, action)
         if batch.set_aside:
-            left.download_button(
-                t("survey.batches.aside", rows=num(batch.set_aside)),
-                data=partial(_aside, batch.batch_id),
-                file_name=f"wide-{batch.batch_id}.xlsx",
-                on_click="ignore",
-                type="tertiary",
-                key=f"survey_aside_{batch.batch_id}",
-            )
-
-
-def _aside(batch_id: str) -> bytes:
-    """The rows that wait for repair, cells marked, without personal columns."""
-    return kept_file(batch_id, "set_aside") or b""
+            with left:
+                survey_file.repairs(batch, f"survey_aside_{batch.batch_id}")
 
 
 def _confirm(batch: Batch, action: str) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from wide.intake import Examined, faults_xlsx, grouped
+from wide.intake import Batch, Examined, faults_xlsx, grouped, kept_file
 from wide.text import Lang
 from wide.ui.address import plain
 from wide.ui.viewer import current, t
@@ -15,24 +15,40 @@ from wide.ui.words import num
 #: Kinds of faults that are written out; the file lists them all.
 MOST_FAULTS = 12
 MOST_COLUMNS = 20
-faults = faults_xlsx
 
 
-def counts(examined: Examined) -> str:
+def counts(received: int, accepted: int, repeated: int, aside: int) -> str:
     """Received = accepted + repeated + set aside."""
     return t(
         "survey.sum",
-        received=num(examined.received),
-        accepted=num(len(examined.accepted)),
-        repeated=num(len(examined.repeated)),
-        aside=num(len(examined.set_aside)),
+        received=num(received),
+        accepted=num(accepted),
+        repeated=num(repeated),
+        aside=num(aside),
     )
+
+
+def repairs(batch: Batch, key: str) -> None:
+    """A button for the rows that a batch set aside: cells marked, without personal columns."""
+    st.download_button(
+        t("survey.batches.aside", rows=num(batch.set_aside)),
+        data=partial(_aside, batch.batch_id),
+        file_name=f"wide-{batch.batch_id}.xlsx",
+        on_click="ignore",
+        type="tertiary",
+        key=key,
+    )
+
+
+def _aside(batch_id: str) -> bytes:
+    return kept_file(batch_id, "set_aside") or b""
 
 
 def show(examined: Examined) -> None:
     """Counts, notes, columns left out, faults in groups, the file with the cells marked."""
     lang = current().lang
-    st.markdown(counts(examined))
+    aside = len(examined.set_aside)
+    st.markdown(counts(examined.received, len(examined.accepted), len(examined.repeated), aside))
     if differing := sum(one.differs for one in examined.repeated):
         st.caption(t("intake.differing", rows=differing))
     for note in examined.notes:
@@ -47,7 +63,7 @@ def show(examined: Examined) -> None:
         st.caption(t("survey.faults.more", kinds=num(len(groups) - MOST_FAULTS)))
     st.download_button(
         t("survey.import.faults"),
-        data=partial(faults, examined, lang),
+        data=partial(faults_xlsx, examined, lang),
         file_name="wide-loi.xlsx" if lang == "vi" else "wide-faults.xlsx",
         on_click="ignore",
         key="survey_faults",

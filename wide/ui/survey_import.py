@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import partial
 from hashlib import sha256
 
 import streamlit as st
 
-from wide.intake import BrokenStore, Busy, Examined, Options, Refused, Taken, examine, known, take
+from wide.intake import Batch, BrokenStore, Busy, Examined, Options, Refused, Taken, examine, known, take
 from wide.rounds import stamp
 from wide.ui import survey_decisions, survey_file
+from wide.ui.address import plain
 from wide.ui.survey_leave import doors, leave
 from wide.ui.survey_work import WAIT, submit, today, watched
 from wide.ui.viewer import current, t
@@ -119,28 +119,23 @@ def _finish(sent: Sent) -> None:
     finally:
         if running[sent.token].done():
             del running[sent.token]
-    st.session_state[_TAKEN] = taken
+    # The batch only: a large file would stay in memory as long as the session.
+    st.session_state[_TAKEN] = (taken.batch,)
     st.session_state[_TURN] += 1
     st.session_state.pop(_READ, None)
     st.rerun()
 
 
 def _say_taken() -> None:
-    """What became of the last file, with the list of what is to be repaired."""
-    taken: Taken | None = st.session_state.get(_TAKEN)
-    if taken is None:
+    """What became of the last file, with the rows that are to be repaired."""
+    held: tuple[Batch | None] | None = st.session_state.get(_TAKEN)
+    if held is None:
         return
-    lang = current().lang
-    if taken.batch is None:
+    (batch,) = held
+    if batch is None:
         st.info(t("survey.import.nothing_new"))
         return
-    st.success(t("survey.import.kept", file=taken.batch.file_name, batch=taken.batch.batch_id))
-    st.markdown(survey_file.counts(taken.examined))
-    if taken.examined.set_aside:
-        st.download_button(
-            t("survey.import.faults"),
-            data=partial(survey_file.faults, taken.examined, lang),
-            file_name="wide-loi.xlsx" if lang == "vi" else "wide-faults.xlsx",
-            on_click="ignore",
-            key="survey_faults_taken",
-        )
+    st.success(t("survey.import.kept", file=plain(batch.file_name), batch=batch.batch_id))
+    st.markdown(survey_file.counts(batch.received, batch.accepted, batch.repeated, batch.set_aside))
+    if batch.set_aside:
+        survey_file.repairs(batch, "survey_repairs_taken")

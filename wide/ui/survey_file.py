@@ -35,7 +35,6 @@ def repairs(batch: Batch, key: str) -> None:
         data=partial(_aside, batch.batch_id),
         file_name=f"wide-{batch.batch_id}.xlsx",
         on_click="ignore",
-        type="tertiary",
         key=key,
     )
 

@@ -14,7 +14,7 @@ from wide.bench.server import ROOT, serve
 
 LAUNCHER = ROOT / "dashboard.py"
 #: The screens we promise: a desk, a phone, a stage.
-VIEWPORTS = {"desk": (1440, 900), "phone": (390, 844), "stage": (1920, 1080)}
+VIEWPORTS = {"desk": (1440, 900), "phone": (390, 844), "stage": (1920, 1080), "projector": (1280, 720)}
 
 _scratch = pytest.StashKey[Path]()
 

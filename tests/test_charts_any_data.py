@@ -29,6 +29,7 @@ LOOKS = st.builds(
     st.booleans(),
     st.sampled_from([1.0, 1.5]),
     st.booleans(),
+    st.booleans(),
 )
 VALUE = st.floats(-1e9, 1e9, allow_nan=False).map(lambda v: round(v, 4))
 CELL = st.none() | VALUE

@@ -15,10 +15,17 @@ ARROWS: dict[str, set[str]] = {
     "dashboard": {"server", "ui"},
     "pages": {"ui", "charts", "messages", "export", "models", "intake", "rounds"} | FIGURES,
     "main": {"ui", "charts", "messages"} | FIGURES,
-    "ui": {"charts", "messages", "export", "models", "intake", "estimate", "rounds"} | FIGURES,
-    "messages": {"intake", "rounds"} | FIGURES,
-    # Files say what the pages say: the same sentences, colours and figures, without a screen.
-    "export": {"messages", "models", "charts"} | FIGURES,
+    "ui": {"charts", "messages", "export", "models", "intake", "estimate", "rounds", "programme"} | FIGURES,
+    "messages": FIGURES | {"programme", "intake", "rounds"},
+    # Scenes of several pages in an order: a file and an address.
+    "programme": {"catalogue", "text", "navigation"},
+    # The stage's addresses on the server.
+    "downloads": {"stage", "ui", "export", "programme", "text"},
+    "stage": {"ui", "export", "programme", "navigation", "text"},
+    # Files say what the pages say: the same sentences, colours and figures, without a screen; pictures need
+    # the browser that the benchmark finds.
+    "export": {"messages", "models", "charts", "bench"} | FIGURES,
+    "exports": {"ui", "export", "programme", "warehouse", "catalogue", "navigation", "text"},
     # Models that the Union keeps itself: files of its own beside the figures.
     "models": {"export", "catalogue", "text"},
     # The survey: it reads what people send, and keeps it beside the Union's own models.
@@ -37,9 +44,9 @@ ARROWS: dict[str, set[str]] = {
     # The figures by address: what a page may ask, a script may ask, and no screen comes into it.
     "api": {"export", "warehouse", "catalogue", "text"},
     # The doors: what the server does before a page, and the command line.
-    "server": {"api", "ui", "charts", "warehouse", "catalogue", "text", "packed"},
+    "server": {"api", "ui", "charts", "warehouse", "catalogue", "text", "packed", "stage", "downloads"},
     "packed": set(),
-    "cli": {"warehouse", "catalogue", "text", "filters", "bench", "estimate", "intake", "export"},
+    "cli": {"warehouse", "catalogue", "text", "filters", "bench", "estimate", "intake", "exports"},
     "__main__": {"cli"},
     "bench": set(),
 }

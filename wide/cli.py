@@ -14,7 +14,7 @@ from wide.bench.command import bench
 from wide.catalogue import Lang, System
 from wide.catalogue.spoken import place_called
 from wide.estimate.command import estimate
-from wide.export.command import export
+from wide.exports import export
 from wide.intake.command import batches, form, import_file
 from wide.text import say
 from wide.warehouse.problems import Problem

@@ -36,6 +36,7 @@ PLAN: tuple[PageEntry, ...] = (
     PageEntry("s7_reform", "themes"),
     PageEntry("s8_models", "themes"),
     PageEntry("survey", "survey"),
+    PageEntry("programme", "stage"),
     PageEntry("data", "data"),
     PageEntry("methods", "data"),
 )

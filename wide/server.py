@@ -14,7 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from wide import DATA, api, warehouse
+from wide import DATA, api, downloads, stage, warehouse
 from wide.packed import Packed
 
 if TYPE_CHECKING:
@@ -39,13 +39,15 @@ def to_the_front(request: Request) -> Response:
 
 
 def routes() -> list[BaseRoute]:
-    """The addresses of our own: boundaries (/geo/provinces63.geojson, …34…), /home, the figures below /api."""
-    return [Mount("/geo", app=Boundaries(directory=GEO)), Route("/home", to_the_front), *api.routes()]
+    """The addresses of our own: boundaries (/geo/provinces63.geojson, …34…), /home, the figures below /api,
+    what the stage fetches, and the pages as files."""
+    own = [Mount("/geo", app=Boundaries(directory=GEO)), Route("/home", to_the_front)]
+    return [*own, *api.routes(), *stage.routes(), *downloads.routes()]
 
 
 def middleware() -> list[Middleware]:
     """What every answer passes through."""
-    return [Middleware(Packed)]
+    return [Middleware(Packed), Middleware(stage.Stage)]
 
 
 @asynccontextmanager

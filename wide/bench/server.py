@@ -34,15 +34,15 @@ def serve(
     folder: Path = ROOT,
     seconds: float = 60.0,
     options: tuple[str, ...] = (),
+    port: int | None = None,
     env: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """Run `streamlit run <script>` in `folder` and give its address; end the process afterwards.
 
-    `env`: environment variables beside those of this process.
-    Streamlit reads `.streamlit/config.toml` from `folder`. Raises ServerFailed when the health address does
-    not answer within `seconds`.
+    Streamlit reads `.streamlit/config.toml` from `folder`. `port`: a port of the caller's choice. `env`: variables
+    beside those of this process. Raises ServerFailed when the health address does not answer within `seconds`.
     """
-    port = free_port()
+    port = free_port() if port is None else port
     address = f"http://127.0.0.1:{port}"
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 import pandas as pd
 import plotly.graph_objects as go
 
 from wide.charts.bar_kinds import Of, alike, said
 from wide.charts.frame import checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold, lines, wrap
+from wide.charts.native import note
 from wide.charts.paired_bars import paired_bars
-from wide.charts.rows import ABOVE, Places, above
+from wide.charts.rows import ABOVE, placed
 from wide.charts.share_bars import share_bars
 from wide.charts.theme import Look, annotation, base, text_width
 
@@ -44,13 +47,15 @@ def bars(
     values, flags, chosen = numbers(data, form, "value"), texts(data, "flag"), truths(data, "chosen")
     palette = look.palette
     headings, heads = _headings(texts(data, "group"), look)
-    places = _lowered(above(texts(data, "label"), look, mark=14, gap=11), heads)
+    drops = list(accumulate(heads))
+    places = placed(texts(data, "label"), look, mark=14, gap=11).lowered(drops, sum(heads))
     written = [
         f"{look.value(v, decimals, suffix)} {flag}".strip() for v, flag in zip(values, flags, strict=True)
     ]
     room = max(text_width(t, look.text, bold=True) for t in written) + look.px(12)
     low, high = span([*present(values), *([] if longest is None else [longest])], floor=0)
-    figure = base(look, places.length + 8, left=room if low < 0 else 4, right=room)
+    beyond = room if low < 0 else 0.0
+    figure = base(look, places.length + 8, left=max(beyond + places.room, 4), right=room)
     figure.update_layout(
         xaxis={"range": [low, high], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}
     )
@@ -73,14 +78,33 @@ def bars(
             )
         )
     notes = [
-        annotation(bold(t) if c else t, look, x=0, y=y, xref="x domain")
+        annotation(
+            bold(t) if c else t,
+            look,
+            x=0,
+            y=y,
+            xref="x domain",
+            **places.side(look, beyond if places.room else 0),
+        )
         for t, c, y in zip(places.labels, chosen, places.label_y, strict=True)
     ]
     for text, index, tall in headings:
         y = places.label_y[index] - lines(places.labels[index]) * look.text * 0.65 - tall / 2 - look.px(3)
         notes.append(annotation(bold(text), look, x=0, y=y, color=palette.soft, size=look.small))
     figure.update_layout(annotations=notes)
-    return figure
+    groups = texts(data, "group")
+    named = [f"{g}: {n}" if g else n for g, n in zip(groups, texts(data, "label"), strict=True)]
+    colours = [palette.accent if one else palette.women for one in chosen]
+    return note(
+        figure,
+        look,
+        "bars",
+        [{"values": values, "colours": colours}],
+        labels=named,
+        suffix=suffix,
+        decimals=decimals,
+        axis=(low, high) if longest is not None else None,
+    )
 
 
 def _headings(groups: list[str], look: Look) -> tuple[list[tuple[str, int, float]], list[float]]:
@@ -94,17 +118,3 @@ def _headings(groups: list[str], look: Look) -> tuple[list[tuple[str, int, float
             found.append((text, i, tall))
             heads[i] = tall + look.px(6 if i == 0 else 12)
     return found, heads
-
-
-def _lowered(places: Places, heads: list[float]) -> Places:
-    """The same rows moved down to make room for headings."""
-    drops, sofar = [], 0.0
-    for head in heads:
-        sofar += head
-        drops.append(sofar)
-    return Places(
-        places.labels,
-        tuple(y + d for y, d in zip(places.label_y, drops, strict=True)),
-        tuple(y + d for y, d in zip(places.mark_y, drops, strict=True)),
-        places.length + sofar,
-    )

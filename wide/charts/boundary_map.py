@@ -57,7 +57,7 @@ def boundary_map(
     said = (
         texts(data, "text") if "text" in data.columns else [look.value(v, decimals, suffix) for v in values]
     )
-    figure = base(look, look.px(height or (400 if look.narrow else 500)))
+    figure = base(look, look.px(height or (400 if look.narrow or look.wide else 500)))
     figure.update_layout(
         geo={
             "projection": {"type": "mercator"},

@@ -8,13 +8,15 @@ import plotly.graph_objects as go
 from wide.charts.bar_kinds import HATCH
 from wide.charts.frame import checked, numbers, present, span, texts
 from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, sign
+from wide.charts.native import note
 from wide.charts.palette import between
-from wide.charts.rows import above
+from wide.charts.rows import above, beside
 from wide.charts.theme import Look, annotation, base, text_width
 
 FORM = "butterfly"
 SPINE = 0.004
 STUB = 0.25
+STAGE_SPINE = 0.17
 
 
 def butterfly(
@@ -46,7 +48,9 @@ def butterfly(
         f"{label} {flag}".strip()
         for label, flag in zip(texts(data, "label"), texts(data, "flag"), strict=True)
     ]
-    places = above(labels, look, mark=15, gap=10)
+    # The stage writes the labels into a broad spine between the sides instead of over the bars.
+    spine = STAGE_SPINE if look.wide else SPINE
+    places = beside(labels, look, mark=23, width=34) if look.wide else above(labels, look, mark=15, gap=10)
     sides = {
         "women": [look.value(v, decimals, suffix) for v in women],
         "men": [look.value(v, decimals, suffix) for v in men],
@@ -58,8 +62,8 @@ def butterfly(
     longest = span(present(women, men), floor=0)[1]
     hidden = {"visible": False, "fixedrange": True}
     figure.update_layout(
-        xaxis={**hidden, "range": [longest, 0], "domain": [0, 0.5 - SPINE]},
-        xaxis2={**hidden, "range": [0, longest], "domain": [0.5 + SPINE, 1], "anchor": "y"},
+        xaxis={**hidden, "range": [longest, 0], "domain": [0, 0.5 - spine]},
+        xaxis2={**hidden, "range": [0, longest], "domain": [0.5 + spine, 1], "anchor": "y"},
         yaxis={**hidden, "range": [places.length, 0]},
     )
     fills: list[str] = []
@@ -128,7 +132,18 @@ def butterfly(
             )
         )
     figure.update_layout(annotations=notes)
-    return figure
+    return note(
+        figure,
+        look,
+        "bars",
+        [
+            {"name": names[0], "values": women, "colour": palette.women},
+            {"name": names[1], "values": men, "colour": palette.men},
+        ],
+        labels=labels,
+        suffix=suffix,
+        decimals=decimals,
+    )
 
 
 def _stubs(centres: list[float], axis: str, length: float, said: str, look: Look) -> go.Bar:

@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 from wide.charts.bar_kinds import Of
 from wide.charts.frame import checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold
-from wide.charts.rows import above
+from wide.charts.native import note
+from wide.charts.rows import placed
 from wide.charts.theme import Look, annotation, base, text_width
 
 FORM = "contributions"
@@ -28,13 +29,14 @@ def contributions(
     palette = look.palette
     gain, gain_ink = (palette.neutral, palette.ink) if of == "all" else (palette.women, palette.women_ink)
     loss, loss_ink = (palette.neutral, palette.ink) if of == "all" else (palette.accent, palette.accent_ink)
-    places = above(texts(data, "label"), look, mark=14, gap=11)
+    places = placed(texts(data, "label"), look, mark=14, gap=11)
     unit = look.value(0, 0, suffix).removeprefix("0")
     written = [look.gap(v, decimals) + (unit if v is not None else "") for v in values]
     room = max(text_width(t, look.text, bold=True) for t in written) + look.px(12)
     low, high = span(present(values), floor=0)
     # Room for words only on the sides that have bars.
-    figure = base(look, places.length + 8, left=room if low < 0 else 8, right=room if high > 0 else 8)
+    beyond = room if low < 0 else 0.0
+    figure = base(look, places.length + 8, left=max(beyond + places.room, 8), right=room if high > 0 else 8)
     figure.update_layout(
         xaxis={"range": [low, high], "visible": False},
         yaxis={"range": [places.length, 0], "visible": False},
@@ -70,7 +72,13 @@ def contributions(
     )
     figure.update_layout(
         annotations=[
-            annotation(bold(label) if t else label, look, x=0, y=y, xshift=-(room - 4) if low < 0 else 0)
+            annotation(
+                bold(label) if t else label,
+                look,
+                x=0,
+                y=y,
+                **places.side(look, beyond if places.room else max(beyond - 4, 0)),
+            )
             for label, t, y in zip(places.labels, totals, places.label_y, strict=True)
         ],
         # The zero line shows beside the bars only: it never runs through a label.
@@ -86,4 +94,17 @@ def contributions(
             for y in places.mark_y
         ],
     )
-    return figure
+    colours = [
+        palette.ink if t else palette.accent if v is not None and v < 0 else palette.women
+        for v, t in zip(values, totals, strict=True)
+    ]
+    return note(
+        figure,
+        look,
+        "bars",
+        [{"values": values, "colours": colours}],
+        labels=texts(data, "label"),
+        suffix=suffix,
+        decimals=decimals,
+        signed=True,
+    )

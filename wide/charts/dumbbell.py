@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 
 from wide.charts.frame import Cell, checked, numbers, present, span, texts
 from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, eased, sex_key
-from wide.charts.rows import Places, above, beside
+from wide.charts.native import note
+from wide.charts.rows import STAGE, Places, above, beside
 from wide.charts.theme import Look, annotation, base, off_axis, text_width
 
 FORM = "gap_dumbbell"
@@ -35,8 +36,8 @@ def gap_dumbbell(
     `rows`: label, women, men; optional flag (a short sign such as `*` after the label, "" for none).
     `names`: what to call women and men. `noise`: gaps not beyond it (same unit as the values, one for all
     rows or one a row) stay grey, larger ones are bold and in the accent colour. `axis`: fixed range, None
-    fits the data. `labels`: "above" reads at any width; "left" is denser, for wide cards and the stage (a narrow
-    look overrules it). `levels`: write both values beside the marks; None does so under labels "above",
+    fits the data. `labels`: "above" reads at any width; "left" is denser, for wide cards; the stage always has
+    it left, a narrow look above. `levels`: write both values beside the marks; None does so under labels "above",
     where there is room. Raises ValueError for missing columns, text values or no rows.
     """
     data = checked(rows, FORM, ("label", "women", "men"), {"flag": ""})
@@ -46,12 +47,12 @@ def gap_dumbbell(
         f"{label} {flag}".strip() for label, flag in zip(texts(data, "label"), flags, strict=True)
     ]
     palette = look.palette
-    labels = "above" if look.narrow else labels
+    labels = "left" if look.wide else "above" if look.narrow else labels
     levels = labels == "above" if levels is None else levels
     places = (
         above(names_of_rows, look, mark=18, gap=9)
         if labels == "above"
-        else beside(names_of_rows, look, mark=33)
+        else beside(names_of_rows, look, mark=24 if look.wide else 33, width=STAGE if look.wide else None)
     )
     gaps = [None if w is None or m is None else w - m for w, m in zip(women, men, strict=True)]
     bounds = [float(noise)] * len(gaps) if isinstance(noise, int | float) else list(noise)
@@ -168,7 +169,20 @@ def gap_dumbbell(
         for text, strong, y in zip(written, clear, places.mark_y, strict=True)
     ]
     figure.update_layout(annotations=notes)
-    return figure
+    return note(
+        figure,
+        look,
+        "dumbbell",
+        [
+            {"name": names[0], "values": women, "colour": palette.women, "mark": "circle"},
+            {"name": names[1], "values": men, "colour": palette.men, "mark": "diamond"},
+        ],
+        labels=names_of_rows,
+        suffix=suffix,
+        decimals=decimals,
+        axis=(low, high),
+        written=written,
+    )
 
 
 def _side(value: Cell, other: Cell, women: bool) -> str:

@@ -9,13 +9,15 @@ from wide.charts.cells import Cell, draw
 from wide.charts.frame import checked, numbers, present, span, texts
 from wide.charts.labels import LINE, bold, eased, lines, wrap
 from wide.charts.palette import between, readable_on
-from wide.charts.rows import above, beside
+from wide.charts.rows import STAGE, above, beside
 from wide.charts.theme import Look, annotation, base, off_axis, text_width
 
 FORM = "matrix"
 FEW = 4
 FITTING = 7
 CELL = 34
+LEAST = 38
+LOW_CELL = 24  # on the stage, where height is dear
 
 
 def matrix(
@@ -34,8 +36,14 @@ def matrix(
     if data.duplicated(["row", "column"]).any():
         raise ValueError(f"{FORM}: a pair of row and column comes twice")
     across, down = list(dict.fromkeys(texts(data, "column"))), list(dict.fromkeys(texts(data, "row")))
-    left = len(across) <= FEW and not look.narrow
-    places = beside(down, look, mark=CELL + 4, width=20) if left else above(down, look, mark=CELL, gap=8)
+    left = look.wide or (len(across) <= FEW and not look.narrow)
+    tall = "text" in data.columns and data["text"].astype(str).str.contains("<br>").any()
+    cell = LOW_CELL if look.wide and not tall else CELL
+    places = (
+        beside(down, look, mark=cell + 4, width=STAGE if look.wide else 20)
+        if left
+        else above(down, look, mark=cell, gap=8)
+    )
     names = [wrap(column, column_width) for column in across]
     longest = max(text_width(part, look.small) for name in names for part in name.split("<br>"))
     # Room for upright names; where they fit lying down, the cells take what is left.
@@ -70,8 +78,14 @@ def matrix(
                 for label, y in zip(places.labels, places.label_y, strict=True)
             ]
         )
+    if look.wide:
+        # The stage magnifies a figure until it fills the height; its cells must keep room for their words.
+        names_room = max(
+            text_width(line, look.text) for label in places.labels for line in label.split("<br>")
+        )
+        figure.update_layout(meta={"least": round(names_room + look.px(LEAST) * len(across))})
     cells, said = _cells(data, across, down, places.mark_y, look, decimals, suffix)
-    draw(figure, cells, look, height=look.px(CELL))
+    draw(figure, cells, look, height=look.px(cell))
     # On a telephone the cells of many columns are too narrow for words: the shade and a touch tell.
     wide = not look.narrow or len(across) <= FITTING
     written = [(cell, text) for cell, text in zip(cells, said, strict=True) if text and wide]

@@ -8,7 +8,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from wide.charts.frame import Cell, checked, numbers, present, span, texts
-from wide.charts.rows import above
+from wide.charts.native import note
+from wide.charts.rows import placed
 from wide.charts.theme import Look, annotation, base, text_width
 
 FORM = "intervals"
@@ -49,13 +50,13 @@ def intervals(
         return f" ({look.gap(low, decimals) if differences else look.value(low, decimals)}{joint}{say(high, decimals)})"
 
     palette = look.palette
-    places = above(texts(data, "label"), look, mark=14, gap=10)
+    places = placed(texts(data, "label"), look, mark=14, gap=10)
     said = [f"{say(v, decimals)} {flag}".strip() for v, flag in zip(values, flags, strict=True)]
     plain = "written" in data.columns
     written = texts(data, "written") if plain else said
     room = max(text_width(t, look.text, bold=True) for t in written) + look.px(14)
     foot = look.px(26)
-    figure = base(look, places.length + foot + 4, right=room, bottom=foot)
+    figure = base(look, places.length + foot + 4, left=places.room or 4, right=room, bottom=foot)
     low, high = axis or span(present(values, lows, highs), floor=0 if differences else None)
     pad = (high - low) * 0.04
     figure.update_layout(
@@ -127,7 +128,10 @@ def intervals(
                 cliponaxis=False,
             )
         )
-    notes = [annotation(t, look, x=0, y=y) for t, y in zip(places.labels, places.label_y, strict=True)]
+    notes = [
+        annotation(t, look, x=0, y=y, **places.side(look))
+        for t, y in zip(places.labels, places.label_y, strict=True)
+    ]
     notes += [
         annotation(
             t if plain else f"<b>{t}</b>",
@@ -141,4 +145,14 @@ def intervals(
         for t, y, kind in zip(written, places.mark_y, kinds, strict=True)
     ]
     figure.update_layout(annotations=notes)
-    return figure
+    return note(
+        figure,
+        look,
+        "intervals",
+        [{"values": values, "low": lows, "high": highs, "colours": [looks[kind][0] for kind in kinds]}],
+        labels=texts(data, "label"),
+        suffix=suffix,
+        decimals=decimals,
+        axis=(low - pad, high + pad),
+        written=written,
+    )

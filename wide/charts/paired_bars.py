@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 
 from wide.charts.frame import checked, numbers, present, span, texts
 from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold
-from wide.charts.rows import above
+from wide.charts.native import note
+from wide.charts.rows import placed
 from wide.charts.theme import Look, annotation, base, text_width
 
 
@@ -32,7 +33,7 @@ def paired_bars(
         for label, flag in zip(texts(data, "label"), texts(data, "flag"), strict=True)
     ]
     palette = look.palette
-    places = above(names, look, mark=36, gap=11)
+    places = placed(names, look, mark=36, gap=11)
     both = {
         mark: [f"{mark} {look.value(v, decimals, suffix)}" for v in values]
         for mark, values in ((WOMEN_SIGN, women), (MEN_SIGN, men))
@@ -41,7 +42,8 @@ def paired_bars(
         text_width(f"● {look.value(v, decimals, suffix)}", look.text, bold=True) for v in women + men
     ) + look.px(14)
     low, high = span([*present(women, men), *([] if longest is None else [longest])], floor=0)
-    figure = base(look, places.length + 8, left=room if low < 0 else 4, right=room)
+    beyond = room if low < 0 else 0.0
+    figure = base(look, places.length + 8, left=max(beyond + places.room, 4), right=room)
     figure.update_layout(
         xaxis={"range": [low, high], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}
     )
@@ -67,8 +69,19 @@ def paired_bars(
         )
     figure.update_layout(
         annotations=[
-            annotation(t, look, x=0, y=y, xref="x domain")
+            annotation(t, look, x=0, y=y, xref="x domain", **places.side(look, beyond if places.room else 0))
             for t, y in zip(places.labels, places.label_y, strict=True)
         ]
     )
-    return figure
+    return note(
+        figure,
+        look,
+        "bars",
+        [
+            {"name": WOMEN_SIGN, "values": women, "colour": palette.women},
+            {"name": MEN_SIGN, "values": men, "colour": palette.men},
+        ],
+        labels=names,
+        suffix=suffix,
+        decimals=decimals,
+    )

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 from wide.charts.bar_kinds import HATCH
 from wide.charts.frame import checked, numbers, texts
 from wide.charts.labels import bold, lines, wrap
-from wide.charts.rows import Places, above
+from wide.charts.native import note
+from wide.charts.rows import AIR, Places, placed
 from wide.charts.theme import Look, annotation, base, text_width
 from wide.text import number
 
@@ -42,12 +43,14 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_
         for one in written
     ]
     places, headings = _grouped(
-        above(texts(data, "label"), look, mark=12, gap=11, width=widths), groups, look
+        placed(texts(data, "label"), look, mark=12, gap=11, width=widths), groups, look
     )
     foot = look.px(22)
     head = look.px(20) if written_title else 4
-    room = look.px(AFTER) if over else 4
-    figure = base(look, places.length + head + foot, top=head, bottom=foot, right=room)
+    end = look.px(AIR) + (look.px(AFTER) if over else 0)
+    beyond = look.px(AFTER) if over else 4
+    room = max(text_width(t, look.text, bold=True) for t in written) + end if places.room else beyond
+    figure = base(look, places.length + head + foot, left=places.room or 4, right=room, top=head, bottom=foot)
     figure.update_layout(
         xaxis={"range": [0, END], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}
     )
@@ -90,10 +93,12 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_
             )
         )
     notes = [
-        annotation(label, look, x=0, y=y) for label, y in zip(places.labels, places.label_y, strict=True)
+        annotation(label, look, x=0, y=y, **places.side(look))
+        for label, y in zip(places.labels, places.label_y, strict=True)
     ]
+    at_end: dict[str, Any] = {"xanchor": "left", "xshift": end} if places.room else {"xanchor": "right"}
     notes += [
-        annotation(bold(text), look, x=1, y=y, xanchor="right")
+        annotation(bold(text), look, x=1, y=y, **at_end)
         for text, y in zip(written, places.label_y, strict=True)
     ]
     notes += [annotation(bold(text), look, x=0, y=y, color=palette.soft) for text, y in headings]
@@ -155,7 +160,17 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_
         for shift in (0, 3)
     ]
     figure.update_layout(annotations=notes, shapes=marks)
-    return figure
+    named = [f"{g}: {n}" if g else n for g, n in zip(groups, texts(data, "label"), strict=True)]
+    return note(
+        figure,
+        look,
+        "bars",
+        [{"values": values, "colours": [colours[tone] for tone in tones], "labels": written}],
+        labels=named,
+        suffix="%",
+        decimals=0,
+        axis=(0, END),
+    )
 
 
 def _grouped(places: Places, groups: list[str], look: Look) -> tuple[Places, list[tuple[str, float]]]:
@@ -171,10 +186,4 @@ def _grouped(places: Places, groups: list[str], look: Look) -> tuple[Places, lis
             headings.append((text, top + drop + gap + tall / 2))
             drop += gap + tall + look.px(6)
         drops.append(drop)
-    moved = Places(
-        places.labels,
-        tuple(y + d for y, d in zip(places.label_y, drops, strict=True)),
-        tuple(y + d for y, d in zip(places.mark_y, drops, strict=True)),
-        places.length + drop,
-    )
-    return moved, headings
+    return places.lowered(drops, drop), headings

@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 
 from wide.charts.frame import Cell, checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold, coloured, eased
-from wide.charts.rows import beside
+from wide.charts.native import note
+from wide.charts.rows import STAGE, beside
 from wide.charts.theme import Look, annotation, base, off_axis, text_width
 
 GAP = "…"
@@ -97,8 +98,10 @@ def _drawn(
     palette = look.palette
     values = numbers(data, "ranking", "value")
     chosen, gaps, flags = truths(data, "chosen"), truths(data, "_gap"), texts(data, "flag")
-    many = len(data) > 24
-    places = beside(texts(data, "label"), look, mark=22 if many else 26, width=20 if look.narrow else 24)
+    mark = 19 if look.wide else 22 if len(data) > 24 else 26
+    places = beside(
+        texts(data, "label"), look, mark=mark, width=20 if look.narrow else STAGE if look.wide else 24
+    )
     bare = ["" if gap else look.value(v, decimals, suffix) for v, gap in zip(values, gaps, strict=True)]
     written = [f"{value} {flag}".strip() for value, flag in zip(bare, flags, strict=True)]
     known = [*present(values), *([reference[1]] if reference else [])]
@@ -208,7 +211,21 @@ def _drawn(
             )
         )
     figure.update_layout(annotations=notes, shapes=shapes)
-    return figure
+    shown = [i for i, gap in enumerate(gaps) if not gap]
+    return note(
+        figure,
+        look,
+        "bars",
+        [
+            {
+                "values": [values[i] for i in shown],
+                "colours": [palette.accent if chosen[i] else palette.quiet for i in shown],
+            }
+        ],
+        labels=[str(data["label"].iloc[i]) for i in shown],
+        suffix=suffix,
+        decimals=decimals,
+    )
 
 
 def _padded(text: str, length: int) -> str:

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from wide.charts.frame import checked, numbers, span, texts, truths
 from wide.charts.labels import bold, wrap
+from wide.charts.native import Series, note
 from wide.charts.theme import Look, annotation, base, text_width
 
 FORM = "scatter"
@@ -117,7 +118,25 @@ def scatter(
     ]
     told = [(names[i], x, y, chosen[i]) for i, x, y in at if named[i]]
     figure.update_layout(annotations=notes + _names(told, look, ranges, look.px(height - 34 - 48)))
-    return figure
+    dots: list[Series] = [
+        {
+            "x": [x for i, x, _ in at if chosen[i] is picked],
+            "y": [y for i, _, y in at if chosen[i] is picked],
+            "labels": [names[i] if picked else "" for i, _, _ in at if chosen[i] is picked],
+            "colour": palette.accent if picked else palette.quiet,
+        }
+        for picked in (False, True)
+    ]
+    return note(
+        figure,
+        look,
+        "dots",
+        [one for one in dots if one["x"]],
+        suffix=suffixes[0],
+        decimals=decimals[0],
+        titles=[x_title, y_title],
+        ranges=ranges,
+    )
 
 
 def _names(

@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 from wide.charts.bar_kinds import alike, said
 from wide.charts.frame import checked, numbers, present, texts, truths
 from wide.charts.labels import bold
-from wide.charts.rows import above
-from wide.charts.theme import Look, annotation, base
+from wide.charts.native import note
+from wide.charts.rows import AIR, placed
+from wide.charts.theme import Look, annotation, base, text_width
 
 #: Letters a line of a label: its value stands at the other end of the same line, on a telephone too.
 BESIDE_VALUE = 32
@@ -36,12 +37,15 @@ def share_bars(
     if any(not 0 <= v <= 100 for v in present(values)):
         raise ValueError(f"{form}: a share lies outside 0-100")
     palette = look.palette
-    places = above(texts(data, "label"), look, mark=16, gap=13, width=BESIDE_VALUE)
+    places = placed(texts(data, "label"), look, mark=16, gap=13, width=BESIDE_VALUE)
     written = [
         f"{look.value(v, decimals, suffix)} {flag}".strip() for v, flag in zip(values, flags, strict=True)
     ]
     foot = look.px(24) if reference else 4
-    figure = base(look, places.length + 4 + foot, bottom=foot)
+    # Beside the labels of the stage there is no line over the track: the value stands behind its end.
+    end = look.px(AIR)
+    behind = max(text_width(t, look.text, bold=True) for t in written) + end if places.room else 4
+    figure = base(look, places.length + 4 + foot, left=places.room or 4, right=behind, bottom=foot)
     figure.update_layout(
         xaxis={"range": [0, 100], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}
     )
@@ -59,6 +63,7 @@ def share_bars(
     )
     hover = said(places, written)
     # The value stands over the end of the track, clear of the bar and of the line of reference.
+    at_end: dict[str, Any] = {"xanchor": "left", "xshift": end} if places.room else {"xanchor": "right"}
     values_over: list[dict[str, Any]] = []
     for rows_, colour, ink, pattern in alike(chosen, flags, look):
         figure.add_trace(
@@ -73,11 +78,10 @@ def share_bars(
             )
         )
         values_over += [
-            annotation(bold(written[i]), look, x=1, y=places.label_y[i], color=ink, xanchor="right")
-            for i in rows_
+            annotation(bold(written[i]), look, x=1, y=places.label_y[i], color=ink, **at_end) for i in rows_
         ]
     notes = [
-        annotation(bold(t) if c else t, look, x=0, y=y)
+        annotation(bold(t) if c else t, look, x=0, y=y, **places.side(look))
         for t, c, y in zip(places.labels, chosen, places.label_y, strict=True)
     ]
     shapes: list[dict[str, Any]] = []
@@ -111,4 +115,14 @@ def share_bars(
             )
         )
     figure.update_layout(annotations=notes + values_over, shapes=shapes)
-    return figure
+    colours = [palette.accent if one else palette.women for one in chosen]
+    return note(
+        figure,
+        look,
+        "bars",
+        [{"values": values, "colours": colours}],
+        labels=texts(data, "label"),
+        suffix=suffix,
+        decimals=decimals,
+        axis=(0, 100),
+    )

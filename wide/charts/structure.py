@@ -8,8 +8,9 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from wide.charts.frame import checked, numbers, texts
+from wide.charts.native import Series, note
 from wide.charts.palette import readable_on
-from wide.charts.rows import above
+from wide.charts.rows import placed
 from wide.charts.theme import Look, annotation, base
 
 FORM = "stacked_share"
@@ -33,10 +34,10 @@ def stacked_share(rows: pd.DataFrame, look: Look, *, decimals: int = 0, tall: fl
         raise ValueError(f"{FORM}: shares must be 0 or more and add up to no more than 100")
     palette = look.palette
     fills = {1: [2], 2: [1, 3], 3: [0, 2, 4], 4: [0, 1, 3, 4], 5: [0, 1, 2, 3, 4]}[len(series)]
-    places = above(labels, look, mark=tall, gap=10)
+    places = placed(labels, look, mark=tall, gap=10)
     head = look.px(8)
     foot = look.px(24 * ((len(series) + 1) // 2) + 12)
-    figure = base(look, places.length + head + foot, top=head, bottom=foot)
+    figure = base(look, places.length + head + foot, left=places.room or 4, top=head, bottom=foot)
     figure.update_layout(
         barmode="stack",
         xaxis={"range": [0, 100], "visible": False},
@@ -85,7 +86,16 @@ def stacked_share(rows: pd.DataFrame, look: Look, *, decimals: int = 0, tall: fl
         )
     figure.update_layout(
         annotations=[
-            annotation(t, look, x=0, y=y) for t, y in zip(places.labels, places.label_y, strict=True)
+            annotation(t, look, x=0, y=y, **places.side(look))
+            for t, y in zip(places.labels, places.label_y, strict=True)
         ]
     )
-    return figure
+    parts: list[Series] = [
+        {
+            "name": name,
+            "values": [given.get((label, name)) for label in labels],
+            "colour": palette.sequential[shade],
+        }
+        for name, shade in zip(series, fills, strict=True)
+    ]
+    return note(figure, look, "stacked", parts, labels=labels, suffix="%", decimals=decimals, axis=(0, 100))

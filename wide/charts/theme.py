@@ -21,14 +21,16 @@ CLEAR = "rgba(0,0,0,0)"
 class Look:
     """Language, paper and size of a figure.
 
-    `scale` enlarges type, marks and rows together (1.5 for the stage); `narrow` asks for tighter
-    labels where the caller knows that the screen is a telephone.
+    `scale` enlarges type, marks and rows together; `narrow` asks for tighter labels where the caller knows
+    that the screen is a telephone; `wide` is the stage, where width is plentiful and height is dear: labels
+    stand beside the marks, so that fewer pixels of height leave larger type.
     """
 
     lang: Lang
     dark: bool = False
     scale: float = 1.0
     narrow: bool = False
+    wide: bool = False
 
     @property
     def palette(self) -> Palette:

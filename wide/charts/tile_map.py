@@ -58,8 +58,11 @@ def tile_map(
         [v or 0.0 for v in numbers(data, FORM, "col")],
     )
     down, across = max(rows_at) + 1, max(cols_at) + 1
-    foot = look.px(64 if legend else 4)
-    figure = base(look, look.px(40 if values_shown else 30) * down + foot, bottom=foot)
+    # On the stage it stands beside the boundary map, whose key serves both: flat tiles, one line of type.
+    legend = legend and not look.wide
+    foot = look.px(64) if legend else 0.0 if look.wide else look.px(4)
+    tall = 40 if values_shown else 21 if look.wide else 30
+    figure = base(look, look.px(tall) * down + foot, bottom=foot)
     figure.update_layout(
         # Tiles keep their shape: a wide screen leaves room at the sides instead of stretching the country.
         xaxis={"range": [-0.5, across - 0.5], "visible": False, "constrain": "domain"},
@@ -67,7 +70,7 @@ def tile_map(
             "range": [down - 0.5, -0.5],
             "visible": False,
             "scaleanchor": "x",
-            "scaleratio": 1.05 if values_shown else 0.8,
+            "scaleratio": 1.05 if values_shown else 0.36 if look.wide else 0.8,
             "constrain": "domain",
         },
         showlegend=legend,
@@ -106,7 +109,7 @@ def tile_map(
         hover = f"<b>{wrap(full[i], 40)}</b>" + (f"<br>{text}" if text else "")
         cells.append(Cell(cols_at[i], rows_at[i], fill, hover, ids[i], gap, line, width))
         inks.append(palette.soft if outside else palette.ink if value is None else readable_on(fill))
-        name = wrap(labels[i], 5)
+        name = wrap(labels[i], 12 if look.wide else 5)
         written = "" if island or not values_shown or value is None else look.value(value, decimals)
         said.append(f"{name}<br>{bold(written)}" if written else name)
     draw(figure, cells, look)
@@ -118,7 +121,7 @@ def tile_map(
             text=said,
             hoverinfo="skip",
             showlegend=False,
-            textfont={"size": look.px(9), "color": inks},
+            textfont={"size": look.px(10.5 if look.wide else 9), "color": inks},
         )
     )
     if legend:

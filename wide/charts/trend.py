@@ -11,8 +11,9 @@ import plotly.graph_objects as go
 
 from wide.charts.frame import checked, numbers, texts, truths
 from wide.charts.labels import LINE, bold, lines, wrap
+from wide.charts.native import note
 from wide.charts.theme import Look, base, off_axis, text_width
-from wide.charts.trend_lines import Point, strokes, ticks
+from wide.charts.trend_lines import Point, pieces, strokes, ticks
 from wide.charts.trend_marks import Breaks, Target, ends, head
 from wide.charts.trend_marks import breaks as break_marks
 from wide.charts.trend_marks import targets as target_marks
@@ -95,7 +96,15 @@ def trend(
     broken, marks = break_marks(breaks, first, last, look, step)
     aims = target_marks(figure, targets, look)
     figure.update_layout(annotations=notes + broken + aims, shapes=shapes + marks)
-    return figure
+    return note(
+        figure,
+        look,
+        "lines",
+        [piece for one in series for piece in pieces(one, list(breaks), bridge)],
+        suffix=suffix,
+        decimals=decimals,
+        axis=(low, high),
+    )
 
 
 def _series(data: pd.DataFrame) -> list[dict[str, Any]]:

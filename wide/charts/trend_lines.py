@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from wide.charts.frame import Cell
+from wide.charts.native import Series
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,27 @@ def strokes(
         values.append(other.value)
         last = other
     return years, values
+
+
+def pieces(one: Mapping[str, Any], breaks: Sequence[int], bridge: int) -> list[Series]:
+    """The connected pieces of one series (name, points, colour) in plain numbers, single points included."""
+    made: list[list[Point]] = []
+    for point in one["points"]:
+        if made and joined(made[-1][-1], point, breaks, bridge):
+            made[-1].append(point)
+        else:
+            made.append([point])
+    return [
+        {
+            "name": one["name"],
+            "said": one["text"].replace("<br>", " ").replace("<b>", "").replace("</b>", ""),
+            "x": [p.year for p in piece],
+            "y": [p.value for p in piece],
+            "colour": one["colour"],
+            "dashed": any(p.modelled for p in piece),
+        }
+        for piece in made
+    ]
 
 
 def ticks(first: int, last: int, most: int = 4) -> list[int]:

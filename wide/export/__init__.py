@@ -1,1 +1,1 @@
-"""Files that leave the house: tables now, slides and briefs later."""
+"""Files that leave the house: tables, workbooks, slides, pictures, the static pack."""

@@ -21,12 +21,7 @@ from wide.text import say
 AT_ONCE = 2
 
 
-@click.group()
-def export() -> None:
-    """Make files for meetings."""
-
-
-@export.command()
+@click.command()
 @click.option(
     "--out",
     required=True,

@@ -38,6 +38,23 @@ def pages_of(rows: pd.DataFrame) -> list[tuple[str, str]]:
     return [(organisation, url) for organisation, _, url in (line.rpartition(" ") for line in cited)]
 
 
+def line(rows: pd.DataFrame, lang: Lang) -> str:
+    """`Nguồn: World Bank · 2024`: who and when, in a few words; empty where the rows name nobody."""
+    if cited := pages_of(rows):
+        return say(lang, "panel.line.pages", count=len(cited))
+    names = list(dict.fromkeys(source.organisation(lang) for source in sources_of(rows)))
+    if not names:
+        return ""
+    more = "…" if len(names) > 2 else ""
+    return say(lang, "panel.line", names="; ".join(names[:2]) + more, years=span(rows))
+
+
+def span(rows: pd.DataFrame) -> str:
+    """The years of the rows in words: `2024` or `2009–2024`."""
+    years = sorted({int(year) for year in rows["year"].dropna()}) if "year" in rows else []
+    return f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+
+
 def notes_of(rows: pd.DataFrame) -> list[Note]:
     """The remarks on the rows, in order of number."""
     return [catalogue.notes[note_id] for note_id in sorted(int(one) for one in _ids(rows, "notes"))]
@@ -48,12 +65,18 @@ def indicators_of(rows: pd.DataFrame) -> list[str]:
     return _ids(rows, "indicator_id")
 
 
+def definitions(rows: pd.DataFrame, lang: Lang) -> list[str]:
+    """`Name (unit): definition` of every indicator of the rows."""
+    found = [catalogue.indicators[one] for one in indicators_of(rows)]
+    return [
+        f"{one.name(lang)} ({catalogue.units[one.unit].name(lang)}): {one.definition(lang)}" for one in found
+    ]
+
+
 def coverage(rows: pd.DataFrame, indicator_id: str, lang: Lang) -> str:
     """In words: how many figures of an indicator the rows hold, and of which years."""
     mine = rows[rows["indicator_id"] == indicator_id]
-    years = sorted({int(year) for year in mine["year"].dropna()}) if "year" in mine else []
-    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-    return say(lang, "panel.coverage", rows=len(mine), years=span)
+    return say(lang, "panel.coverage", rows=len(mine), years=span(mine))
 
 
 def readable(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from wide import warehouse
+from wide.export import table
 from wide.ui.viewer import current
 
 
@@ -27,7 +28,7 @@ class Answer:
     @property
     def span(self) -> str:
         """The years in words: `2024` or `2009–2024`."""
-        return f"{self.years[0]}–{self.years[-1]}" if len(self.years) > 1 else "".join(map(str, self.years))
+        return table.span(self.rows)
 
 
 def params_of(name: str, **given: Any) -> dict[str, Any]:

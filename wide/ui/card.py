@@ -14,6 +14,8 @@ from wide.ui.ask import Answer, ask, params_of
 from wide.ui.kept import kept
 from wide.ui.viewer import current, t
 
+#: Where a run that only wants the cards (wide/ui/collecting.py) keeps the list that takes them.
+COLLECTED = "_collected"
 PLOTLY = {"displayModeBar": False, "scrollZoom": False, "topojsonURL": "/app/static/topo/"}
 
 
@@ -103,7 +105,10 @@ def empty(key: str, answer: Answer) -> Card:
 
 
 def show(one: Card) -> None:
-    """Draw one card in its own frame."""
+    """Draw one card in its own frame, or hand it over where a run collects the page's cards."""
+    if COLLECTED in st.session_state:
+        st.session_state[COLLECTED].append(one)
+        return
     with st.container(border=True, height="stretch"):
         st.markdown(f"#### {one.claim}", anchors=False)
         st.caption(one.about)
@@ -113,7 +118,8 @@ def show(one: Card) -> None:
                 column.markdown(said)
         for caveat in one.caveats:
             st.caption(caveat)
-        panels.show(one.key, one.answer, one.alt or one.claim, one.under)
+        pictured = one.figure is not None
+        panels.show(one.key, one.answer, one.alt or one.claim, one.under, pictured=pictured)
 
 
 def _draw(one: Card) -> None:

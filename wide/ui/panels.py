@@ -11,43 +11,38 @@ from wide import catalogue, warehouse
 from wide.catalogue.licences import licence
 from wide.export import table
 from wide.ui.ask import Answer
+from wide.ui.header import picture_address
 from wide.ui.viewer import current, t
 
 Panel = Callable[[str, Answer, str], None]
 
 
 @st.fragment
-def show(key: str, answer: Answer, alt: str, under: Mapping[str, Panel] | None = None) -> None:
+def show(
+    key: str,
+    answer: Answer,
+    alt: str,
+    under: Mapping[str, Panel] | None = None,
+    *,
+    pictured: bool = False,
+) -> None:
     """The row of four buttons under a chart. A fragment: opening one redraws this row, not the page.
 
-    `under`: panels in the place of those for an answer of the warehouse, under the same names.
+    `under`: panels in the place of those for an answer of the warehouse, under the same names. `pictured`: the
+    chart is a card's, which can be saved as a picture.
     """
     made = under or PANELS
-    if line := _line(answer):
-        st.caption(line)
+    if said := table.line(answer.rows, current().lang):
+        st.caption(said)
     with st.container(horizontal=True, gap="small"):
         for name in made:
             if st.button(
                 f":primary[{t(f'panel.{name}')}]", type="tertiary", key=f"{key}.{name}", width="content"
             ):
-                _open(name, made[name], key, answer, alt)
-
-
-def _open(name: str, panel: Panel, key: str, answer: Answer, alt: str) -> None:
-    """One panel over the page, made only when it is asked for."""
-    opened = st.dialog(t(f"panel.{name}.title"), width="large")(panel)
-    opened(key, answer, alt)
-
-
-def _line(answer: Answer) -> str:
-    """`Nguồn: World Bank · 2024`: who and when, in a few words."""
-    lang = current().lang
-    names = dict.fromkeys(source.organisation(lang) for source in table.sources_of(answer.rows))
-    if cited := table.pages_of(answer.rows):
-        return t("panel.line.pages", count=len(cited))
-    shown = list(names)[:2]
-    more = "…" if len(names) > 2 else ""
-    return t("panel.line", names="; ".join(shown) + more, years=answer.span) if shown else ""
+                fill = made[name]
+                if name == "download" and pictured and not under:
+                    fill = _download_all
+                st.dialog(t(f"panel.{name}.title"), width="large")(fill)(key, answer, alt)
 
 
 def _source(_key: str, answer: Answer, alt: str) -> None:
@@ -91,6 +86,15 @@ def _download(key: str, answer: Answer, _alt: str) -> None:
             key=f"{key}.{kind}",
             on_click="ignore",
         )
+
+
+def _download_all(key: str, answer: Answer, alt: str) -> None:
+    """The files, and the chart as a picture: drawn in the reader's browser, in a tab of its own."""
+    _download(key, answer, alt)
+    st.caption(t("panel.picture.about"))
+    with st.container(horizontal=True, gap="small"):
+        for form in ("png", "svg"):
+            st.link_button(t(f"panel.{form}"), picture_address(key, form))
 
 
 def _file(answer: Answer) -> str:

@@ -19,17 +19,21 @@ _PAGES = "_pages"
 
 @dataclass(frozen=True)
 class Viewer:
-    """The language, the shared filters, the theme and the kind of screen that this run answers."""
+    """The language, the shared filters, the theme and the kind of screen that this run answers.
+
+    `phone`: a telephone. `wide`: the stage.
+    """
 
     lang: Lang
     filters: Filters
     dark: bool
     phone: bool = False
+    wide: bool = False
 
     @property
     def look(self) -> Look:
         """What the charts need to know of the viewer."""
-        return Look(lang=self.lang, dark=self.dark, narrow=self.phone)
+        return Look(lang=self.lang, dark=self.dark, narrow=self.phone, wide=self.wide)
 
 
 def seat(viewer: Viewer) -> None:

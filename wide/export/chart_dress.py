@@ -1,0 +1,155 @@
+"""How a chart of PowerPoint's own is dressed: colours, axes, the place of its plot, words beside it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from pptx.chart.chart import Chart
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.slide import Slide
+from pptx.util import Emu, Pt
+
+from wide.charts.palette import LIGHT
+
+FONT = "Be Vietnam Pro"
+UNNAMED = " "
+Told = Mapping[str, Any]
+Frame = tuple[int, int, int, int]
+
+
+def number_format(told: Told) -> str:
+    """The number format of a spreadsheet: `#,##0.0"%"`; PowerPoint writes it in its reader's way."""
+    decimals = "." + "0" * told["decimals"] if told["decimals"] else ""
+    body = f"#,##0{decimals}" + ('"%"' if told["suffix"] == "%" else "")
+    return f"+{body};\u2212{body};0" if told.get("signed") else body
+
+
+def rounded(low: float, high: float, steps: int = 5) -> tuple[float, float, float]:
+    """Ends and step of an axis from `low` to `high` on round numbers, some `steps` apart."""
+    wide = (high - low) or 1.0
+    rough = wide / steps
+    power = 10.0 ** math.floor(math.log10(rough))
+    step = next(power * one for one in (1, 2, 2.5, 5, 10) if power * one >= rough * 0.999)
+    return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step
+
+
+def dressed(chart: Chart, rows: int) -> float:
+    """Font and colour of the whole chart; returns the size of its type in points, smaller for many rows."""
+    size = 16.0 if rows <= 9 else 13.0 if rows <= 15 else 10.5 if rows <= 24 else 8.0
+    chart.has_title = False
+    chart.font.name, chart.font.size = FONT, Pt(size)
+    chart.font.color.rgb = rgb(LIGHT.ink)
+    return size
+
+
+def inside(chart: Chart, x: float, y: float, width: float, height: float) -> None:
+    """Fix the plot (without axis labels) inside the chart's frame; all four as shares of the frame."""
+    area = chart._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    places = "".join(
+        f'<c:{name} val="{value:.5f}"/>' for name, value in zip("xywh", (x, y, width, height), strict=True)
+    )
+    layout = (
+        f'<c:layout {nsdecls("c")}><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/>'
+        f'<c:yMode val="edge"/>{places}</c:manualLayout></c:layout>'
+    )
+    area.insert(0, parse_xml(layout))
+
+
+def words(
+    slide: Slide,
+    text: str,
+    frame: Frame,
+    size: float,
+    colour: str,
+    *,
+    right: bool = False,
+    bold: bool = False,
+) -> None:
+    """A text of its own beside the plot, centred on its frame's height; `right`: aligned to the right."""
+    box = slide.shapes.add_textbox(*(Emu(int(one)) for one in frame))
+    inner = box.text_frame
+    inner.word_wrap, inner.vertical_anchor = True, MSO_ANCHOR.MIDDLE
+    inner.margin_left = inner.margin_right = inner.margin_top = inner.margin_bottom = 0
+    paragraph = inner.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+    run = paragraph.add_run()
+    run.text = text
+    run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
+    run.font.color.rgb = rgb(colour)
+
+
+def scale(axis: Any, told_ends: tuple[float, float], step: float | None, form: str, *, grid: bool) -> None:
+    """Ends, step and number format of a value axis, with or without gridlines."""
+    axis.minimum_scale, axis.maximum_scale = told_ends
+    if step:
+        axis.major_unit = step
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = form, False
+    axis.tick_labels.font.size = Pt(12)
+    axis.tick_labels.font.color.rgb = rgb(LIGHT.soft)
+    axis.has_major_gridlines = grid
+    if grid:
+        line(axis.major_gridlines.format.line, LIGHT.grid, 0.75)
+    quiet(axis)
+
+
+def quiet(axis: Any) -> None:
+    """No tick marks, no line."""
+    axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
+    axis.format.line.fill.background()
+
+
+def legend(chart: Chart, wanted: bool) -> None:
+    """A legend over the plot, or none."""
+    chart.has_legend = wanted
+    if wanted:
+        chart.legend.position = XL_LEGEND_POSITION.TOP
+        chart.legend.include_in_layout = False
+        chart.legend.font.size = Pt(14)
+
+
+def fill(formatted: Any, colour: str) -> None:
+    """A plain fill."""
+    formatted.fill.solid()
+    formatted.fill.fore_color.rgb = rgb(colour)
+
+
+def line(formatted: Any, colour: str, points: float, *, dashed: bool = False) -> None:
+    """A plain or dashed line of this many points."""
+    formatted.color.rgb = rgb(colour)
+    formatted.width = Pt(points)
+    if dashed:
+        formatted.dash_style = MSO_LINE.DASH
+
+
+def rgb(colour: str) -> RGBColor:
+    """`#RRGGBB` for PowerPoint."""
+    made: RGBColor = RGBColor.from_string(colour[1:])
+    return made
+
+
+def chart_on(slide: Slide, kind: XL_CHART_TYPE, frame: Frame, data: Any) -> Any:
+    """A new chart on the slide; returns its shape."""
+    return slide.shapes.add_chart(kind, *(Emu(int(one)) for one in frame), data)
+
+
+def only_marks(dots: Any, colour: str, style: XL_MARKER_STYLE) -> None:
+    """Dots of a series without the line between them."""
+    dots.format.line.fill.background()
+    dots.marker.style, dots.marker.size = style, 11
+    fill(dots.marker.format, colour)
+    dots.marker.format.line.fill.background()
+
+
+def whole(frame: tuple[float, float, float, float]) -> Frame:
+    """A frame in whole units."""
+    left, top, width, height = (round(one) for one in frame)
+    return left, top, width, height

@@ -1,0 +1,131 @@
+"""Charts as pictures at print size, made by a Chromium without a window: no server, no internet.
+
+All pictures of an export are drawn in one page by one run of the browser; the letters travel inside every SVG, so
+it looks the same on a machine without our type.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wide import DATA
+from wide.bench import chromium
+from wide.export import stage
+from wide.export.scene import Scene
+
+SECONDS = 240
+BOUNDARIES = ("/geo/provinces63.geojson", "/geo/provinces34.geojson")
+
+
+class NoBrowser(RuntimeError):
+    """There is no Chromium to draw with, or it did not draw; the message says which."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One drawn scene; `png` or `svg` is empty where it was not asked for. Size in CSS pixels."""
+
+    svg: str
+    png: bytes
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Size:
+    """Width of the paper in pixels of 13 px type, and PNG pixels for each of them."""
+
+    width: float
+    scale: float
+
+
+def pictures(
+    scenes: Sequence[Scene],
+    sizes: Sequence[Size] | None = None,
+    *,
+    wants: Sequence[str] = ("svg", "png"),
+    bare: bool = False,
+    dark: bool = False,
+) -> list[Picture]:
+    """Draw scenes that have figures, in their order.
+
+    `sizes`: one a scene, print size without. `bare`: the chart alone on clear paper; else with claim,
+    subtitle, warnings and source around it. Raises NoBrowser when no Chromium is found or it fails,
+    ValueError for a scene without a figure.
+    """
+    if lacking := [scene.key for scene in scenes if not scene.figures]:
+        raise ValueError(f"no figure in {', '.join(lacking)}")
+    if not scenes:
+        return []
+    fonts = stage.font_faces(inside=True)
+    config: dict[str, Any] = {
+        "scenes": [stage.scene_data(scene) for scene in scenes],
+        "sizes": [{"width": one.width, "scale": one.scale} for one in sizes or ()],
+        "wants": list(wants),
+        "how": stage.print_look(dark=dark, bare=bare) | {"geo": boundaries(scenes), "fonts": fonts},
+    }
+    return [
+        Picture(one["svg"], base64.b64decode(one["png"].partition(",")[2]), one["width"], one["height"])
+        for one in _drawn(_document(config, fonts))
+    ]
+
+
+def boundaries(scenes: Sequence[Scene]) -> dict[str, Any]:
+    """The boundary files that the scenes' maps name, by their address."""
+    asked = {
+        trace.geojson for scene in scenes for one in scene.figures for trace in one.data if "geojson" in trace
+    }
+    return {
+        address: json.loads((DATA / "geo" / address.rsplit("/", 1)[1]).read_text(encoding="utf-8"))
+        for address in BOUNDARIES
+        if address in asked
+    }
+
+
+def _document(config: dict[str, Any], fonts: str) -> str:
+    script = (stage.STATIC / "picture.js").read_text(encoding="utf-8")
+    return (
+        f'<!doctype html><meta charset="utf-8"><style>{fonts}</style><body>'
+        f'<script type="application/json" id="config">{stage.as_json(config)}</script>'
+        f"<script>{stage.plotly()}</script><script>{script}</script></body>"
+    )
+
+
+def _drawn(document: str) -> list[dict[str, Any]]:
+    """Let Chromium open the document and read what it left there."""
+    try:
+        browser = chromium.find()
+    except FileNotFoundError as missing:
+        raise NoBrowser(str(missing)) from missing
+    if browser is None:
+        raise NoBrowser("no Chromium")
+    with tempfile.TemporaryDirectory(prefix="wide-picture-", ignore_cleanup_errors=True) as folder:
+        page = Path(folder) / "page.html"
+        page.write_text(document, encoding="utf-8")
+        try:
+            done = subprocess.run(
+                [
+                    *(str(browser), "--headless", *chromium.ARGUMENTS, f"--user-data-dir={folder}/profile"),
+                    # Time that nobody waits for: the dump is made when nothing is left to happen.
+                    *("--virtual-time-budget=600000", "--dump-dom", page.as_uri()),
+                ],
+                capture_output=True,
+                timeout=SECONDS,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as late:
+            raise NoBrowser(f"{browser}: {SECONDS} s") from late
+    text = done.stdout.decode("utf-8", errors="replace")
+    found = re.search(r'<pre id="(made|failed)">(.*?)</pre>', text, re.DOTALL)
+    if found is None or found[1] == "failed":
+        raise NoBrowser(f"{browser}: {found[2][:400] if found else done.stderr.decode()[-400:]}")
+    made: list[dict[str, Any]] = json.loads(base64.b64decode(found[2]))
+    return made

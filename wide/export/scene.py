@@ -1,0 +1,59 @@
+"""A scene: what one card, or the message of a page, shows on the stage, on a slide and on a sheet."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from wide.text import Lang
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One full screen.
+
+    `key` is the card's key, or the page's id for its message; `number` says which programme item it is. `over`
+    stands small over the `claim`, `about` under it; `source` is the line at the foot, `caveats` must be read
+    with the picture, `alt` says the picture in words. `rows` are the figures behind it; `question` and
+    `params` say how the warehouse was asked for them. A `pending` scene has its key only: its page has not
+    been run yet.
+    """
+
+    key: str
+    page_id: str
+    lang: Lang
+    over: str
+    claim: str
+    about: str
+    alt: str = ""
+    source: str = ""
+    caveats: tuple[str, ...] = ()
+    figure: go.Figure | None = None
+    beside: go.Figure | None = None
+    rows: pd.DataFrame | None = None
+    question: str = ""
+    params: dict[str, Any] = field(default_factory=dict)
+    pending: bool = False
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it is a page's message rather than a card."""
+        return self.key == self.page_id
+
+    @property
+    def figures(self) -> list[go.Figure]:
+        """Its pictures: none, one, or two views of the same rows."""
+        return [one for one in (self.figure, self.beside) if one is not None]
+
+
+def plain(text: str) -> str:
+    """A sentence of the catalogues without the mark-up that the screen's pages use."""
+    text = re.sub(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)", r"\1", text)
+    while (inner := re.sub(r":[a-z]+(?:-badge)?\[([^\[\]]*)\]", r"\1", text)) != text:
+        text = inner
+    text = re.sub(r"\\([*_#\[\]$])", r"\1", text)
+    return re.sub(r"(?<!\w)(\*\*|__|`)(.+?)\1", r"\2", text).strip()

@@ -1,0 +1,177 @@
+"""Scenes as PowerPoint slides: charts that PowerPoint draws itself and people can edit; pictures of the rest."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from textwrap import shorten
+from typing import Any
+
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.presentation import Presentation as Deck
+from pptx.slide import Slide
+from pptx.util import Emu, Inches, Pt
+
+from wide.charts.palette import LIGHT
+from wide.export import table
+from wide.export.chart_dress import FONT, rgb
+from wide.export.native_chart import add_chart
+from wide.export.picture import Picture, Size, pictures
+from wide.export.scene import Scene
+from wide.text import Lang, say
+
+WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
+LEFT, RIGHT = Inches(0.6), Inches(0.6)
+INNER = WIDTH - LEFT - RIGHT
+#: A slide is 1280 CSS pixels wide; a picture is drawn for the pixels that it gets.
+PIXELS = 1280 / 13.333
+#: Paper of pictures: never narrower than the charts take, never magnified beyond readable sense.
+NARROWEST, MOST = 430, 2.2
+#: Letters of warnings that two lines hold.
+LONGEST = 330
+FRAME_TOP, FRAME_FOOT = Inches(2.15), Inches(6.55)
+
+
+def deck(scenes: Sequence[Scene], title: str, lang: Lang) -> bytes:
+    """A 16:9 presentation with one slide a scene, opened by a title slide.
+
+    Title = claim, notes = the chart in words, its warnings, definitions and sources. Raises NoBrowser where a
+    scene needs a picture and no Chromium can draw it.
+    """
+    file = Presentation()
+    file.slide_width, file.slide_height = WIDTH, HEIGHT
+    file.core_properties.title = title
+    file.core_properties.author = say(lang, "app.owner")
+    file.core_properties.language = lang
+    drawn = _pictures(scenes)
+    _opening(file, say(lang, "app.occasion"), title, say(lang, "app.owner"))
+    for scene in scenes:
+        if scene.is_opening:
+            _opening(file, scene.over, scene.claim, scene.about)
+        else:
+            _card(file, scene, drawn.get(id(scene)))
+    made = io.BytesIO()
+    file.save(made)
+    return made.getvalue()
+
+
+def is_native(scene: Scene) -> bool:
+    """Whether PowerPoint has the scene's form of chart."""
+    return scene.beside is None and scene.figure is not None and "form" in (scene.figure.layout.meta or {})
+
+
+def _pictures(scenes: Sequence[Scene]) -> dict[int, Picture]:
+    """All pictures that the scenes need, drawn in one run of the browser."""
+    wanted = [scene for scene in scenes if scene.figures and not is_native(scene)]
+    sizes = []
+    for scene in wanted:
+        count = len(scene.figures)
+        wide, high = INNER / Inches(1) * PIXELS, (FRAME_FOOT - FRAME_TOP) / Inches(1) * PIXELS
+        tall = max(figure.layout.height for figure in scene.figures)
+        least = max((figure.layout.meta or {}).get("least", NARROWEST) for figure in scene.figures)
+        zoom = min(high / tall, MOST, wide / (least * count))
+        sizes.append(Size(wide / zoom, 2 * zoom))
+    drawn = pictures(wanted, sizes, wants=("png",), bare=True)
+    return {id(scene): picture for scene, picture in zip(wanted, drawn, strict=True)}
+
+
+def _opening(file: Deck, over: str, claim: str, about: str) -> None:
+    slide = _slide(file)
+    _text(slide, over, top=Inches(0.6), height=Inches(0.4), size=16, colour=LIGHT.soft)
+    title = slide.shapes.title
+    title.left, title.top, title.width, title.height = LEFT, Inches(1.6), Inches(10.2), Inches(3.2)
+    _write(title.text_frame, claim, size=40 if len(claim) <= 110 else 32, colour=LIGHT.ink, bold=True)
+    _text(slide, about, top=Inches(5.2), height=Inches(0.6), size=20, colour=LIGHT.soft)
+    _band(slide)
+
+
+def _card(file: Deck, scene: Scene, picture: Picture | None) -> None:
+    slide = _slide(file)
+    _text(slide, scene.over, top=Inches(0.32), height=Inches(0.34), size=13, colour=LIGHT.soft)
+    title = slide.shapes.title
+    title.left, title.top, title.width, title.height = LEFT, Inches(0.62), INNER, Inches(1.05)
+    size = 28 if len(scene.claim) <= 110 else 23
+    _write(title.text_frame, scene.claim, size=size, colour=LIGHT.ink, bold=True)
+    _text(slide, scene.about, top=Inches(1.68), height=Inches(0.45), size=14, colour=LIGHT.soft)
+    if picture is not None:
+        _place(slide, scene, picture)
+    elif scene.figure is not None:
+        frame = (LEFT, FRAME_TOP, INNER, Emu(FRAME_FOOT - FRAME_TOP))
+        shape = add_chart(slide, scene.figure.layout.meta, frame)
+        shape.name = scene.key
+        _describe(shape, scene.alt)
+    if scene.caveats:
+        _text(
+            slide,
+            shorten(" ".join(scene.caveats), LONGEST, placeholder=" …"),  # the notes have them whole
+            top=Inches(6.6),
+            height=Inches(0.4),
+            size=9.5,
+            colour=LIGHT.soft,
+        )
+    _text(slide, scene.source, top=Inches(7.0), height=Inches(0.32), size=12, colour=LIGHT.soft)
+    _band(slide)
+    slide.notes_slide.notes_text_frame.text = notes(scene)
+
+
+def notes(scene: Scene) -> str:
+    """What the speaker has under the slide: the chart in words, warnings, definitions, sources."""
+    lines = [scene.alt, scene.about, *scene.caveats]
+    rows = scene.rows
+    if rows is not None:
+        lines += table.definitions(rows, scene.lang)
+        lines += [f"{one.organisation(scene.lang)}: {one.title}. {one.url}" for one in table.sources_of(rows)]
+        lines += [f"{name}: {url}" for name, url in table.pages_of(rows)]
+        lines += [one.text(scene.lang) for one in table.notes_of(rows)]
+    return "\n".join(dict.fromkeys(line for line in lines if line))
+
+
+def _slide(file: Deck) -> Slide:
+    slide = file.slides.add_slide(file.slide_layouts[5])  # title only: a reader's outline shows the claims
+    slide.background.fill.solid()
+    slide.background.fill.fore_color.rgb = rgb(LIGHT.paper)
+    return slide
+
+
+def _place(slide: Slide, scene: Scene, picture: Picture) -> None:
+    wide = INNER
+    high = Emu(round(wide * picture.height / picture.width))
+    room = FRAME_FOOT - FRAME_TOP
+    if high > room:
+        wide, high = Emu(round(wide * room / high)), Emu(room)
+    left = LEFT + (INNER - wide) // 2
+    shape = slide.shapes.add_picture(io.BytesIO(picture.png), Emu(left), FRAME_TOP, Emu(wide), high)
+    shape.name = scene.key
+    _describe(shape, scene.alt)
+
+
+def _describe(shape: Any, alt: str) -> None:
+    """The words that a screen reader says for a shape; python-pptx has no property for them."""
+    shape._element._nvXxPr.cNvPr.set("descr", alt)
+
+
+def _text(slide: Slide, text: str, *, top: Emu, height: Emu, size: float, colour: str) -> None:
+    if text:
+        box = slide.shapes.add_textbox(LEFT, top, INNER, height)
+        _write(box.text_frame, text, size=size, colour=colour)
+
+
+def _write(frame: Any, text: str, *, size: float, colour: str, bold: bool = False) -> None:
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment, paragraph.line_spacing = PP_ALIGN.LEFT, 1.0
+    run = paragraph.add_run()
+    run.text = text
+    run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
+    run.font.color.rgb = rgb(colour)
+
+
+def _band(slide: Slide) -> None:
+    """The purple edge at the foot, as on the stage."""
+    band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, Emu(HEIGHT - Inches(0.07)), WIDTH, Inches(0.07))
+    band.fill.solid()
+    band.fill.fore_color.rgb = rgb(LIGHT.women)
+    band.line.fill.background()

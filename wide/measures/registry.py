@@ -138,7 +138,7 @@ SURVEY = (
     Method(
         "survey_effect",
         ("survey.effect",),
-        r"\frac{ v }{v_{ srs }}, \qquad n_{ eff } = \frac{(\sum w)^2}{\sum w^2}",
+        r"\frac{ v }{ v_{ srs } }, \qquad n_{ eff } = \frac{(\sum w)^2}{\sum w^2}",
         ("survey",),
     ),
     Method("small_cells", ("survey.small_cells",), pages=("survey",)),

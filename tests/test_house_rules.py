@@ -13,10 +13,14 @@ from wide import ROOT
 FIGURES = {"measures", "warehouse", "catalogue", "filters", "text", "navigation"}
 ARROWS: dict[str, set[str]] = {
     "dashboard": {"server", "ui"},
-    "pages": {"ui", "charts", "messages", "export", "models", "intake"} | FIGURES,
+    "pages": {"ui", "charts", "messages", "export", "models", "intake", "rounds"} | FIGURES,
     "main": {"ui", "charts", "messages", "web"} | FIGURES,
-    "ui": {"charts", "messages", "export", "models", "intake", "programme", "obstacles", "web"} | FIGURES,
-    "messages": FIGURES | {"programme"},
+    "ui": {
+        *("charts", "messages", "export", "models", "intake", "estimate", "rounds", "programme", "obstacles"),
+        "web",
+    }
+    | FIGURES,
+    "messages": FIGURES | {"programme", "intake", "rounds"},
     # Scenes of several pages in an order: a file and an address.
     "programme": {"catalogue", "text", "navigation"},
     # The stage's addresses on the server.
@@ -30,6 +34,8 @@ ARROWS: dict[str, set[str]] = {
     "models": {"export", "catalogue", "text"},
     # The survey: it reads what people send, and keeps it beside the Union's own models.
     "intake": {"models", "export", "catalogue", "text"},
+    # Rounds of the survey: what is kept, put to the estimation in the words of the questionnaire.
+    "rounds": {"intake", "estimate", "measures", "catalogue", "text"},
     "charts": {"measures", "catalogue", "text"},
     "measures": {"catalogue"},
     "warehouse": {"catalogue", "filters", "text"},

@@ -10,21 +10,24 @@ PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 
-def settled(page: Page) -> Page:
+def settled(page: Page, *, story: bool = True) -> Page:
     """Wait until the script has run to its end and every chart is drawn; an error on the page fails at once.
 
     A visit's first page comes in two runs (wide/ui/patience.py); the drawer with its sources stands last.
+    `story` False: a page without cards (the programme) has neither charts nor sources.
     """
     page.set_default_timeout(PATIENCE)
     page.wait_for_function(
-        """() => {
+        """(story) => {
             if (document.querySelector("[data-testid=stException]")) return true;
             const app = document.querySelector("[data-testid=stApp]");
             const frames = [...document.querySelectorAll("[data-testid=stPlotlyChart]")];
-            const whole = document.querySelector("h1") && document.querySelector(".st-key-page_sources");
-            const drawn = frames.length > 0 && frames.every((frame) => frame.querySelector(".main-svg"));
+            const last = !story || document.querySelector(".st-key-page_sources");
+            const whole = document.querySelector("h1") && last;
+            const drawn = (frames.length > 0 || !story) && frames.every((frame) => frame.querySelector(".main-svg"));
             return app?.dataset.testScriptState === "notRunning" && whole && drawn;
-        }"""
+        }""",
+        arg=story,
     )
     assert page.get_by_test_id("stException").count() == 0, page.get_by_test_id("stMain").inner_text()
     return page

@@ -8,7 +8,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -35,11 +35,12 @@ def serve(
     seconds: float = 60.0,
     options: tuple[str, ...] = (),
     port: int | None = None,
+    env: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
     """Run `streamlit run <script>` in `folder` and give its address; end the process afterwards.
 
-    Streamlit reads `.streamlit/config.toml` from `folder`. `port`: a port of the caller's choice.
-    Raises ServerFailed when the health address does not answer within `seconds`.
+    Streamlit reads `.streamlit/config.toml` from `folder`. `port`: a port of the caller's choice. `env`: variables
+    beside those of this process. Raises ServerFailed when the health address does not answer within `seconds`.
     """
     port = free_port() if port is None else port
     address = f"http://127.0.0.1:{port}"
@@ -51,7 +52,7 @@ def serve(
                 *("--browser.gatherUsageStats", "false", "--server.fileWatcherType", "none", *options),
             ],
             cwd=folder,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -11,6 +13,7 @@ from wide.charts.rows import placed
 from wide.charts.theme import Look, annotation, base, text_width
 
 FORM = "intervals"
+TO = "–"
 KINDS = ("women", "men", "both", "chosen")
 
 
@@ -21,12 +24,14 @@ def intervals(
     suffix: str = "%",
     decimals: int = 1,
     axis: tuple[float, float] | None = None,
+    differences: bool = False,
 ) -> go.Figure:
     """One point with its interval a row, in the order given, value and interval written at the right.
 
     `rows`: label, value, low, high; optional kind (women | men | both | chosen; default both) and flag (a
     short sign after the value: the point is open) and written (what stands at the right instead of the value,
-    in plain type). A row without a value keeps its label and an en dash.
+    in plain type). A row without a value keeps its label and an en dash. `differences`: values carry their sign and
+    a stroke stands at 0, so that a reader sees which whiskers cross it.
     Raises ValueError for missing columns, low above high, unknown kinds, text values or no rows.
     """
     data = checked(rows, FORM, ("label", "value", "low", "high"), {"kind": "both", "flag": ""})
@@ -36,17 +41,23 @@ def intervals(
         raise ValueError(f"{FORM}: kinds are {', '.join(KINDS)}")
     if any(lo is not None and hi is not None and lo > hi for lo, hi in zip(lows, highs, strict=True)):
         raise ValueError(f"{FORM}: an interval ends before it begins")
+    say = look.gap if differences else partial(look.value, suffix=suffix)
+
+    def between(low: Cell, high: Cell) -> str:
+        if low is None or high is None:
+            return ""
+        joint = f" {TO} " if differences else TO
+        return f" ({look.gap(low, decimals) if differences else look.value(low, decimals)}{joint}{say(high, decimals)})"
+
     palette = look.palette
     places = placed(texts(data, "label"), look, mark=14, gap=10)
-    said = [
-        f"{look.value(v, decimals, suffix)} {flag}".strip() for v, flag in zip(values, flags, strict=True)
-    ]
+    said = [f"{say(v, decimals)} {flag}".strip() for v, flag in zip(values, flags, strict=True)]
     plain = "written" in data.columns
     written = texts(data, "written") if plain else said
     room = max(text_width(t, look.text, bold=True) for t in written) + look.px(14)
     foot = look.px(26)
     figure = base(look, places.length + foot + 4, left=places.room or 4, right=room, bottom=foot)
-    low, high = axis or span(present(values, lows, highs))
+    low, high = axis or span(present(values, lows, highs), floor=0 if differences else None)
     pad = (high - low) * 0.04
     figure.update_layout(
         xaxis={
@@ -73,6 +84,13 @@ def intervals(
             line={"color": palette.track, "width": look.px(6)},
         )
     )
+    if differences:
+        # A stroke a row, not one through all: it would run through the labels.
+        half = look.px(9)
+        for y in places.mark_y:
+            figure.add_shape(
+                type="line", x0=0, x1=0, y0=y - half, y1=y + half, line={"color": palette.soft, "width": 1.5}
+            )
     looks = {
         "women": (palette.women, palette.women_ink, "circle"),
         "men": (palette.men, palette.men_ink, "diamond"),
@@ -104,9 +122,7 @@ def intervals(
                     "line": {"width": look.px(2), "color": colour},
                 },
                 hovertext=[
-                    f"{places.labels[i]}<br><b>{said[i]}</b>"
-                    f" ({look.value(lows[i], decimals)}–{look.value(highs[i], decimals, suffix)})"
-                    for i in same
+                    f"{places.labels[i]}<br><b>{said[i]}</b>" + between(lows[i], highs[i]) for i in same
                 ],
                 hoverinfo="text",
                 cliponaxis=False,

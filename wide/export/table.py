@@ -101,13 +101,22 @@ def complete(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
 
 def csv_bytes(rows: pd.DataFrame, lang: Lang) -> bytes:
     """The complete table as CSV, UTF-8 with BOM so that Excel reads Vietnamese."""
-    safe = complete(rows, lang).map(harmless)
+    return csv_of(complete(rows, lang))
+
+
+def csv_of(whole: pd.DataFrame) -> bytes:
+    """A table as CSV, UTF-8 with BOM, its columns named as they are."""
+    safe = whole.map(harmless)
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def xlsx_bytes(rows: pd.DataFrame, lang: Lang) -> bytes:
-    """The complete table as one XLSX sheet: text as text, numbers as numbers, a frozen heading."""
-    whole = complete(rows, lang)
+    """The complete table as one XLSX sheet."""
+    return xlsx_of(complete(rows, lang), lang)
+
+
+def xlsx_of(whole: pd.DataFrame, lang: Lang) -> bytes:
+    """A table as one XLSX sheet: text as text, numbers as numbers, a frozen heading."""
     file = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:

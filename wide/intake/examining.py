@@ -131,7 +131,7 @@ def _notes(form: Questionnaire, readers: list[TableReader], rows: list[Row], unr
         absent = [
             item.name
             for item in form.items.values()
-            if item.required and item.name not in reader.whole and item.name not in reader.options.fill
+            if item.required and not reader.whole[item.name] and item.name not in reader.options.fill
         ]
         if reader.dated_by:
             notes.append(Note("dated_by", {"column": reader.dated_by.heading}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,7 +26,8 @@ class Card:
     `key` starts its texts in the catalogues; `claim` is the sentence made from the rows; `about` says what,
     where, when, unit. `figure` None means there is nothing to draw and `about` says why. `beside` is a second
     view of the same rows. `caveats` are the warnings that must be read with the picture. `listing`: the rows
-    in words under the picture, Markdown, one text a column.
+    in words under the picture, Markdown, one text a column. `under`: other panels than those of an answer of
+    the warehouse.
     """
 
     key: str
@@ -37,6 +38,7 @@ class Card:
     alt: str = ""
     caveats: Sequence[str] = ()
     beside: go.Figure | None = None
+    under: Mapping[str, panels.Panel] | None = None
     listing: Sequence[str] = ()
 
 
@@ -116,7 +118,8 @@ def show(one: Card) -> None:
                 column.markdown(said)
         for caveat in one.caveats:
             st.caption(caveat)
-        panels.show(one.key, one.answer, one.alt or one.claim, pictured=one.figure is not None)
+        pictured = one.figure is not None
+        panels.show(one.key, one.answer, one.alt or one.claim, one.under, pictured=pictured)
 
 
 def _draw(one: Card) -> None:

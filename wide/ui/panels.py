@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
@@ -13,29 +14,35 @@ from wide.ui.ask import Answer
 from wide.ui.header import picture_address
 from wide.ui.viewer import current, t
 
+Panel = Callable[[str, Answer, str], None]
+
 
 @st.fragment
-def show(key: str, answer: Answer, alt: str, *, pictured: bool = False) -> None:
+def show(
+    key: str,
+    answer: Answer,
+    alt: str,
+    under: Mapping[str, Panel] | None = None,
+    *,
+    pictured: bool = False,
+) -> None:
     """The row of four buttons under a chart. A fragment: opening one redraws this row, not the page.
 
-    `pictured`: the chart is a card's, which can be saved as a picture.
+    `under`: panels in the place of those for an answer of the warehouse, under the same names. `pictured`: the
+    chart is a card's, which can be saved as a picture.
     """
+    made = under or PANELS
     if said := table.line(answer.rows, current().lang):
         st.caption(said)
     with st.container(horizontal=True, gap="small"):
-        for name in PANELS:
+        for name in made:
             if st.button(
                 f":primary[{t(f'panel.{name}')}]", type="tertiary", key=f"{key}.{name}", width="content"
             ):
-                _open(name, key, answer, alt, pictured=pictured)
-
-
-def _open(name: str, key: str, answer: Answer, alt: str, *, pictured: bool) -> None:
-    """One panel over the page, made only when it is asked for."""
-    fill = PANELS[name]
-    if name == "download" and pictured:
-        fill = _download_all
-    st.dialog(t(f"panel.{name}.title"), width="large")(fill)(key, answer, alt)
+                fill = made[name]
+                if name == "download" and pictured and not under:
+                    fill = _download_all
+                st.dialog(t(f"panel.{name}.title"), width="large")(fill)(key, answer, alt)
 
 
 def _source(_key: str, answer: Answer, alt: str) -> None:
@@ -59,7 +66,8 @@ def _source(_key: str, answer: Answer, alt: str) -> None:
         st.caption("· " + note.text(lang))
 
 
-def _table(_key: str, answer: Answer, _alt: str) -> None:
+def as_table(_key: str, answer: Answer, _alt: str) -> None:
+    """The rows in words and written figures."""
     # A plain table of written figures: it reads in both languages and aloud, which a data grid does not.
     lang = current().lang
     rows = table.written(answer.rows, lang)
@@ -102,4 +110,4 @@ def _sql(_key: str, answer: Answer, _alt: str) -> None:
     st.code(table.parameters(answer.params), language="json", wrap_lines=True)
 
 
-PANELS = {"source": _source, "table": _table, "download": _download, "sql": _sql}
+PANELS: dict[str, Panel] = {"source": _source, "table": as_table, "download": _download, "sql": _sql}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -57,7 +58,8 @@ def matrices(moments: Floats) -> Floats:
 def summed(values: npt.NDArray[np.float64] | Ints, groups: Ints, count: int) -> Floats:
     """The sum of the rows of each group, N × … → count × …; rows of group -1 are left out."""
     inside = groups >= 0
-    flat = values[inside].reshape(int(inside.sum()), -1)
+    # The width is said, not left to be worked out: of no row at all it cannot be.
+    flat = values[inside].reshape(int(inside.sum()), math.prod(values.shape[1:]))
     columns = [
         np.bincount(groups[inside], weights=flat[:, one], minlength=count) for one in range(flat.shape[1])
     ]

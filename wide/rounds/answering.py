@@ -1,0 +1,169 @@
+"""What a round says to one question: shares with their intervals, the gap between women and men."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import numpy as np
+import pandas as pd
+
+from wide import catalogue
+from wide.catalogue import System
+from wide.estimate import estimate, remarks
+from wide.estimate.reading import opened
+from wide.rounds.design import Design, design_of
+from wide.rounds.holding import DRAWN, JOINT, respondents
+from wide.rounds.questions import questions
+from wide.text import Lang
+
+Relation = duckdb.DuckDBPyRelation
+SIDES = ("female", "male")
+#: Shares become percent, gaps percentage points.
+SHOWN = ["estimate", "ci_low", "ci_high", "first", "second"]
+FIGURES = ["estimate", "ci_low", "ci_high"]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question to one round.
+
+    `answer`: the answer that is counted, empty for all of them. `by`: up to two breakdowns. `places`: the
+    provinces of `system` to which it is restricted, all when empty.
+    """
+
+    key: str
+    question: str
+    answer: str = ""
+    by: tuple[str, ...] = ()
+    system: System = "63"
+    places: tuple[str, ...] = ()
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the respondents were drawn at random."""
+        return self.key.endswith(f"{JOINT}{DRAWN}")
+
+
+@dataclass(frozen=True)
+class Answered:
+    """`rows`: answer, then a column a breakdown (codes), estimate, ci_low, ci_high (percent), n, flag, reason.
+
+    `gap`: the same without sex, women less men in percentage points; None when sex is no breakdown or one side
+    has nobody. A hidden row has no number at all. `outside`: respondents whose province is on the other list.
+    """
+
+    asked: Asked
+    rows: pd.DataFrame
+    gap: pd.DataFrame | None
+    design: Design
+    remarks: dict[Lang, tuple[str, ...]]
+
+
+def answered(asked: Asked, home: Path | None = None) -> Answered:
+    """What the round says. Raises Incomplete, and KeyError for a question that is none."""
+    people = respondents(asked.key, home).reset_index(drop=True)
+    design = design_of(people, drawn=asked.drawn)
+    sample = _sample(people, asked)
+    both = asked.drawn and "sex" in asked.by and set(SIDES) <= set(sample["sex"].dropna())
+    others = tuple(column for column in asked.by if column != "sex")
+    with opened(sample) as source:
+        shares = _estimated(source.relation, asked, design, asked.by)
+        gaps = _estimated(source.relation, asked, design, others, ("sex", *SIDES)) if both else None
+    return Answered(
+        asked,
+        _finished(shares, asked),
+        None if gaps is None else _finished(gaps, asked),
+        design,
+        _said(shares),
+    )
+
+
+def _sample(people: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+    """One row a respondent, a column of truths for each answer that is counted (y.<answer>)."""
+    question = questions()[asked.question]
+    frame = _frame(people, asked)
+    inside = _inside(frame, asked)
+    truths = {f"y.{one}": question.truth(people, one).where(inside) for one in counted(asked)}
+    return frame.assign(**truths)
+
+
+def counted(asked: Asked) -> tuple[str, ...]:
+    """The answers that a question counts."""
+    return (asked.answer,) if asked.answer else questions()[asked.question].answers
+
+
+def _estimated(
+    source: Relation,
+    asked: Asked,
+    design: Design,
+    by: tuple[str, ...],
+    gap: tuple[str, str, str] | None = None,
+) -> pd.DataFrame:
+    """The estimates of every answer, one after the other, `answer` first."""
+    found = []
+    for answer in counted(asked):
+        made = estimate(
+            source,
+            f"y.{answer}",
+            by,
+            design.stratum,
+            design.psu,
+            design.weight,
+            "gap" if gap else "share",
+            gap=gap,
+        )
+        made.insert(0, "answer", answer)
+        found.append(made)
+    whole = pd.concat(found, ignore_index=True)
+    whole.attrs["said"] = [(remarks(one, "vi"), remarks(one, "en")) for one in found]
+    return whole
+
+
+def _said(shares: pd.DataFrame) -> dict[Lang, tuple[str, ...]]:
+    """What the estimation remarks, each sentence once."""
+    pairs = shares.attrs["said"]
+    return {
+        "vi": tuple(dict.fromkeys(line for lines, _ in pairs for line in lines)),
+        "en": tuple(dict.fromkeys(line for _, lines in pairs for line in lines)),
+    }
+
+
+def _frame(people: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+    """The columns of the design and of the breakdowns; provinces on the list that was asked for."""
+    columns = dict.fromkeys(["stratum", "psu", "weight", "sex", "province", *asked.by])
+    frame = people[list(columns)]
+    moved = {geo_id: on_list(geo_id, asked.system) for geo_id in frame["province"].dropna().unique()}
+    return frame.assign(province=frame["province"].map(moved))
+
+
+def _inside(frame: pd.DataFrame, asked: Asked) -> pd.Series[bool]:
+    """Who lives in the chosen provinces; the others stay in the sample as people outside the domain."""
+    if not asked.places or not asked.drawn:
+        return pd.Series(True, index=frame.index)
+    return frame["province"].isin(asked.places)
+
+
+def on_list(geo_id: str, system: System) -> str:
+    """The province on a list, where it became exactly one there; otherwise itself."""
+    moved = catalogue.moved(geo_id, system)
+    return moved[0] if len(moved) == 1 else geo_id
+
+
+def _finished(found: pd.DataFrame, asked: Asked) -> pd.DataFrame:
+    """Percent; no number at all where the rules hide one; no interval without a random draw; chosen places only."""
+    shown = found.copy()
+    if asked.places and asked.drawn and "province" in shown:
+        shown = shown[shown["province"].isin(asked.places)].reset_index(drop=True)
+    percents = [name for name in SHOWN if name in shown]
+    shown[percents] = shown[percents] * 100
+    hidden = shown["flag"] == "hidden"
+    shown["n"] = shown["n"].where(~hidden)
+    shown.loc[hidden, percents] = np.nan
+    if not asked.drawn:
+        shown[["ci_low", "ci_high"]] = np.nan
+    columns = [column for column in asked.by if column in shown]
+    sides = [name for name in ("first", "second") if name in shown]
+    kept: pd.DataFrame = shown[["answer", *columns, *sides, *FIGURES, "n", "flag", "reason"]]
+    return kept

@@ -1,0 +1,108 @@
+"""What can be asked of a round: every closed question, every barrier and skill, the derived indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+import numpy as np
+import pandas as pd
+
+from wide.catalogue.kinds import Both
+from wide.intake import Item, questionnaire
+from wide.measures import ict
+from wide.text import Lang, say
+
+#: Indicators of everybody interviewed, with the code of the Sustainable Development Goals where they have one.
+INDICATORS: Mapping[str, Callable[[pd.DataFrame], pd.Series[bool]]] = MappingProxyType(
+    {
+        "sdg_1781": ict.uses_internet,
+        "sdg_5b1": ict.owns_phone,
+        "sdg_441": ict.has_ict_skill,
+        "internet_weekly": ict.uses_internet_weekly,
+        "phone_3_months": ict.uses_phone,
+        "computer_3_months": ict.uses_computer,
+    }
+)
+YES = "yes"
+TRUTH = (YES, "no")
+#: Cuts through the respondents; "province" only where they were drawn.
+BREAKDOWNS = ("sex", "age_group", "province", "district_type", "ethnicity", "member")
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to ask. `answers`: what can be counted, one for a question of yes or no.
+
+    `everybody`: a missing answer counts as no, and the base is everybody interviewed; otherwise those who
+    answered the question. `kind`: indicator, area or item.
+    """
+
+    code: str
+    kind: str
+    answers: tuple[str, ...]
+    everybody: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether there is only one answer to count."""
+        return len(self.answers) == 1
+
+    def label(self, lang: Lang) -> str:
+        """The question in words."""
+        if self.kind == "item":
+            return questionnaire().items[self.code].labels(lang)
+        return say(lang, f"rounds.{self.kind}.{self.code.partition('.')[2]}")
+
+    def answer(self, code: str, lang: Lang) -> str:
+        """One of its answers in words."""
+        if self.kind == "area":
+            return say(lang, f"rounds.level.{code}")
+        if self.kind == "indicator":
+            return say(lang, "word.yes")
+        return _option(questionnaire().items[self.code], code)(lang)
+
+    def truth(self, rows: pd.DataFrame, answer: str) -> pd.Series[float]:
+        """1 for respondents who gave the answer, 0 for the others, a gap for those outside the base."""
+        if self.kind == "indicator":
+            return INDICATORS[self.code.partition(".")[2]](rows).astype(float)
+        if self.kind == "area":
+            return ict.skill_level(rows, self.code.partition(".")[2]).eq(answer).astype(float)
+        given = rows[self.code]
+        if questionnaire().items[self.code].kind == "select_multiple":
+            return given.map(lambda chosen: _chosen(chosen, answer)).astype(float)
+        return given.eq(answer).astype(float).where(given.notna())
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Every question by its code: indicators, skill areas, then the questionnaire in its order."""
+    found = [Question(f"indicator.{name}", "indicator", (YES,), True) for name in INDICATORS]
+    found += [Question(f"area.{area}", "area", ict.LEVELS, True) for area in ict.AREAS]
+    for item in questionnaire().items.values():
+        if item.kind in ("select_one", "select_multiple") and item.group != "design" and item.name != "sex":
+            names = tuple(option.name for option in item.options)
+            found.append(Question(item.name, "item", (YES,) if names == TRUTH else names, False))
+    return MappingProxyType({one.code: one for one in found})
+
+
+def breakdowns(*, drawn: bool) -> list[str]:
+    """The columns by which answers can be parted. A round that was not drawn says nothing of provinces."""
+    return [name for name in BREAKDOWNS if drawn or name != "province"]
+
+
+def group_label(column: str, code: str, lang: Lang) -> str:
+    """One group of a breakdown in words, but for provinces, which the catalogue of places names."""
+    if column == "age_group":
+        return code.replace("-", "–")
+    return _option(questionnaire().items[column], code)(lang)
+
+
+def _option(item: Item, code: str) -> Both:
+    return next(option.labels for option in item.options if option.name == code)
+
+
+def _chosen(chosen: object, answer: str) -> float:
+    return float(answer in chosen) if isinstance(chosen, list | tuple | np.ndarray) else float("nan")

@@ -41,8 +41,13 @@ build: $(RUN_READY) ## make the DuckDB file from data/ and print what is in it
 check: $(RUN_READY) ## check every table of data/ without building
 	@$(BIN)/python -m wide check
 
-test: $(DEV_READY) browser ## set up all it needs (Chromium too) and run every test
-	@$(BIN)/python -m pytest $(ARGS)
+# Two workers for what needs no browser; the browser's tests keep both processors busy by themselves.
+test: $(DEV_READY) browser ## set up all it needs (Chromium too) and run every test, or those that ARGS names
+	@if [ -n "$(ARGS)" ]; then exec $(BIN)/python -m pytest $(ARGS); fi
+	quick=0; seen=0
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not browser" || quick=$$?
+	$(BIN)/python -m pytest -m browser || seen=$$?
+	exit $$(( quick ? quick : seen ))
 
 lint: $(DEV_READY) ## ruff, mypy strict, sqlfluff
 	@$(BIN)/ruff check .

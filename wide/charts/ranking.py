@@ -111,14 +111,17 @@ def _drawn(
     pad = (high - low) * 0.04
     room = max(text_width(t, look.text, bold=True) for t in written) + look.px(22)
     head = look.px(24) if reference else 4
-    figure = base(look, head + places.length + 4, left=4, right=room, top=head)
+    # Worked out here: a margin that Plotly finds by itself costs a second drawing.
+    names = [line for label in places.labels for line in label.split("<br>")]
+    left = max(text_width(name, look.text, bold=any(chosen)) for name in names) + look.px(14)
+    left += text_width("00", look.text) + look.text if ranks else 0.0
+    figure = base(look, head + places.length + 4, left=left, right=room, top=head)
     figure.update_layout(
         xaxis={"range": [low - pad if low < 0 or not from_zero else low, high + pad], "visible": False},
         xaxis2={"range": [0, 1], "overlaying": "x", "visible": False, "fixedrange": True},
         yaxis={
             **off_axis(look),
             "range": [places.length, 0],
-            "automargin": "left",
             "tickvals": list(places.mark_y),
             "ticktext": _names(data, places.labels, look, ranks),
             "tickfont": {"size": look.text, "color": palette.ink},

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from wide import warehouse
 from wide.export import table
+from wide.text import Lang
 from wide.ui.viewer import current
 
 
@@ -29,6 +31,16 @@ class Answer:
     def span(self) -> str:
         """The years in words: `2024` or `2009–2024`."""
         return table.span(self.rows)
+
+    def line(self, lang: Lang) -> str:
+        """`Nguồn: World Bank · 2024`; worked out once, since a kept card says it to every viewer."""
+        if lang not in self._lines:
+            self._lines[lang] = table.line(self.rows, lang)
+        return self._lines[lang]
+
+    @cached_property
+    def _lines(self) -> dict[Lang, str]:
+        return {}
 
 
 def params_of(name: str, **given: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import plotly.graph_objects as go
@@ -88,7 +88,7 @@ def card(
             if not pure:
                 return fresh()
             asked = tuple((name, _frozen(value)) for name, value in params_of(question).items())
-            return kept(fresh, key, asked, current().look)
+            return kept(lambda: ready(fresh()), key, asked, current().look)
 
         return make
 
@@ -97,6 +97,25 @@ def card(
 
 def _frozen(value: Any) -> Hashable:
     return tuple(value) if isinstance(value, list) else value
+
+
+class _Ready(go.Figure):
+    """A figure that will not change any more: what Streamlit asks of it at every run is made once."""
+
+    def to_dict(self) -> Any:
+        """The figure as a dictionary, always the same one: nobody may change it."""
+        if not hasattr(self, "_made"):
+            self._made = super().to_dict()
+        return self._made
+
+
+def ready(one: Card) -> Card:
+    """The card with its pictures made ready to be sent again and again."""
+    return replace(one, figure=_settled(one.figure), beside=_settled(one.beside))
+
+
+def _settled(figure: go.Figure | None) -> go.Figure | None:
+    return None if figure is None else _Ready(figure)
 
 
 def empty(key: str, answer: Answer) -> Card:

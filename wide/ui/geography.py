@@ -71,7 +71,14 @@ def pick(layers: tuple[Layer, ...]) -> Layer:
 def show(key: str, layers: tuple[Layer, ...]) -> list[Card]:
     """The chooser, the two maps in one card, the ranking in another; returns the cards drawn."""
     patience.next_row()
-    layer = pick(layers)
+    # Each part keeps one place on the page whatever is in it: a browser draws anew all that is moved.
+    with st.container():
+        layer = pick(layers)
+    with st.container():
+        return _shown(key, layer)
+
+
+def _shown(key: str, layer: Layer) -> list[Card]:
     answer = asked(layer)
     if answer.rows["value"].notna().sum() == 0:
         card = Card(key, answer, t("map.none", name=_name(layer)), None, about=_why_none(layer))
@@ -80,9 +87,9 @@ def show(key: str, layers: tuple[Layer, ...]) -> list[Card]:
     viewer = current()
     seen = (layer, viewer.filters, viewer.look)
     boundaries.tell(viewer.filters.system)
-    card = kept(lambda: _maps(key, layer, answer), key, *seen)
+    card = kept(lambda: cards.ready(_maps(key, layer, answer)), key, *seen)
     cards.show(card)
-    ranked = kept(lambda: _ranked(f"{key}.ranking", layer, answer), f"{key}.ranking", *seen)
+    ranked = kept(lambda: cards.ready(_ranked(f"{key}.ranking", layer, answer)), f"{key}.ranking", *seen)
     trended = kept(lambda: _trended(f"{key}.trend", layer), f"{key}.trend", *seen)
     if trended is None:
         cards.show(ranked)

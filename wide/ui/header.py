@@ -18,7 +18,16 @@ ICON = str(Path(__file__).parent.parent / "static" / "mark.png")
 
 
 def show(page_id: str) -> None:
-    """Draw the header of a page."""
+    """Draw the header of a page, in one container: what it says more or less moves nothing below it."""
+    with st.container():
+        _line(page_id)
+        if current().phone:
+            st.caption(t("header.filters"))
+        for name, value in address.refused():
+            st.info(t("address.refused", name=name, value=address.plain(value)))
+
+
+def _line(page_id: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(t("app.occasion"), width="content")
         with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
@@ -35,10 +44,6 @@ def show(page_id: str) -> None:
                 st.link_button(t("stage.open"), stage_address(page_id), help=t("stage.open.help"))
                 with st.popover(t("download.open"), width="content"):
                     downloads(page_id)
-    if current().phone:
-        st.caption(t("header.filters"))
-    for name, value in address.refused():
-        st.info(t("address.refused", name=name, value=address.plain(value)))
 
 
 def stage_address(page_id: str, **own: str) -> str:

@@ -32,7 +32,7 @@ def show(
     chart is a card's, which can be saved as a picture.
     """
     made = under or PANELS
-    if said := table.line(answer.rows, current().lang):
+    if said := answer.line(current().lang):
         st.caption(said)
     with st.container(horizontal=True, gap="small"):
         for name in made:

@@ -18,13 +18,15 @@ from wide.ui.viewer import current, t
 def opening(page_id: str) -> None:
     """The message line, what the page looks at, and a word when places are chosen that few figures know."""
     patience.begin()
-    st.markdown(f"# {message(page_id, current().lang)}", anchors=False)
-    st.caption(t(f"{page_id}.about"))
     filters = current().filters
     chosen = [catalogue.places[geo].name(current().lang) for geo in (*filters.places, *filters.regions)]
-    if chosen:
-        more = "…" if len(chosen) > 3 else ""
-        st.caption(t("page.national", places=", ".join(chosen[:3]) + more))
+    # In one container: a word more or less must not move the cards below, or a browser draws them all anew.
+    with st.container():
+        st.markdown(f"# {message(page_id, current().lang)}", anchors=False)
+        st.caption(t(f"{page_id}.about"))
+        if chosen:
+            more = "…" if len(chosen) > 3 else ""
+            st.caption(t("page.national", places=", ".join(chosen[:3]) + more))
 
 
 def row(makers: Sequence[Maker | Sequence[Maker]], widths: Sequence[float] | None = None) -> list[Card]:

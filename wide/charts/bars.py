@@ -94,7 +94,8 @@ def bars(
     figure.update_layout(annotations=notes)
     groups = texts(data, "group")
     named = [f"{g}: {n}" if g else n for g, n in zip(groups, texts(data, "label"), strict=True)]
-    colours = [palette.accent if one else palette.women for one in chosen]
+    usual = palette.neutral if of == "all" else palette.women
+    colours = [palette.accent if one else usual for one in chosen]
     return note(
         figure,
         look,

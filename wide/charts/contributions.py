@@ -95,7 +95,7 @@ def contributions(
         ],
     )
     colours = [
-        palette.ink if t else palette.accent if v is not None and v < 0 else palette.women
+        palette.ink if t else loss if v is not None and v < 0 else gain
         for v, t in zip(values, totals, strict=True)
     ]
     return note(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from functools import cache
 
 import pandas as pd
 import streamlit as st
 
-from wide import DATA, catalogue
+from wide import catalogue
 from wide.catalogue import Unit
 from wide.charts.boundary_map import boundary_map
 from wide.charts.ranking import ranking_window
@@ -20,6 +18,7 @@ from wide.ui import card as cards
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card
 from wide.ui.choice import choose
+from wide.ui.ground import archipelagos, on_tiles, with_ground
 from wide.ui.kept import kept
 from wide.ui.viewer import current, t
 from wide.ui.words import num, points, suffix, value
@@ -110,7 +109,7 @@ def _maps(key: str, layer: Layer, answer: Answer) -> Card:
     rows = answer.rows.assign(chosen=answer.rows["geo_id"].isin(viewer.filters.places))
     sign, no_data, reverse = suffix(unit.unit), t("map.no_data"), unit.unit == "rank"
     borders = boundary_map(
-        _with_ground(rows),
+        with_ground(rows),
         viewer.look,
         geojson_url=f"/geo/provinces{viewer.filters.system}.geojson",
         archipelagos=archipelagos(viewer.lang),
@@ -120,7 +119,7 @@ def _maps(key: str, layer: Layer, answer: Answer) -> Card:
         no_data=no_data,
     )
     tiles = tile_map(
-        _tiles(rows),
+        on_tiles(rows),
         viewer.look,
         no_data=no_data,
         suffix=sign,
@@ -275,42 +274,3 @@ def _sex(layer: Layer) -> str:
 
 def _unit(layer: Layer) -> str:
     return catalogue.indicators[layer.indicator_id].unit
-
-
-def _tiles(rows: pd.DataFrame) -> pd.DataFrame:
-    grid = tile_grid(current().filters.system)
-    named = rows.rename(columns={"label": "name"})[["geo_id", "name", "value", "chosen"]]
-    tiles = grid.merge(named, on="geo_id", how="left")
-    outside = tiles["name"].isna() & (tiles["kind"] == "province")
-    return tiles.assign(
-        chosen=tiles["chosen"].eq(True),
-        name=tiles["name"].fillna(tiles["label"]),
-        kind=tiles["kind"].mask(outside, "outside"),
-    )
-
-
-def _with_ground(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows, and below them the provinces outside the chosen regions: a region is seen in its country."""
-    viewer = current()
-    away = [
-        p for p in catalogue.places.provinces(viewer.filters.system) if p.geo_id not in set(rows["geo_id"])
-    ]
-    ground = pd.DataFrame({"geo_id": [p.geo_id for p in away], "label": [p.name(viewer.lang) for p in away]})
-    both = pd.concat(
-        [rows.assign(outside=False), ground.assign(outside=True, chosen=False)], ignore_index=True
-    )
-    return both if away else rows
-
-
-@cache
-def tile_grid(system: str) -> pd.DataFrame:
-    """The tile map's grid: geo_id, label, row, col, kind."""
-    return pd.read_csv(DATA / "geo" / f"tiles{system}.csv", dtype={"geo_id": str})
-
-
-@cache
-def archipelagos(lang: str) -> tuple[tuple[float, float, str], ...]:
-    """Longitude, latitude and name of both archipelagos."""
-    features = json.loads((DATA / "geo" / "archipelagos.geojson").read_text(encoding="utf-8"))["features"]
-    field = "name" if lang == "vi" else "name_en"
-    return tuple((*feature["geometry"]["coordinates"], feature["properties"][field]) for feature in features)

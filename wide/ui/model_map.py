@@ -10,7 +10,7 @@ from wide.charts.tile_map import tile_map
 from wide.ui import boundaries
 from wide.ui.ask import ask
 from wide.ui.card import Card, empty
-from wide.ui.geography import archipelagos, tile_grid
+from wide.ui.ground import archipelagos, tile_grid
 from wide.ui.viewer import current, t
 from wide.ui.words import num
 

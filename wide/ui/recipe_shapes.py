@@ -14,7 +14,7 @@ from wide.charts.trend_marks import breaks as break_marks
 from wide.measures.composite import CHOICES, distances
 from wide.measures.governance import Result
 from wide.ui import boundaries
-from wide.ui.geography import archipelagos, tile_grid
+from wide.ui.ground import archipelagos, tile_grid
 from wide.ui.recipe_results import Seen, names
 from wide.ui.recipe_state import pillar_name
 from wide.ui.recipe_words import rank_in_words

@@ -59,7 +59,8 @@ def gap_dumbbell(
     clear = [g is not None and abs(g) > bound for g, bound in zip(gaps, bounds, strict=True)]
     written = [look.gap(g, decimals) for g in gaps]
     room = max(text_width(t, look.text, bold=True) for t in written)
-    head = look.px(30)
+    # On the stage, which is also a telephone held upright, the heading of the gaps has a line of its own.
+    head = look.px(44 if look.wide else 30)
     # Pixels, not shares of the width, keep the outer values clear of the edge and of the gap column.
     side = look.px(44) if levels else look.px(8)
     figure = base(
@@ -148,7 +149,7 @@ def gap_dumbbell(
             xanchor="right",
             yanchor="bottom",
             xshift=edge,
-            yshift=look.px(9),
+            yshift=look.px(25 if look.wide else 9),
         ),
     ]
     if labels == "above":

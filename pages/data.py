@@ -8,6 +8,7 @@ from wide.charts.structure import stacked_share
 from wide.ui import card as cards
 from wide.ui import data_files, data_room, data_search, room, story
 from wide.ui.card import Told, card
+from wide.ui.spot import Spot
 from wide.ui.viewer import current, t
 from wide.ui.words import low, num, per, weak
 
@@ -86,10 +87,10 @@ with right:
     data_room.details(one)
 coverage = data_room.coverage(here)
 cards.show(coverage)
-drawn = [one, coverage]
+drawn = [Spot([one]), Spot([coverage])]
 drawn += story.row([[sexes, conflicts], families])
 drawn += story.row([grades, subjects])
 room.framed("data.files.title", data_files.tables)
 room.framed("data.sql.title", data_files.questions)
-story.scheme("data", sexes=drawn[2].claim, grades=drawn[5].claim, families=drawn[4].claim)
+story.scheme("data", lambda: {"sexes": drawn[2].claim, "grades": drawn[5].claim, "families": drawn[4].claim})
 story.sources(drawn)

@@ -10,6 +10,7 @@ from wide.messages import message
 from wide.navigation import THEMES
 from wide.ui import geography, headlines, story
 from wide.ui.card import Told, card
+from wide.ui.parts import part
 from wide.ui.viewer import current, page_of, t
 from wide.ui.words import by_sex, judged, names, per, points, points_word, reading_noise, weak
 
@@ -89,10 +90,10 @@ def entrances() -> None:
 
 
 story.opening("home")
-headlines.show()
+part("headlines", headlines.show)
 shown = story.row([[ladder], [womens_share, internet]], [3, 2])
 shown += geography.show("home.map", geography.OVERVIEW)
-entrances()
+part("entrances", entrances)
 shown += story.row([coverage])
-story.scheme("home", **headlines.facts())
+story.scheme("home", headlines.facts)
 story.sources(shown)

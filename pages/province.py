@@ -15,5 +15,6 @@ with st.container(key="no_print_cards"):
     found = profile_sheet.models()
 profile_sheet.sheet(found)
 with st.container(key="no_print_end"):
-    story.scheme("province", **profile.facts(headlines, profile_cards.table()[1]), models=str(len(found)))
+    told = profile.facts(headlines, profile_cards.table()[1]) | {"models": str(len(found))}
+    story.scheme("province", lambda: told)
     story.sources(shown)

@@ -19,6 +19,7 @@ from wide.ui import (
     story,
 )
 from wide.ui.recipe_cards import Finding, index_card
+from wide.ui.spot import Spot
 from wide.ui.viewer import current, t
 from wide.ui.words import low, num, signed_num
 
@@ -156,7 +157,8 @@ shown += story.row([where(of)])
 shown += story.row([moves(of), movers(of)])
 shown += story.row([over_years(of)])
 x, y = recipe_pair.pick(offered)
-shown.append(recipe_pair.pair(x, y))
-cards.show(shown[-1])
-story.scheme("s1_governance", **recipe_results.baseline())
+beside = recipe_pair.pair(x, y)
+cards.show(beside)
+shown.append(Spot([beside]))
+story.scheme("s1_governance", recipe_results.baseline)
 story.sources(shown)

@@ -147,5 +147,5 @@ shown += story.row(
     [[worked(path, exposure.gradients), worked(span, exposure.span)], worked(scores, exposure.groups)]
 )
 shown += story.row([top, moved])
-story.scheme("s2_ai", **exposure.baseline())
+story.scheme("s2_ai", exposure.baseline)
 story.sources(shown)

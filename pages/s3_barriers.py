@@ -6,6 +6,7 @@ from wide.charts.heat import matrix
 from wide.charts.trend import trend
 from wide.ui import model_links, story
 from wide.ui.card import Told, card
+from wide.ui.parts import part
 from wide.ui.viewer import current, t
 from wide.ui.words import by_sex, gap, low, names, num, per, points, points_word, reading_noise
 
@@ -108,14 +109,20 @@ def answers(answer):
     return Told(facts | span, matrix(cells, current().look), about=span)
 
 
+def earning(steps, beside):
+    """What the page gives the Scheme: women who sell on the internet."""
+    rows = steps.answer.rows
+    if rows.empty:
+        return None
+    earn = rows[(rows["geo_id"] == "VN") & (rows["indicator_id"] == "findex_con30f")].iloc[0]
+    return {"gap": beside.claim, "earn": per(earn["women"]), "year": earn["year"]}
+
+
 story.opening("s3_barriers")
 shown = story.row([ladder, neighbours])
 shown += story.row([no_account, account])
 shown += story.row([findings, skills])
 shown += story.row([answers])
-model_links.by_barrier()
-rungs = shown[0].answer.rows
-if not rungs.empty:
-    earn = rungs[(rungs["geo_id"] == "VN") & (rungs["indicator_id"] == "findex_con30f")].iloc[0]
-    story.scheme("s3_barriers", gap=shown[1].claim, earn=per(earn["women"]), year=earn["year"])
+part("models", model_links.by_barrier)
+story.scheme("s3_barriers", lambda: earning(*shown[:2]))
 story.sources(shown)

@@ -148,15 +148,21 @@ def wage_gap(answer):
     return Told(facts, bars(rows, current().look, suffix="%", order=False, of="all"))
 
 
+def experts(spot):
+    """What the page gives the Scheme: women among the experts in information technology, and among all."""
+    rows = spot.answer.rows
+    mine = rows[rows["digital"]]
+    if mine.empty:
+        return None
+    facts = {"ict": per(mine.iloc[0]["value"]), "year": mine.iloc[0]["year"]}
+    return facts | {"total": per(rows[rows["whole"]].iloc[0]["value"])}
+
+
 story.opening("s4_jobs")
 shown = story.row([[occupations, divisions], [digital, sources]])
 shown += geography.show("s4_jobs.map", geography.LABOUR)
 shown += story.row([sectors, [moving, change]])
 shown += story.row([jobs, terms])
 shown += story.row([wages, wage_gap])
-held = shown[0].answer.rows
-experts = held[held["digital"]]
-if not experts.empty:
-    facts = {"ict": per(experts.iloc[0]["value"]), "year": experts.iloc[0]["year"]}
-    story.scheme("s4_jobs", **facts, total=per(held[held["whole"]].iloc[0]["value"]))
+story.scheme("s4_jobs", lambda: experts(shown[0]))
 story.sources(shown)

@@ -87,5 +87,5 @@ shown = story.row([tracker.due("s5_potential.due"), tracker.ahead("s5_potential.
 shown += story.row([unmeasured, pipeline])
 shown += story.row([[fields], [leaders, decisions]])
 shown += geography.show("s5_potential.map", LAYERS)
-story.scheme("s5_potential", **baseline())
+story.scheme("s5_potential", baseline)
 story.sources(shown)

@@ -11,6 +11,7 @@ from wide.ui import plan_form, reach, story
 from wide.ui.ask import ask
 from wide.ui.card import Card, Told, card, empty
 from wide.ui.choice import choose
+from wide.ui.spot import Spot
 from wide.ui.viewer import current, t
 from wide.ui.words import low, num, value, weak
 
@@ -104,5 +105,5 @@ for column, one in zip(st.columns(2, gap="medium"), plans, strict=True):
     with column:
         cards.show(one)
 plan_form.formula(asked, plans[0].answer)
-story.scheme("s6_union", **reach.baseline())
-story.sources([*shown, *plans])
+story.scheme("s6_union", reach.baseline)
+story.sources([*shown, Spot(plans)])

@@ -131,6 +131,14 @@ def coverage(answer):
     return Told(facts, figure, claim="claim" if full else "claim_none")
 
 
+def online(spot):
+    """What the page gives the Scheme: women who look for public information on the internet."""
+    rows = spot.answer.rows.set_index("geo_id")
+    if "VN" not in rows.index:
+        return None
+    return {"gap": spot.claim, "women": per(rows["women"]["VN"]), "year": rows["year"]["VN"]}
+
+
 story.opening("s7_reform")
 shown = story.row([egdi, women])
 shown += geography.show("s7_reform.map", reform.LAYERS)
@@ -142,7 +150,5 @@ else:
 rank, pair_year = reform.pick()
 shown += story.row([partial(reform_ranks.ranks, rank), worked(pairs, of_year)])
 shown += story.row([services])
-online = shown[1].answer.rows.set_index("geo_id")
-if "VN" in online.index:
-    story.scheme("s7_reform", gap=shown[1].claim, women=per(online["women"]["VN"]), year=online["year"]["VN"])
+story.scheme("s7_reform", lambda: online(shown[1]))
 story.sources(shown)

@@ -61,6 +61,17 @@ def results(asked):
     return shown
 
 
+def fewest(spot):
+    """What the page gives the Scheme: the barriers that fewest models answer."""
+    rows = spot.answer.rows
+    if rows.empty:
+        return None
+    few = rows[rows["value"] == rows["value"].min()]
+    reach = shown.loc[~shown["own"], "reach_value"].notna().sum()
+    told = {"least": "; ".join(few["label"].map(low)), "few": num(few.iloc[0]["value"])}
+    return told | {"models": num(len(mine)), "years": years, "reach": num(reach)}
+
+
 story.opening("s8_models")
 asked = words()
 codes = chosen_codes()
@@ -78,15 +89,5 @@ drawn += story.row(
 )
 drawn += story.row([partial(counted, "s8_models.kind", "kind", mine)])
 model_form.show()
-barriers = drawn[1].answer.rows
-if not barriers.empty:
-    fewest = barriers[barriers["value"] == barriers["value"].min()]
-    story.scheme(
-        "s8_models",
-        least="; ".join(fewest["label"].map(low)),
-        few=num(fewest.iloc[0]["value"]),
-        models=num(len(mine)),
-        years=years,
-        reach=num(shown.loc[~shown["own"], "reach_value"].notna().sum()),
-    )
+story.scheme("s8_models", lambda: fewest(drawn[1]))
 story.sources(drawn)

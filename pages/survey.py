@@ -7,7 +7,6 @@ from wide.charts.dumbbell import gap_dumbbell
 from wide.intake import BrokenStore
 from wide.rounds import Incomplete, rounds
 from wide.ui import (
-    patience,
     room,
     story,
     survey_batches,
@@ -82,11 +81,15 @@ def estimates(held):
     drawn = story.row([ours, beside] if beside else ours)
     drawn += story.row(survey_field.monitor(one, survey_leave.leave()))
     survey_methods.show(one, found)
-    story.scheme("survey", **survey_said.scheme(one, found))
+    story.scheme("survey", lambda: survey_said.scheme(one, found))
     return drawn
 
 
-patience.begin()
+def first(spot):
+    """What the page gives the Scheme before the first round."""
+    return {"gap": spot.claim, "measure": t("survey.form.title"), "baseline": t("survey.scheme.first")}
+
+
 room.opening("survey")
 try:
     held = rounds()
@@ -101,9 +104,7 @@ else:
     survey_start.steps()
     st.caption(t("survey.instead"))
     shown = story.row([ladder, findings])
-    story.scheme(
-        "survey", gap=shown[0].claim, measure=t("survey.form.title"), baseline=t("survey.scheme.first")
-    )
+    story.scheme("survey", lambda: first(shown[0]))
 survey_import.show()
 survey_batches.show()
 if held:

@@ -112,6 +112,19 @@ def strings(value: Any, seen: bool = False) -> list[str]:
     return []
 
 
+def framed(block: Any) -> bool:
+    """Whether `block` has a frame of its own."""
+    return block.type == "flex_container" and bool(block.proto.flex_container.border)
+
+
+def own(block: Any) -> Iterator[Any]:
+    """What stands in a frame, down to frames inside it."""
+    for child in block.children.values():
+        yield child
+        if hasattr(child, "children") and not framed(child):
+            yield from own(child)
+
+
 def charts(at: AppTest) -> list[Any]:
     """The page's charts."""
     return [node for node in nodes(at.main) if node.type == "plotly_chart"]
@@ -128,9 +141,9 @@ def cards(at: AppTest) -> list[ReadCard]:
     scheme = say(lang_of(at), "scheme.title")
     found = []
     for block in nodes(at.main):
-        if block.type != "flex_container" or not block.proto.flex_container.border:
+        if not framed(block):
             continue
-        headings = [one.value for one in block.children.values() if one.type == "markdown"]
+        headings = [one.value for one in own(block) if one.type == "markdown"]
         claims = [one.removeprefix("#### ") for one in headings if one.startswith("#### ")]
         if claims and claims != [scheme]:
             inside = list(nodes(block))

@@ -10,7 +10,7 @@ from wide import ROOT
 
 #: Which rooms each room may import: the arrows pages → ui → charts → measures → warehouse → catalogue,
 #: with text (words and numbers) beside the catalogue. charts and measures reach no figures themselves.
-FIGURES = {"measures", "warehouse", "catalogue", "filters", "text", "navigation"}
+FIGURES = {"measures", "warehouse", "catalogue", "filters", "text", "navigation", "noticed"}
 ARROWS: dict[str, set[str]] = {
     "dashboard": {"server", "ui"},
     "pages": {"ui", "charts", "messages", "export", "models", "intake", "rounds"} | FIGURES,
@@ -41,7 +41,8 @@ ARROWS: dict[str, set[str]] = {
     "warehouse": {"catalogue", "filters", "text"},
     # Estimates from microdata: a file in, rows out; the arithmetic stays in measures.
     "estimate": {"measures", "catalogue", "export", "text"},
-    "filters": {"catalogue"},
+    "filters": {"catalogue", "noticed"},
+    "noticed": set(),
     "catalogue": {"text"},
     "text": set(),
     "navigation": set(),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from wide import catalogue
+from wide.noticed import Noticed
 
 System = Literal["63", "34"]
 Measure = Literal["gap", "female", "male"]
@@ -18,7 +19,7 @@ YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
 
 
 @dataclass(frozen=True)
-class Filters:
+class Filters(Noticed):
     """Which administrative list, regions, provinces, sex measure and years a viewer looks at.
 
     `regions` and `places` hold geo_ids of the list named by `system`; empty means all of them.

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from wide.navigation import PAGES
-from wide.ui import address, header, sidebar, viewer
+from wide.ui import address, header, parts, patience, sidebar, viewer
 from wide.web.metrics import timed
 
+patience.begin()
+parts.begin()
 lang, filters = address.read()
 # A browser says of itself when it runs on a telephone; its width is not known here.
 phone = "Mobile" in (st.context.headers.get("User-Agent") or "")
@@ -23,7 +25,6 @@ pages = {
 }
 page = st.navigation(list(pages.values()), position="hidden")
 viewer.seat_pages(pages)
-address.write(lang, filters)
 sidebar.show(pages)
 header.show(next(name for name, one in pages.items() if one == page))
 with timed(page.url_path or "home"):

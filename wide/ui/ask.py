@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,7 +12,7 @@ import pandas as pd
 from wide import warehouse
 from wide.export import table
 from wide.text import Lang
-from wide.ui.viewer import current
+from wide.ui.viewer import Viewer, current
 
 
 @dataclass(frozen=True)
@@ -43,22 +44,25 @@ class Answer:
         return {}
 
 
+#: What a question gets of the viewer unless the page says otherwise. Only what it asks for is looked at (parts.py).
+STANDARD: dict[str, Callable[[Viewer], Any]] = {
+    "lang": lambda viewer: viewer.lang,
+    "first_year": lambda viewer: viewer.filters.first_year,
+    "last_year": lambda viewer: viewer.filters.last_year,
+    "level": lambda viewer: viewer.filters.province_level,
+    "sex": lambda viewer: "female" if viewer.filters.measure == "gap" else viewer.filters.measure,
+    "places": lambda viewer: viewer.filters.listed,
+    "breakdown": lambda _viewer: "",
+}
+
+
 def params_of(name: str, **given: Any) -> dict[str, Any]:
     """The parameters of queries/`name`.sql: those given, the rest from the viewer's language and filters."""
     viewer = current()
-    filters = viewer.filters
-    standard: dict[str, Any] = {
-        "lang": viewer.lang,
-        "first_year": filters.first_year,
-        "last_year": filters.last_year,
-        "level": filters.province_level,
-        "sex": "female" if filters.measure == "gap" else filters.measure,
-        "breakdown": "",
+    return {
+        param: given[param] if param in given else STANDARD[param](viewer)
+        for param in warehouse.question(name).params
     }
-    declared = warehouse.question(name).params
-    if "places" in declared and "places" not in given:
-        standard["places"] = filters.listed
-    return {param: given[param] if param in given else standard[param] for param in declared}
 
 
 def ask(name: str, **given: Any) -> Answer:

@@ -8,6 +8,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from wide.ui import panels
 from wide.ui.ask import Answer, ask, params_of
@@ -87,16 +88,16 @@ def card(
         def make() -> Card:
             if not pure:
                 return fresh()
-            asked = tuple((name, _frozen(value)) for name, value in params_of(question).items())
-            return kept(lambda: ready(fresh()), key, asked, current().look)
+            return kept(lambda: ready(fresh()), key, frozen(params_of(question)), current().look)
 
         return make
 
     return makes
 
 
-def _frozen(value: Any) -> Hashable:
-    return tuple(value) if isinstance(value, list) else value
+def frozen(params: Mapping[str, Any]) -> Hashable:
+    """The parameters of a question, to keep a card under."""
+    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in params.items())
 
 
 class _Ready(go.Figure):
@@ -125,20 +126,30 @@ def empty(key: str, answer: Answer) -> Card:
 
 def show(one: Card) -> None:
     """Draw one card in its own frame, or hand it over where a run collects the page's cards."""
+    with frame():
+        fill(one)
+
+
+def frame() -> DeltaGenerator:
+    """The frame of a card, as high as its neighbours."""
+    return st.container(border=True, height="stretch")
+
+
+def fill(one: Card) -> None:
+    """What stands in a card's frame."""
     if COLLECTED in st.session_state:
         st.session_state[COLLECTED].append(one)
         return
-    with st.container(border=True, height="stretch"):
-        st.markdown(f"#### {one.claim}", anchors=False)
-        st.caption(one.about)
-        _draw(one)
-        if one.listing:
-            for column, said in zip(st.columns(len(one.listing), gap="medium"), one.listing, strict=True):
-                column.markdown(said)
-        for caveat in one.caveats:
-            st.caption(caveat)
-        pictured = one.figure is not None
-        panels.show(one.key, one.answer, one.alt or one.claim, one.under, pictured=pictured)
+    st.markdown(f"#### {one.claim}", anchors=False)
+    st.caption(one.about)
+    _draw(one)
+    if one.listing:
+        for column, said in zip(st.columns(len(one.listing), gap="medium"), one.listing, strict=True):
+            column.markdown(said)
+    for caveat in one.caveats:
+        st.caption(caveat)
+    pictured = one.figure is not None
+    panels.show(one.key, one.answer, one.alt or one.claim, one.under, pictured=pictured)
 
 
 def _draw(one: Card) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from wide.ui import address
+from wide.ui import address, parts
 from wide.ui.viewer import current, t
 
 
@@ -30,7 +30,7 @@ def choose(name: str, codes: Sequence[str], label: str, show: Callable[[str], st
         st.session_state[name] = codes[0]
     st.session_state[usual] = codes[0]
     st.session_state[spoken] = current().lang
-    chosen: str = st.selectbox(label, codes, key=name, format_func=show)
+    chosen: str = st.selectbox(label, codes, key=name, format_func=show, on_change=parts.whole_page())
     wanted = None if chosen == codes[0] else chosen
     if wanted != asked:
         if wanted is None:

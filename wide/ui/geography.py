@@ -16,10 +16,11 @@ from wide.charts.trend import trend
 from wide.ui import boundaries, patience
 from wide.ui import card as cards
 from wide.ui.ask import Answer, ask
-from wide.ui.card import Card
+from wide.ui.card import Card, frozen
 from wide.ui.choice import choose
 from wide.ui.ground import archipelagos, on_tiles, with_ground
 from wide.ui.kept import kept
+from wide.ui.spot import Spot
 from wide.ui.viewer import current, t
 from wide.ui.words import num, points, suffix, value
 
@@ -67,14 +68,19 @@ def pick(layers: tuple[Layer, ...]) -> Layer:
     return by_id[code]
 
 
-def show(key: str, layers: tuple[Layer, ...]) -> list[Card]:
-    """The chooser, the two maps in one card, the ranking in another; returns the cards drawn."""
+def show(key: str, layers: tuple[Layer, ...]) -> list[Spot]:
+    """The chooser, the two maps in one card, the ranking in another; returns where they stand."""
     patience.next_row()
-    # Each part keeps one place on the page whatever is in it: a browser draws anew all that is moved.
-    with st.container():
-        layer = pick(layers)
-    with st.container():
+
+    def draw() -> list[Card]:
+        # In a container: a word more or less about the order does not move the cards.
+        with st.container():
+            layer = pick(layers)
         return _shown(key, layer)
+
+    spot = Spot()
+    spot.fill(key, draw)
+    return [spot]
 
 
 def _shown(key: str, layer: Layer) -> list[Card]:
@@ -84,7 +90,7 @@ def _shown(key: str, layer: Layer) -> list[Card]:
         cards.show(card)
         return [card]
     viewer = current()
-    seen = (layer, viewer.filters, viewer.look)
+    seen = (layer, frozen(answer.params), viewer.filters.system, viewer.filters.places, viewer.look)
     boundaries.tell(viewer.filters.system)
     card = kept(lambda: cards.ready(_maps(key, layer, answer)), key, *seen)
     cards.show(card)
@@ -268,8 +274,8 @@ def _name(layer: Layer) -> str:
 
 
 def _sex(layer: Layer) -> str:
-    measure = current().filters.measure
-    return ("male" if measure == "male" else "female") if layer.by_sex else "both"
+    # Only a layer that is split by sex looks at the measure: no other is drawn anew when it changes.
+    return "both" if not layer.by_sex else "male" if current().filters.measure == "male" else "female"
 
 
 def _unit(layer: Layer) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from wide.text import LANGS
 from wide.ui import address
+from wide.ui.parts import LAST, part
 from wide.ui.viewer import current, t
 
 #: Pages without cards of their own to present.
@@ -23,8 +24,13 @@ def show(page_id: str) -> None:
         _line(page_id)
         if current().phone:
             st.caption(t("header.filters"))
-        for name, value in address.refused():
-            st.info(t("address.refused", name=name, value=address.plain(value)))
+        part("refused", _refused)
+
+
+def _refused() -> None:
+    current().filters.to_query()  # any change of the filters answers the word
+    for name, value in address.refused():
+        st.info(t("address.refused", name=name, value=address.plain(value)))
 
 
 def _line(page_id: str) -> None:
@@ -41,9 +47,16 @@ def _line(page_id: str) -> None:
                 width="content",
             )
             if page_id not in SILENT:
-                st.link_button(t("stage.open"), stage_address(page_id), help=t("stage.open.help"))
-                with st.popover(t("download.open"), width="content"):
-                    downloads(page_id)
+                part(LAST, lambda: _links(page_id))
+
+
+def _links(page_id: str) -> None:
+    """The ways out of the page, with the whole address in them."""
+    current().filters.to_query()
+    with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
+        st.link_button(t("stage.open"), stage_address(page_id), help=t("stage.open.help"))
+        with st.popover(t("download.open"), width="content"):
+            downloads(page_id)
 
 
 def stage_address(page_id: str, **own: str) -> str:

@@ -11,12 +11,12 @@ import streamlit as st
 
 SOON = 0.8  # seconds after the first row has reached the browser
 _SERVED = "_served"
-_BEGUN = "_begun"
+_ROWS = "_rows"
 
 
 def begin() -> None:
     """A page starts: no row of it has been sent."""
-    st.session_state[_BEGUN] = False
+    st.session_state[_ROWS] = 0
 
 
 def at_once() -> None:
@@ -24,14 +24,20 @@ def at_once() -> None:
     st.session_state[_SERVED] = True
 
 
-def next_row() -> None:
-    """Call before each row of charts. Ends the run at the second row of a visit's first page."""
-    state = st.session_state
+def served() -> bool:
+    """Whether the first page of the visit has been sent whole."""
     # AppTest has no browser, hence no headers and no timer: it gets the page at once.
-    if not state.get(_SERVED) and state.get(_BEGUN) and st.context.headers:
+    return bool(st.session_state.get(_SERVED)) or not st.context.headers
+
+
+def next_row() -> int:
+    """Call before each row of charts: its number. Ends the run at the second row of a visit's first page."""
+    state = st.session_state
+    if not served() and state.get(_ROWS, 0):
         _ask_for_the_rest()
         st.stop()
-    state[_BEGUN] = True
+    state[_ROWS] = state.get(_ROWS, 0) + 1
+    return int(state[_ROWS])
 
 
 @st.fragment(run_every=SOON)

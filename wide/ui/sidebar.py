@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import groupby
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from wide import catalogue
-from wide.filters import FIRST_YEAR, LAST_YEAR, MEASURES, SYSTEMS
+from wide.filters import FIRST_YEAR, LAST_YEAR, MEASURES, SYSTEMS, Filters
 from wide.navigation import PAGES
 from wide.ui import address
-from wide.ui.viewer import current, t
+from wide.ui.parts import EVERYTHING, part, redraw
+from wide.ui.viewer import current, seat, t
 
 
 def show(pages: Mapping[str, StreamlitPage]) -> None:
@@ -20,12 +22,15 @@ def show(pages: Mapping[str, StreamlitPage]) -> None:
     with st.sidebar:
         st.markdown(f"### :primary[{t('app.title')}]")
         st.caption(t("app.owner"))
-        _links(pages)
+        # First of all parts, since others read the address.
+        part("address", lambda: _links(pages))
         _filters()
 
 
 def _links(pages: Mapping[str, StreamlitPage]) -> None:
+    """Bring the address bar and the ways to other pages up to the filters."""
     viewer = current()
+    address.write(viewer.lang, viewer.filters)
     query = address.query(viewer.lang, viewer.filters)
     for group, entries in groupby(PAGES, key=lambda page: page.group):
         st.caption(f"**{t(f'nav.{group}')}**")
@@ -35,8 +40,6 @@ def _links(pages: Mapping[str, StreamlitPage]) -> None:
 
 
 def _filters() -> None:
-    viewer = current()
-    system = viewer.filters.system
     st.caption(f"**{t('filter.heading')}**")
     st.segmented_control(
         t("filter.list"),
@@ -48,27 +51,38 @@ def _filters() -> None:
         help=t("filter.list.help"),
         width="stretch",
     )
-    regions = [place.geo_id for place in catalogue.places.regions(system)]
-    st.multiselect(
-        t("filter.region"), regions, key="region", format_func=_name, placeholder=t("filter.region.all")
-    )
-    st.multiselect(
-        t("filter.place"),
-        [place.geo_id for place in catalogue.places.provinces(system)],
-        key="place",
-        format_func=_findable,
-        placeholder=t("filter.place.all"),
-    )
+    part("filter.places", _places)
     st.segmented_control(
         t("filter.sex"),
         MEASURES,
         key="sex",
         required=True,
         format_func=lambda code: t(f"filter.sex.{code}"),
+        on_change=_changed,
         width="stretch",
     )
-    st.slider(t("filter.years"), FIRST_YEAR, LAST_YEAR, key="years")
+    st.slider(t("filter.years"), FIRST_YEAR, LAST_YEAR, key="years", on_change=_changed)
     st.button(t("filter.clear"), type="tertiary", on_click=_clear)
+
+
+def _places() -> None:
+    system = current().filters.system
+    st.multiselect(
+        t("filter.region"),
+        [place.geo_id for place in catalogue.places.regions(system)],
+        key="region",
+        format_func=_name,
+        on_change=_changed,
+        placeholder=t("filter.region.all"),
+    )
+    st.multiselect(
+        t("filter.place"),
+        [place.geo_id for place in catalogue.places.provinces(system)],
+        key="place",
+        format_func=_findable,
+        on_change=_changed,
+        placeholder=t("filter.place.all"),
+    )
 
 
 def _name(geo_id: str) -> str:
@@ -84,11 +98,18 @@ def _findable(geo_id: str) -> str:
 
 def _change_list() -> None:
     """Carry the chosen provinces over to the other administrative list."""
-    viewer = current()
-    address.put(viewer.filters.on_list(st.session_state["list"]))
+    address.put(current().filters.on_list(st.session_state["list"]))
+    _changed()
 
 
 def _clear() -> None:
-    from wide.filters import Filters
-
     address.put(Filters())
+    _changed()
+
+
+def _changed() -> None:
+    """Draw anew what looks at the filters that changed."""
+    before, after = current(), address.from_widgets()
+    changed = {name for name in EVERYTHING if getattr(before.filters, name) != getattr(after, name)}
+    seat(replace(before, filters=after))
+    redraw(changed)

@@ -9,14 +9,13 @@ from wide.ui import method_entries, room, story
 from wide.ui.card import Told, card
 from wide.ui.viewer import current, t
 from wide.ui.words import low, names, num, points, points_word, reading_noise
-from wide.ui.worked import worked
 
 
 def findex(answer):
     return answer.rows[answer.rows["indicator_id"].str.startswith("findex")]
 
 
-@card("methods.chance", "home/gap_ladder")
+@card("methods.chance", "home/gap_ladder", pure=True, rows=findex)
 def chance(answer):
     rows = findex(answer)
     if rows.empty:
@@ -34,7 +33,7 @@ def chance(answer):
     return Told({"inside": num(inside), "all": num(len(rows)), "noise": points(noise)}, figure)
 
 
-@card("methods.merging", "methods/merging")
+@card("methods.merging", "methods/merging", pure=True)
 def merging(answer):
     rows = answer.rows.assign(label=answer.rows["way"].map(lambda way: t(f"methods.way.{way}")))
     carried = int(rows.loc[rows["way"].isin(["sum", "weighted"]), "value"].sum())
@@ -42,7 +41,7 @@ def merging(answer):
     return Told(facts, bars(rows, current().look, decimals=0))
 
 
-@card("methods.missing", "methods/by_sex")
+@card("methods.missing", "methods/by_sex", pure=True)
 def missing(answer):
     last = answer.rows[answer.rows["value"] >= 32].groupby("label")["year"].max()
     if last.empty:
@@ -66,7 +65,7 @@ def written(part: str, items: tuple[str, ...]) -> None:
 
 
 room.opening("methods")
-shown = story.row([worked(chance, findex), [merging, missing]])
+shown = story.row([chance, [merging, missing]])
 method_entries.show()
 left, right = st.columns(2, gap="medium")
 with left:

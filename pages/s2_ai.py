@@ -8,12 +8,19 @@ from wide.ui import exposure, story
 from wide.ui.card import Told, card
 from wide.ui.viewer import current, t
 from wide.ui.words import WEAK_SIGN, by_sex, low, names, num, per
-from wide.ui.worked import worked
 
 BREAK = 2021
 
 
-@card("s2_ai.groups", "s2_ai/employment", "s2_ai.equal", "s2_ai.apart", "card.weak", pure=True)
+@card(
+    "s2_ai.groups",
+    "s2_ai/employment",
+    "s2_ai.equal",
+    "s2_ai.apart",
+    "card.weak",
+    pure=True,
+    rows=exposure.groups,
+)
 def groups(answer):
     rows = exposure.groups(answer)
     shown = exposure.womens_part(rows)
@@ -51,7 +58,7 @@ def clerks(answer):
     return Told(facts, figure, claim=claim)
 
 
-@card("s2_ai.range", "s2_ai/employment", "s2_ai.equal", "card.weak", pure=True)
+@card("s2_ai.range", "s2_ai/employment", "s2_ai.equal", "card.weak", pure=True, rows=exposure.groups)
 def scores(answer):
     rows = exposure.groups(answer).dropna(subset=["mean"])
     widest = rows.loc[(rows["high"] - rows["low"]).idxmax()]
@@ -60,7 +67,7 @@ def scores(answer):
     return Told({"label": low(widest["label"]), "count": num(widest["occupations"])}, figure)
 
 
-@card("s2_ai.span", "s2_ai/employment", "s2_ai.apart", "card.weak", pure=True)
+@card("s2_ai.span", "s2_ai/employment", "s2_ai.apart", "card.weak", pure=True, rows=exposure.span)
 def span(answer):
     rows = exposure.span(answer)
     kind = rows["sex"].map({"female": "women", "male": "men"})
@@ -74,7 +81,16 @@ def span(answer):
     return Told(facts, figure, claim="some" if apart else "claim", about={"year": year})
 
 
-@card("s2_ai.path", "s2_ai/employment", "card.break", "s2_ai.path.caveat", "s2_ai.apart")
+@card(
+    "s2_ai.path",
+    "s2_ai/employment",
+    "card.break",
+    "s2_ai.path.caveat",
+    "s2_ai.apart",
+    pure=True,
+    also=lambda: (chosen, measure),
+    rows=exposure.gradients,
+)
 def path(answer):
     rows = exposure.gradients(answer)
     rows = rows[rows["gradient"].isin(exposure.SETS[chosen])]
@@ -141,11 +157,9 @@ def ready(answer):
 
 
 story.opening("s2_ai")
-shown = story.row([worked(groups, exposure.groups), [clerks, ready]])
+shown = story.row([groups, [clerks, ready]])
 chosen, measure = exposure.pick()
-shown += story.row(
-    [[worked(path, exposure.gradients), worked(span, exposure.span)], worked(scores, exposure.groups)]
-)
+shown += story.row([[path, span], scores])
 shown += story.row([top, moved])
 story.scheme("s2_ai", exposure.baseline)
 story.sources(shown)

@@ -18,7 +18,7 @@ LAYERS = (
 )
 
 
-@card("s5_potential.unmeasured", "s5_potential/unmeasured", "s5_potential.unmeasured.caveat")
+@card("s5_potential.unmeasured", "s5_potential/unmeasured", "s5_potential.unmeasured.caveat", pure=True)
 def unmeasured(answer):
     papers = answer.rows["code"].map(lambda code: t(f"document.{code}"))
     count = answer.rows.assign(label=papers).groupby("label")["without"].sum()
@@ -28,7 +28,7 @@ def unmeasured(answer):
     return Told(facts, bars(rows, current().look, decimals=0, of="all"))
 
 
-@card("s5_potential.pipeline", "s5_potential/pipeline", "s5_potential.old")
+@card("s5_potential.pipeline", "s5_potential/pipeline", "s5_potential.old", pure=True)
 def pipeline(answer):
     known = answer.rows.set_index("step")
     if not {4, 7} <= set(known.index):
@@ -38,7 +38,7 @@ def pipeline(answer):
     return Told(facts, share_bars(answer.rows, current().look, reference=(t("chart.parity"), 50)))
 
 
-@card("s5_potential.fields", "s5_potential/fields", "s5_potential.old")
+@card("s5_potential.fields", "s5_potential/fields", "s5_potential.old", pure=True)
 def fields(answer):
     most, least = answer.rows.iloc[0], answer.rows.iloc[-1]
     facts = {"most": low(most["label"]), "high": per(most["value"], 0)}
@@ -47,7 +47,7 @@ def fields(answer):
     return Told(facts, share_bars(rows, current().look, reference=(t("chart.parity"), 50)))
 
 
-@card("s5_potential.leaders", "s5_potential/leaders_trend")
+@card("s5_potential.leaders", "s5_potential/leaders_trend", pure=True)
 def leaders(answer):
     seats = answer.rows[answer.rows["indicator_id"] == "undp_parliament_share"]
     if len(seats) < 2:
@@ -60,7 +60,7 @@ def leaders(answer):
     return Told(facts, trend(rows, current().look, bridge=3, zero=True, height=240), claim=claim)
 
 
-@card("s5_potential.decisions", "s5_potential/leaders_latest", "s5_potential.decisions.caveat")
+@card("s5_potential.decisions", "s5_potential/leaders_latest", "s5_potential.decisions.caveat", pure=True)
 def decisions(answer):
     rows = answer.rows
     facts = {"high": per(rows["value"].max()), "low": per(rows["value"].min()), "count": num(len(rows))}

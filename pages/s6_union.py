@@ -18,7 +18,7 @@ from wide.ui.words import low, num, value, weak
 COUNTED = ("persons", "count", "vnd_billion")
 
 
-@card("s6_union.results", "s6_union/results", "s6_union.results.caveat")
+@card("s6_union.results", "s6_union/results", "s6_union.results.caveat", pure=True)
 def results(answer):
     rows = answer.rows
     goals = [value(one, unit) for one, unit in zip(rows["target"], rows["unit"], strict=True)]
@@ -56,7 +56,7 @@ def results(answer):
     return Told(facts | {"year": told["year"].max()}, figure, caveats=caveats)
 
 
-@card("s6_union.members", "s6_union/members", "s6_union.members.caveat")
+@card("s6_union.members", "s6_union/members", "s6_union.members.caveat", pure=True)
 def members(answer):
     rows = answer.rows
     mine, women = rows[rows["indicator_id"] == "vwu_members"], rows[rows["indicator_id"] == "gso_population"]

@@ -11,7 +11,6 @@ from wide.ui import geography, reform, reform_ranks, story
 from wide.ui.card import Told, card
 from wide.ui.viewer import current, t
 from wide.ui.words import names, num, per, points, points_word, reading_noise, weak
-from wide.ui.worked import worked
 
 SATISFACTION_BREAK = 2022
 
@@ -58,7 +57,7 @@ def national(answer):
     return Told(facts, figure, claim=rising if len(par) > 1 else "one")
 
 
-@card("s7_reform.pairs", "s7_reform/pairs")
+@card("s7_reform.pairs", "s7_reform/pairs", rows=lambda answer: of_year(answer))
 def pairs(answer):
     if pair_year is None:
         return None
@@ -148,7 +147,7 @@ else:
     # Few of the figures exist for the 34: the grid is short, and would leave half a card empty.
     shown += story.row([parts, national]) + story.row([coverage])
 rank, pair_year = reform.pick()
-shown += story.row([partial(reform_ranks.ranks, rank), worked(pairs, of_year)])
+shown += story.row([partial(reform_ranks.ranks, rank), pairs])
 shown += story.row([services])
 story.scheme("s7_reform", lambda: online(shown[1]))
 story.sources(shown)

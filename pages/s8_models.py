@@ -9,6 +9,7 @@ from wide.models.together import csv_bytes
 from wide.ui import address, model_cards, model_form, model_map, story
 from wide.ui.ask import ask
 from wide.ui.card import Card, empty
+from wide.ui.made_ready import made_ready
 from wide.ui.model_search import carried, chosen_codes, hits, in_view, own, words
 from wide.ui.viewer import current, t
 from wide.ui.words import low, num
@@ -16,6 +17,10 @@ from wide.ui.words import low, num
 
 def counted(key, scheme, models):
     """A card of bars: how many of these models fall under each code of a scheme."""
+    return made_ready(key, lambda: fresh(key, scheme, models), tuple(models), years)
+
+
+def fresh(key, scheme, models):
     answer = ask("s8_models/counts", scheme=scheme, models=models)
     if answer.rows.empty:
         return empty(key, answer)

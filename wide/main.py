@@ -7,11 +7,11 @@ from wide.ui import address, header, parts, patience, sidebar, viewer
 from wide.web.metrics import timed
 
 patience.begin()
-parts.begin()
 lang, filters = address.read()
 # A browser says of itself when it runs on a telephone; its width is not known here.
 phone = "Mobile" in (st.context.headers.get("User-Agent") or "")
 viewer.seat(viewer.Viewer(lang, filters, dark=st.context.theme.type == "dark", phone=phone))
+parts.begin()
 
 st.set_page_config(page_title=viewer.t("app.title"), page_icon=header.ICON, layout="wide")
 pages = {

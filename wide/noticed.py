@@ -1,47 +1,60 @@
-"""Values that let those who read them be noticed, so that a page knows what each of its parts looked at."""
+"""Values that let those who read them be noticed, so that a page knows what each of its parts looked at.
+
+A reading is written into the notebook that lies open, and into the one that lay open when the value was handed out:
+a part that uses what the page has fetched before makes the page depend on it too.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from copy import copy
+from typing import Any, Self
 
-_notebook: ContextVar[set[str] | None] = ContextVar("notebook", default=None)
+Book = set[str]
+_open: ContextVar[Book | None] = ContextVar("book", default=None)
 
 
 class Noticed:
-    """Base of a dataclass: every reading of a field is written into the notebook that lies open."""
+    """Base of a frozen dataclass: every reading of a field is noticed."""
 
     def __getattribute__(self, name: str) -> Any:
-        book = _notebook.get()
-        if book is not None and name in type(self).__dataclass_fields__:  # type: ignore[attr-defined]
-            book.add(name)
+        if name in type(self).__dataclass_fields__:  # type: ignore[attr-defined]
+            for book in (_open.get(), super().__getattribute__("__dict__").get("_book")):
+                if book is not None:
+                    book.add(name)
         return super().__getattribute__(name)
+
+    def bound(self, book: Book) -> Self:
+        """An equal value whose readings are always written into `book`, whoever reads."""
+        mine = copy(self)
+        object.__setattr__(mine, "_book", book)
+        return mine
 
 
 def notice(names: Iterable[str]) -> None:
     """Write `names` into the open notebook: whoever holds it depends on them by way of something else."""
-    book = _notebook.get()
+    book = _open.get()
     if book is not None:
         book.update(names)
 
 
-def book() -> set[str] | None:
-    """The notebook that lies open."""
-    return _notebook.get()
+def open_book() -> Book | None:
+    """The notebook that lies open on this thread."""
+    return _open.get()
 
 
-def open_book(book: set[str] | None) -> None:
-    """Lay `book` open on this thread until another is opened; None closes it."""
-    _notebook.set(book)
+def lay_open(book: Book | None) -> None:
+    """Open `book` on this thread until another is opened; None closes it."""
+    _open.set(book)
 
 
 @contextmanager
-def noting(book: set[str] | None) -> Iterator[None]:
-    """Lay `book` open inside the block, then the one before it."""
-    token = _notebook.set(book)
+def noting(book: Book | None) -> Iterator[None]:
+    """Open `book` inside the block, then the one before it."""
+    token = _open.set(book)
     try:
         yield
     finally:
-        _notebook.reset(token)
+        _open.reset(token)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -62,14 +63,20 @@ Maker = Callable[[], Card]
 
 
 def card(
-    key: str, question: str, *caveats: str, pure: bool = False
+    key: str,
+    question: str,
+    *caveats: str,
+    pure: bool = False,
+    also: Callable[[], Hashable] = lambda: None,
+    rows: Callable[[Answer], pd.DataFrame] | None = None,
 ) -> Callable[[Callable[[Answer], Told | None]], Maker]:
     """Turn a function that tells of an answer into a card of `queries/<question>.sql`.
 
     `key` starts the card's texts, `caveats` are the keys of warnings that always stand with it. An answer
     without rows, or one of which nothing is told, becomes a card that says there are no figures. `pure`
-    promises that the function looks at nothing but the answer, the language and the theme: the card is then
-    kept ready for the next viewer.
+    promises that the function looks at nothing but the answer, the language, the theme and what `also` names:
+    the card is then kept ready for the next viewer. `rows` works out of the answer what table, files and
+    sources speak of; without it they speak of the answer.
     """
 
     def makes(tell: Callable[[Answer], Told | None]) -> Maker:
@@ -83,12 +90,13 @@ def card(
             warned = [
                 t(one) if isinstance(one, str) else t(one[0], **one[1]) for one in (*caveats, *told.caveats)
             ]
-            return Card(key, answer, claim, told.figure, about, caveats=warned)
+            shown = answer if rows is None else replace(answer, rows=rows(answer))
+            return Card(key, shown, claim, told.figure, about, caveats=warned)
 
         def make() -> Card:
             if not pure:
                 return fresh()
-            return kept(lambda: ready(fresh()), key, frozen(params_of(question)), current().look)
+            return kept(lambda: ready(fresh()), key, frozen(params_of(question)), current().look, also())
 
         return make
 
@@ -127,7 +135,7 @@ def empty(key: str, answer: Answer) -> Card:
 def show(one: Card) -> None:
     """Draw one card in its own frame, or hand it over where a run collects the page's cards."""
     with frame():
-        fill(one)
+        st.fragment(fill)(one)
 
 
 def frame() -> DeltaGenerator:

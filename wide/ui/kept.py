@@ -14,6 +14,7 @@ MOST = 400
 
 _kept: OrderedDict[Hashable, object] = OrderedDict()
 _guard = threading.Lock()
+_ABSENT = object()
 
 
 def kept(make: Callable[[], Made], *key: Hashable) -> Made:
@@ -23,11 +24,25 @@ def kept(make: Callable[[], Made], *key: Hashable) -> Made:
     changed. The oldest of more than 400 are forgotten; each is some 20 kB.
     """
     full = (warehouse.version(), *key)
+    found = _find(full)
+    return _keep(make(), full) if found is _ABSENT else cast(Made, found)
+
+
+def find(*key: Hashable) -> object | None:
+    """What is kept under `key`, or None."""
+    found = _find((warehouse.version(), *key))
+    return None if found is _ABSENT else found
+
+
+def _find(full: Hashable) -> object:
     with _guard:
-        if full in _kept:
-            _kept.move_to_end(full)
-            return cast(Made, _kept[full])
-    made = make()
+        if full not in _kept:
+            return _ABSENT
+        _kept.move_to_end(full)
+        return _kept[full]
+
+
+def _keep(made: Made, full: Hashable) -> Made:
     with _guard:
         _kept[full] = made
         while len(_kept) > MOST:

@@ -11,12 +11,18 @@ from wide.ui import boundaries
 from wide.ui.ask import ask
 from wide.ui.card import Card, empty
 from wide.ui.ground import archipelagos, tile_grid
+from wide.ui.made_ready import made_ready
 from wide.ui.viewer import current, t
 from wide.ui.words import num
 
 
 def make(key: str, models: list[str], years: str) -> Card:
     """The card of both maps, for the models with these ids; `years` are those they name."""
+    boundaries.tell(current().filters.system)
+    return made_ready(key, lambda: _fresh(key, models, years), tuple(models), years)
+
+
+def _fresh(key: str, models: list[str], years: str) -> Card:
     viewer = current()
     answer = ask("s8_models/by_province", places=viewer.filters.listed, models=models)
     known = answer.rows.dropna(subset=["value"])
@@ -24,7 +30,6 @@ def make(key: str, models: list[str], years: str) -> Card:
         return empty(key, answer)
     rows = answer.rows.assign(chosen=answer.rows["geo_id"].isin(viewer.filters.places))
     edges, none = borders(list(known["value"]), 0), t("s8_models.map.none")
-    boundaries.tell(viewer.filters.system)
     frontiers = boundary_map(
         rows,
         viewer.look,

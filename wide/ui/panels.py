@@ -17,7 +17,6 @@ from wide.ui.viewer import current, t
 Panel = Callable[[str, Answer, str], None]
 
 
-@st.fragment
 def show(
     key: str,
     answer: Answer,
@@ -26,7 +25,7 @@ def show(
     *,
     pictured: bool = False,
 ) -> None:
-    """The row of four buttons under a chart. A fragment: opening one redraws this row, not the page.
+    """The row of four buttons under a chart. Called in a fragment: opening one draws that anew, not the page.
 
     `under`: panels in the place of those for an answer of the warehouse, under the same names. `pictured`: the
     chart is a card's, which can be saved as a picture.

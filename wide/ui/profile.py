@@ -107,17 +107,21 @@ def _findable(geo_id: str) -> str:
 def headlines() -> Answer:
     """Eight figures with rank and distance from region and country, in one frame; returns their answer."""
     answer = ask("province/headlines", place=place())
-    records = answer.rows.to_dict("records")
     with st.container(border=True, key="print_headlines"):
-        for start in range(0, len(records), 4):
-            for column, row in zip(st.columns(4, gap="medium"), records[start : start + 4], strict=False):
-                with column:
-                    _tile(row)
-        st.caption(t("province.sampled"))
-        if (answer.rows["derived"].fillna("") != "").any():
-            st.caption(t("map.merged"))
-        panels.show("province.headlines", answer, _in_words(records))
+        st.fragment(_tiles)(answer)
     return answer
+
+
+def _tiles(answer: Answer) -> None:
+    records = answer.rows.to_dict("records")
+    for start in range(0, len(records), 4):
+        for column, row in zip(st.columns(4, gap="medium"), records[start : start + 4], strict=False):
+            with column:
+                _tile(row)
+    st.caption(t("province.sampled"))
+    if (answer.rows["derived"].fillna("") != "").any():
+        st.caption(t("map.merged"))
+    panels.show("province.headlines", answer, _in_words(records))
 
 
 def _tile(row: Row) -> None:

@@ -14,7 +14,9 @@ from wide.measures.peers import ends, nearest
 from wide.messages import profile as said
 from wide.messages.province import called, compared, standing
 from wide.ui.ask import Answer, ask
-from wide.ui.card import Card, empty
+from wide.ui.card import Card, empty, frozen
+from wide.ui.kept import kept
+from wide.ui.made_ready import made_ready
 from wide.ui.profile import name, others, place, region
 from wide.ui.viewer import current, t
 from wide.ui.words import low, suffix, value
@@ -25,11 +27,20 @@ RECENT = 6
 def table() -> tuple[Answer, pd.DataFrame]:
     """All comparable figures of all provinces, and the province's distances from its peers."""
     answer = ask("province/peers")
-    return answer, compared(answer.rows, place(), current().lang)
+    return answer, _compared(answer, place())
+
+
+def _compared(answer: Answer, geo_id: str) -> pd.DataFrame:
+    asked, lang = frozen(answer.params), current().lang
+    return kept(lambda: compared(answer.rows, geo_id, lang), "province.compared", asked, geo_id, lang)
 
 
 def standings() -> Card:
     """The five strongest and the five weakest figures beside the other provinces of the region."""
+    return made_ready("province.standing", _standings)
+
+
+def _standings() -> Card:
     key = "province.standing"
     answer, whole = table()
     told = Answer(answer.name, answer.params, whole.rename(columns={"distance": "from_middle"}))
@@ -61,6 +72,10 @@ def standings() -> Card:
 
 def follow(number: int) -> Card:
     """One figure over the years: the province, those compared, the middle of region and country."""
+    return made_ready(f"province.trend_{number}", lambda: _follow(number))
+
+
+def _follow(number: int) -> Card:
     key = f"province.trend_{number}"
     indicator_id, sex = said.FOLLOWED[current().filters.system][number - 1]
     indicator = catalogue.indicators[indicator_id]
@@ -105,13 +120,17 @@ def follow(number: int) -> Card:
 
 def beside() -> Card:
     """Ranks of the province and of three others, figure by figure."""
+    return made_ready("province.compare", _beside)
+
+
+def _beside() -> Card:
     key = "province.compare"
     answer, mine = table()
     if mine.empty:
         return empty(key, answer)
     chosen = others()
     compared_with = chosen or nearest(answer.rows, place())
-    tables = {geo: compared(answer.rows, geo, current().lang) for geo in [place(), *compared_with]}
+    tables = {geo: _compared(answer, geo) for geo in [place(), *compared_with]}
     cells = [
         {
             "row": row["label"],
@@ -145,6 +164,10 @@ def beside() -> Card:
 
 def unknown() -> Card:
     """Which figures there are, by year and sex, and which there are not."""
+    return made_ready("province.unknown", _unknown)
+
+
+def _unknown() -> Card:
     key = "province.unknown"
     answer = ask("province/known", place=place())
     years = sorted({int(year) for year in answer.rows["year"].dropna()})[-RECENT:]

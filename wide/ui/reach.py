@@ -10,6 +10,7 @@ from wide import warehouse
 from wide.charts.bars import bars
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card, empty
+from wide.ui.made_ready import made_ready
 from wide.ui.viewer import current, t
 from wide.ui.words import low, num, value
 
@@ -21,6 +22,10 @@ COLUMNS = (("members", "digital", "other"), ("business", "loans"))
 
 def card() -> Card:
     """The results of the chosen provinces, else of the regions, else of all; of all where the chosen have none."""
+    return made_ready(KEY, _fresh)
+
+
+def _fresh() -> Card:
     filters = current().filters
     answer = ask("s6_union/reach", places=filters.scope)
     caveats = [t(f"{KEY}.caveat")]

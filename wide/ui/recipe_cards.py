@@ -12,10 +12,10 @@ import plotly.graph_objects as go
 from wide.measures.governance import Result
 from wide.measures.recipe_code import encode
 from wide.ui.ask import Answer
-from wide.ui.card import Card, Maker, empty, ready
-from wide.ui.kept import kept
+from wide.ui.card import Card, Maker, empty
+from wide.ui.made_ready import made_ready
 from wide.ui.recipe_results import Seen
-from wide.ui.viewer import current, t
+from wide.ui.viewer import t
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,7 @@ def index_card(key: str, *caveats: str) -> Callable[[Telling], Callable[[Seen], 
 
         def bound(of: Seen) -> Maker:
             year = None if of.result is None else of.result.year
-            asked = (encode(of.recipe), year, of.years, current().filters, current().look)
-            return lambda: kept(lambda: ready(fresh(of)), key, *asked)
+            return lambda: made_ready(key, lambda: fresh(of), encode(of.recipe), year, of.years)
 
         return bound
 

@@ -26,14 +26,17 @@ class Seen:
     """What the cards tell of: the recipe, its answer, the figures it was made from.
 
     `result` is None where the viewer's years hold none with enough figures; `years` are those that do.
-    `here` are the filters on the list of 63, whose provinces the index ranks.
     """
 
     recipe: Recipe
     result: Result | None
     figures: Answer
     years: tuple[int, ...]
-    here: Filters
+
+    @property
+    def here(self) -> Filters:
+        """The viewer's filters of now on the list of 63, whose provinces the index ranks."""
+        return current().filters.on_list("63")
 
     @property
     def chosen(self) -> list[str]:
@@ -63,7 +66,7 @@ def seen(recipe: Recipe, years: list[int], year: int | None) -> Seen:
     """Everything that the cards of `year` need; what is heavy is computed once for all viewers."""
     found = None if year is None else _computed(encode(recipe), year, warehouse.version())
     figures = ask(FIGURES, indicators=recipe.ids)
-    return Seen(recipe, found, figures, tuple(years), current().filters.on_list("63"))
+    return Seen(recipe, found, figures, tuple(years))
 
 
 def names() -> dict[str, str]:

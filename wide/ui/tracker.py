@@ -13,6 +13,7 @@ from wide.measures.progress import VERDICTS, tracked
 from wide.text import listed
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card, Maker, empty
+from wide.ui.made_ready import made_ready
 from wide.ui.viewer import current, t
 from wide.ui.words import num, per
 
@@ -49,7 +50,7 @@ def _card(key: str, mine: Callable[[pd.DataFrame], pd.Series], *rule: str) -> Ma
         about = t("s5_potential.tracker.about", years=shown.span)
         return Card(key, shown, claim, _figure(rows), about, caveats=caveats)
 
-    return make
+    return lambda: made_ready(key, make)
 
 
 def _figure(rows: pd.DataFrame) -> go.Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -11,6 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from wide import text
 from wide.charts.theme import Look
 from wide.filters import Filters
+from wide.noticed import open_book
 from wide.text import Lang
 
 _KEY = "_viewer"
@@ -42,14 +43,16 @@ def seat(viewer: Viewer) -> None:
 
 
 def current() -> Viewer:
-    """The viewer of this run."""
+    """The viewer of this run; what is read of the filters is noticed (wide/noticed.py)."""
     viewer: Viewer = st.session_state[_KEY]
-    return viewer
+    book = open_book()
+    return viewer if book is None else replace(viewer, filters=viewer.filters.bound(book))
 
 
 def t(key: str, /, **values: object) -> str:
     """The text under `key` in the viewer's language."""
-    return text.say(current().lang, key, **values)
+    viewer: Viewer = st.session_state[_KEY]
+    return text.say(viewer.lang, key, **values)
 
 
 def seat_pages(pages: Mapping[str, StreamlitPage]) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from wide.bench import chromium  # noqa: E402 - the path comes first
+from wide.bench.nginx import door  # noqa: E402
 from wide.bench.server import free_port  # noqa: E402
 
 VIEWERS = 6
@@ -134,37 +134,6 @@ def replica(stack: ExitStack, folder: Path, port: int) -> Server:
     return Server(port, process)
 
 
-def door(stack: ExitStack, folder: Path, ports: list[int]) -> str:
-    """nginx with our configuration in front of `ports`; gives its address."""
-    listen = free_port()
-    (folder / "wide").mkdir()
-    servers = "\n".join(f"    server 127.0.0.1:{port} max_fails=1 fail_timeout=5s;" for port in ports)
-    (folder / "wide" / "servers.conf").write_text(
-        f"upstream wide {{\n    zone wide 64k;\n    hash $wide_seat consistent;\n{servers}\n}}\n",
-        encoding="utf-8",
-    )
-    ours = (ROOT / "deploy" / "nginx" / "wide.conf").read_text(encoding="utf-8")
-    (folder / "wide.conf").write_text(
-        ours.replace("listen 8080;", f"listen 127.0.0.1:{listen};"), encoding="utf-8"
-    )
-    temporary = "".join(
-        f"    {kind}_temp_path {folder}/{kind};\n"
-        for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"daemon off;\nworker_processes 1;\npid {folder}/nginx.pid;\nevents {{}}\n"
-        f"http {{\n    access_log off;\n{temporary}    include wide.conf;\n}}\n",
-        encoding="utf-8",
-    )
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "nginx.log")]
-    subprocess.run([*command, "-t"], check=True, capture_output=True)
-    stack.enter_context(started(command, folder / "nginx.out"))
-    address = f"http://127.0.0.1:{listen}"
-    up(f"{address}/healthz")
-    return address
-
-
 def arrive(browser: Browser, address: str, state: str) -> Viewer:
     """A new visitor opens a link."""
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
@@ -217,7 +186,7 @@ def main() -> int:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="wide-rehearsal-")))
         ports = [free_port(), free_port()]
         servers = [replica(stack, folder, port) for port in ports]
-        address = door(stack, folder, ports)
+        address = stack.enter_context(door(folder, ports)).address
         playwright = stack.enter_context(sync_playwright())
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.ARGUMENTS))
         viewers = [arrive(browser, address, STATES[at % len(STATES)]) for at in range(VIEWERS)]

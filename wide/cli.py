@@ -11,6 +11,7 @@ import pandas as pd
 
 from wide import DATA, warehouse
 from wide.bench.command import bench
+from wide.bench.crowd.command import crowd
 from wide.catalogue import Lang, System
 from wide.catalogue.spoken import place_called
 from wide.estimate.command import estimate
@@ -102,7 +103,7 @@ def query(
     sys.stdout.buffer.write(FORMS[form](answer).encode("utf-8"))
 
 
-for command in (bench, estimate, export, import_file, batches, form):
+for command in (bench, crowd, estimate, export, import_file, batches, form):
     main.add_command(command)
 
 

@@ -10,6 +10,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +28,19 @@ def free_port() -> int:
         return port
 
 
+@dataclass(frozen=True)
+class Server:
+    """Where a server answers, and the number of its process."""
+
+    address: str
+    pid: int
+
+    @property
+    def port(self) -> int:
+        """The port that it listens on."""
+        return int(self.address.rpartition(":")[2])
+
+
 @contextmanager
 def serve(
     script: Path,
@@ -37,7 +51,22 @@ def serve(
     port: int | None = None,
     env: Mapping[str, str] | None = None,
 ) -> Iterator[str]:
-    """Run `streamlit run <script>` in `folder` and give its address; end the process afterwards.
+    """The address of `served`, for whom the process does not matter."""
+    with served(script, folder=folder, seconds=seconds, options=options, port=port, env=env) as server:
+        yield server.address
+
+
+@contextmanager
+def served(
+    script: Path,
+    *,
+    folder: Path = ROOT,
+    seconds: float = 60.0,
+    options: tuple[str, ...] = (),
+    port: int | None = None,
+    env: Mapping[str, str] | None = None,
+) -> Iterator[Server]:
+    """Run `streamlit run <script>` in `folder`; end the process afterwards.
 
     Streamlit reads `.streamlit/config.toml` from `folder`. `port`: a port of the caller's choice. `env`: variables
     beside those of this process. Raises ServerFailed when the health address does not answer within `seconds`.
@@ -61,7 +90,7 @@ def serve(
             if not _answers(f"{address}/_stcore/health", process, seconds):
                 log.seek(0)
                 raise ServerFailed(f"{script.name} did not answer:\n{log.read().decode()[-4000:]}")
-            yield address
+            yield Server(address, process.pid)
         finally:
             process.terminate()
             try:

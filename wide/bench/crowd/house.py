@@ -1,0 +1,47 @@
+"""The servers that the hall talks to: one process, or several behind nginx as in deploy/."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from wide.bench.nginx import door
+from wide.bench.server import ROOT, served
+
+
+@dataclass(frozen=True)
+class House:
+    """The address that viewers use, the processes that serve it, and those of nginx."""
+
+    address: str
+    servers: tuple[int, ...]
+    nginx: tuple[int, ...] = ()
+
+
+@contextmanager
+def house(replicas: int) -> Iterator[House]:
+    """One server, or `replicas` of them behind nginx with deploy/nginx/wide.conf. Raises ServerFailed."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="wide-hall-")))
+        env = {
+            "WIDE_PROXIES": "127.0.0.1",
+            "WIDE_HOME": str(folder / "home"),
+            "STREAMLIT_SERVER_COOKIE_SECRET": "of-this-measurement-only",
+        }
+        servers = [
+            stack.enter_context(served(ROOT / "dashboard.py", env=env, seconds=120)) for _ in range(replicas)
+        ]
+        pids = tuple(server.pid for server in servers)
+        if replicas == 1:
+            yield House(servers[0].address, pids)
+            return
+        nginx = stack.enter_context(door(folder, [server.port for server in servers]))
+        yield House(nginx.address, pids, (nginx.pid, *_children(nginx.pid)))
+
+
+def _children(pid: int) -> tuple[int, ...]:
+    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text()
+    return tuple(int(one) for one in listed.split())

@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from wide.ui import panels
 from wide.ui.ask import Answer, ask, params_of
 from wide.ui.kept import kept
+from wide.ui.parts import inside
 from wide.ui.viewer import current, t
 
 #: Where a run that only wants the cards (wide/ui/collecting.py) keeps the list that takes them.
@@ -135,7 +136,9 @@ def empty(key: str, answer: Answer) -> Card:
 def show(one: Card) -> None:
     """Draw one card in its own frame, or hand it over where a run collects the page's cards."""
     with frame():
-        st.fragment(fill)(one)
+        # Inside a part of the page the part draws it anew. A fragment within a fragment would leave its
+        # elements behind where the part changes its shape.
+        (fill if inside() else st.fragment(fill))(one)
 
 
 def frame() -> DeltaGenerator:

@@ -81,8 +81,12 @@ def whole_page() -> Callable[[], None] | None:
 
     Inside a part a press would run that part alone; outside the page runs anyway.
     """
-    alone = _KEY in st.session_state and noticed.open_book() is not _book().page
-    return st.rerun if alone else None
+    return st.rerun if inside() else None
+
+
+def inside() -> bool:
+    """Whether a part is being drawn."""
+    return _KEY in st.session_state and noticed.open_book() is not _book().page
 
 
 def _book() -> _Book:

@@ -1,0 +1,111 @@
+"""Parts of a page drawn alone: after any change of a filter a window shows what a new window would show."""
+
+import asyncio
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tree_reader import Reader, Tree
+
+from wide.filters import FIRST_YEAR, LAST_YEAR, Filters
+from wide.navigation import PAGES
+from wide.noticed import lay_open, notice, noting, open_book
+from wide.ui.parts import EVERYTHING
+
+#: One change of each filter: the widget, and how its next value follows from its options.
+CHANGES = (
+    ("sex", lambda options: [options[1]]),
+    ("place", lambda options: [options[0], options[-1]]),
+    ("region", lambda options: [options[1]]),
+    ("list", lambda options: [options[1]]),
+    ("years", lambda options: [2012.0, 2022.0]),
+    ("place", lambda options: []),
+    ("sex", lambda options: [options[2]]),
+)
+
+
+@pytest.mark.parametrize("page", [page.page_id for page in PAGES])
+def test_a_window_kept_open_shows_what_a_new_one_shows(server: str, page: str) -> None:
+    """Every page under seven changes in a row, each compared with a window opened at the address it led to."""
+    asyncio.run(_compare(server, "" if page == "home" else page))
+
+
+async def _compare(server: str, page: str) -> None:
+    async with Reader(server) as kept:
+        await kept.open(page)
+        for key, value_of in CHANGES:
+            widget = kept.screen.named(key)
+            assert widget is not None, key
+            chosen = value_of(widget.options)
+            answer = await kept.click(key, lambda screen, w=widget, v=chosen: screen.choose(w, v))
+            assert not answer.fault, (page, key, answer.fault)
+            async with Reader(server) as new:
+                for opened in await new.open(page, kept.screen.query):
+                    assert not opened.fault, (page, key, opened.fault)
+                _same(kept.screen, new.screen, f"{page} after {key}={chosen} ({kept.screen.query})")
+
+
+def _same(kept: Tree, new: Tree, where: str) -> None:
+    here, there = kept.shown(), new.shown()
+    assert here.keys() == there.keys(), f"{where}: {sorted(here.keys() ^ there.keys())[:5]}"
+    for path, seen in here.items():
+        assert seen == there[path], f"{where}: {path}"
+
+
+def test_a_change_that_one_card_looks_at_redraws_little(server: str) -> None:
+    """On the page of jobs the measure changes one chart of eleven."""
+
+    async def drawn() -> dict[str, int]:
+        async with Reader(server) as viewer:
+            await viewer.open("s4_jobs")
+            widget = viewer.screen.named("sex")
+            assert widget is not None
+            answer = await viewer.click("sex", lambda screen: screen.choose(widget, [widget.options[1]]))
+            return answer.run.drawn
+
+    assert asyncio.run(drawn())["plotly_chart"] == 1
+
+
+filters = st.builds(
+    Filters,
+    system=st.sampled_from(["63", "34"]),
+    places=st.lists(st.sampled_from(["P01", "P94"]), unique=True).map(tuple),
+    measure=st.sampled_from(["gap", "female", "male"]),
+    first_year=st.integers(FIRST_YEAR, LAST_YEAR),
+)
+
+
+@given(filters, st.sampled_from(sorted(EVERYTHING)))
+def test_a_reading_is_noticed_where_it_happens_and_where_the_value_came_from(one: Filters, name: str) -> None:
+    came, read = set(), set()
+    mine = one.bound(came)
+    with noting(read):
+        getattr(mine, name)
+        getattr(one, name)
+    assert came == read == {name}
+    assert mine == one and hash(mine) == hash(one)
+
+
+@given(filters)
+def test_what_is_derived_counts_as_read(one: Filters) -> None:
+    book: set[str] = set()
+    with noting(book):
+        one.province_level
+        assert book == {"system"}
+        one.listed
+    assert book >= {"system", "regions"} and "measure" not in book
+
+
+def test_notebooks_lie_over_one_another() -> None:
+    outer: set[str] = set()
+    lay_open(outer)
+    try:
+        with noting(set()) as _:
+            notice(["measure"])
+        assert open_book() is outer and not outer
+        notice(["places"])
+    finally:
+        lay_open(None)
+    assert outer == {"places"}
+    notice(["regions"])
+    assert outer == {"places"}

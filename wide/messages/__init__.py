@@ -5,6 +5,8 @@ One module a page, named as the page, with one function `message(lang)`.
 
 from __future__ import annotations
 
+import threading
+from collections import OrderedDict
 from importlib import import_module
 
 import pandas as pd
@@ -12,13 +14,30 @@ import pandas as pd
 from wide import warehouse
 from wide.text import Lang
 
+#: Pages whose sentence follows something else than the figures: what the Union has collected itself.
+UNKEPT = frozenset({"survey"})
+MOST = 200
+
+_said: OrderedDict[tuple[str, str, Lang], str] = OrderedDict()
+_guard = threading.Lock()
+
 
 def message(page_id: str, lang: Lang) -> str:
     """The sentence that a page has to say, over all years and places, whatever the filters.
 
+    Worked out once for a state of the figures: the overview says the sentences of all themes at every click.
     Raises ModuleNotFoundError for a page without a message.
     """
+    key = (warehouse.version(), page_id, lang)
+    with _guard:
+        if key in _said:
+            return _said[key]
     sentence: str = import_module(f"wide.messages.{page_id}").message(lang)
+    if page_id not in UNKEPT:
+        with _guard:
+            _said[key] = sentence
+            while len(_said) > MOST:
+                _said.popitem(last=False)
     return sentence
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
@@ -19,7 +20,12 @@ class Stamp(NamedTuple):
     @property
     def short(self) -> str:
         """Twelve hexadecimal digits that name this version of the warehouse."""
-        return hashlib.sha256("".join(self).encode()).hexdigest()[:12]
+        return _short(self)
+
+
+@lru_cache(maxsize=8)
+def _short(made_from: Stamp) -> str:
+    return hashlib.sha256("".join(made_from).encode()).hexdigest()[:12]
 
 
 def inputs(data: Path) -> list[Path]:

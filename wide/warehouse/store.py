@@ -58,6 +58,9 @@ class Store:
     def version(self) -> str:
         """Twelve hexadecimal digits of the warehouse in use, built or opened if need be."""
         self.ensure_fresh()
+        made_from = self._in_use()
+        if made_from is not None:
+            return made_from.short
         with self._cursor() as (_, made_from):
             return made_from.short
 
@@ -91,15 +94,17 @@ class Store:
         asked = self.question(name)
         bound = asked.bind(params)
         self.ensure_fresh()
-        with self._cursor() as (cursor, made_from):
-            key = (made_from, asked.sql, repr(sorted((k, repr(v)) for k, v in bound.items())))
-            answer = self._answers.get(key)
-            if answer is None:
+        values = repr(sorted((k, repr(v)) for k, v in bound.items()))
+        # A cursor costs more than an answer from memory, which most are.
+        known = self._in_use()
+        answer = self._answers.get((known, asked.sql, values)) if known else None
+        if answer is None:
+            with self._cursor() as (cursor, made_from):
                 start = time.perf_counter()
                 answer = cursor.execute(asked.sql, bound).df()
                 took(time.perf_counter() - start)
                 if keep:
-                    self._answers.put(key, answer)
+                    self._answers.put((made_from, asked.sql, values), answer)
         if tuple(answer.columns) != asked.columns:
             raise ValueError(
                 f"{name}: the header says columns {', '.join(asked.columns)}; "
@@ -141,6 +146,11 @@ class Store:
                 self._con.close()
             self._con = None
             self._stamp = None
+
+    def _in_use(self) -> Stamp | None:
+        """The stamp of the open file; None while none is open."""
+        with self._turn:
+            return self._stamp if self._con is not None else None
 
     @contextmanager
     def _cursor(self) -> Iterator[tuple[duckdb.DuckDBPyConnection, Stamp]]:

@@ -12,6 +12,7 @@ import click
 if TYPE_CHECKING:
     from wide.bench.crowd.house import House
 
+KINDS = ("leader", "analyst", "audience")
 PATTERNS = ("together", "steady", "rush", "soak")
 
 
@@ -38,6 +39,9 @@ def _say(text: str) -> None:
 )
 @click.option(
     "--warm", default=60, show_default=True, help="Clicks of each server's first viewers, not counted."
+)
+@click.option(
+    "--kind", default="mixed", show_default=True, type=click.Choice(("mixed", *KINDS)), help="Who comes."
 )
 @click.option("--seed", default=1, show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -84,7 +88,7 @@ async def _measured(here: House, pattern: str, viewers: int, how: dict[str, Any]
         answers, extra = soaked.answers, _soaked(soaked, before.memory, viewers)
     else:
         _say(f"{viewers} viewers come in")
-        async with hall.filled(here.address, viewers, seed) as (seats, opened):
+        async with hall.filled(here.address, viewers, seed, how["kind"]) as (seats, opened):
             full = taken(here.servers)
             _say(report.line("opening", report.summary(opened)))
             for fault in report.faults(opened):
@@ -133,9 +137,10 @@ def _written(found: dict[str, Any]) -> list[str]:
     lines = [f"{found['pattern']}, {found['viewers']} viewers, {found['replicas']} server(s)"]
     lines.append(report.line("all", found["all"]))
     lines += [report.line(f"  {kind}", one) for of in ("who", "what") for kind, one in found[of].items()]
+    taken = {of: 1000 * found[f"{of}_seconds_a_click"] for of in ("server", "viewer")}
     lines.append(
-        f"{found['a_second']:.1f} clicks/s; processor a click: "
-        f"servers {1000 * found['server_seconds_a_click']:.1f} ms, viewers {1000 * found['viewer_seconds_a_click']:.1f} ms; memory {found['memory_mb']:.0f} MB"
+        f"{found['a_second']:.1f} clicks/s; processor a click: servers {taken['server']:.1f} ms, "
+        f"viewers {taken['viewer']:.1f} ms; memory {found['memory_mb']:.0f} MB"
     )
     if "growth_mb_an_hour" in found:
         lines.append(

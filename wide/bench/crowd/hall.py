@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
-from wide.bench.crowd.journeys import Journey, mixed
+from wide.bench.crowd.journeys import Journey, guests
 from wide.bench.crowd.viewer import Answer, Viewer
 
 #: So many come in at the same time while a hall fills.
@@ -30,8 +30,10 @@ class Seat:
 
 
 @asynccontextmanager
-async def filled(address: str, count: int, seed: int) -> AsyncIterator[tuple[list[Seat], list[Answer]]]:
-    """`count` viewers of mixed kinds in their seats, their first page open, and the answers to opening it."""
+async def filled(
+    address: str, count: int, seed: int, kind: str = "mixed"
+) -> AsyncIterator[tuple[list[Seat], list[Answer]]]:
+    """`count` viewers of a kind, or of all, in their seats, the first page open, and the answers to opening it."""
     async with AsyncExitStack() as stack:
         turn = asyncio.Semaphore(AT_THE_DOOR)
         opened: list[Answer] = []
@@ -42,7 +44,7 @@ async def filled(address: str, count: int, seed: int) -> AsyncIterator[tuple[lis
                 opened.extend(await viewer.open(page))
                 return Seat(viewer, journey)
 
-        seats = await asyncio.gather(*(enter(*one) for one in mixed(count, seed)))
+        seats = await asyncio.gather(*(enter(*one) for one in guests(count, seed, kind)))
         yield seats, opened
 
 

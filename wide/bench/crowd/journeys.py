@@ -17,6 +17,7 @@ PAGES = (
     *("home", "province", "s1_governance", "s2_ai", "s3_barriers", "s4_jobs"),
     *("s5_potential", "s6_union", "s7_reform", "s8_models"),
 )
+KINDS = ("leader", "analyst", "audience")
 PANELS = (".source", ".table", ".download", ".sql")
 #: What the presenter asks the hall to press, in this order and over again.
 TOGETHER = ("sex", "sex", "list", "place", "sex", "list")
@@ -64,11 +65,11 @@ def audience(seed: int) -> Journey:
     return next_click
 
 
-def mixed(count: int, seed: int) -> list[tuple[str, str, Journey]]:
-    """`count` viewers, a third of each kind: (kind, page on which they come in, journey)."""
+def guests(count: int, seed: int, only: str = "mixed") -> list[tuple[str, str, Journey]]:
+    """`count` viewers, a third of each kind or all of one: (kind, page on which they come in, journey)."""
     hall: list[tuple[str, str, Journey]] = []
     for at in range(count):
-        kind = ("leader", "analyst", "audience")[at % 3]
+        kind = KINDS[at % 3] if only == "mixed" else only
         if kind == "audience":
             hall.append((kind, "s4_jobs", audience(seed)))
         elif kind == "leader":

@@ -235,4 +235,5 @@ class Screen:
         state.context_info.locale = "vi-VN"
         state.context_info.color_scheme = "light"
         self.run, self._started = Run(), False
-        return BackMsg(rerun_script=state).SerializeToString()
+        sent: bytes = BackMsg(rerun_script=state).SerializeToString()
+        return sent

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from wide.bench.crowd.hall import Seat
 from wide.bench.crowd.house import House
-from wide.bench.crowd.journeys import mixed
+from wide.bench.crowd.journeys import guests
 from wide.bench.crowd.process import taken
 from wide.bench.crowd.viewer import Answer, Viewer
 
@@ -58,7 +58,7 @@ async def soak(
     async def seat(own: random.Random) -> None:
         await asyncio.sleep(own.uniform(0, min(60.0, seconds / 4)))
         while time.perf_counter() < end:
-            kind, page, journey = mixed(3, own.randrange(10**6))[own.randrange(3)]
+            kind, page, journey = guests(3, own.randrange(10**6))[own.randrange(3)]
             leaves = end if stay >= seconds else min(end, time.perf_counter() + own.expovariate(1 / stay))
             found.visits += 1
             async with Viewer(house.address, kind) as viewer:

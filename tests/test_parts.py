@@ -83,26 +83,29 @@ def test_a_reading_is_noticed_where_it_happens_and_where_the_value_came_from(one
         getattr(mine, name)
         getattr(one, name)
     assert came == read == {name}
-    assert mine == one and hash(mine) == hash(one)
+    assert mine == one
+    assert hash(mine) == hash(one)
 
 
 @given(filters)
 def test_what_is_derived_counts_as_read(one: Filters) -> None:
     book: set[str] = set()
     with noting(book):
-        one.province_level
+        assert one.province_level.endswith(("63", "34"))
         assert book == {"system"}
-        one.listed
-    assert book >= {"system", "regions"} and "measure" not in book
+        assert one.listed
+    assert book >= {"system", "regions"}
+    assert "measure" not in book
 
 
 def test_notebooks_lie_over_one_another() -> None:
     outer: set[str] = set()
     lay_open(outer)
     try:
-        with noting(set()) as _:
+        with noting(set()):
             notice(["measure"])
-        assert open_book() is outer and not outer
+        assert open_book() is outer
+        assert not outer
         notice(["places"])
     finally:
         lay_open(None)

@@ -115,8 +115,17 @@ class _Ready(go.Figure):
     def to_dict(self) -> Any:
         """The figure as a dictionary, always the same one: nobody may change it."""
         if not hasattr(self, "_made"):
-            self._made = super().to_dict()
+            self._made = _short(super().to_dict())
         return self._made
+
+
+def _short(value: Any) -> Any:
+    """Numbers with nine digits, enough for any count of people: 27.900000000000002 costs a line of its width."""
+    if isinstance(value, float):
+        return float(f"{value:.9g}")
+    if isinstance(value, dict):
+        return {key: _short(one) for key, one in value.items()}
+    return [_short(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def ready(one: Card) -> Card:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from wide.text import LANGS
 from wide.ui import address
-from wide.ui.parts import LAST, part
+from wide.ui.parts import part
 from wide.ui.viewer import current, t
 
 #: Pages without cards of their own to present.
@@ -47,7 +47,7 @@ def _line(page_id: str) -> None:
                 width="content",
             )
             if page_id not in SILENT:
-                part(LAST, lambda: _links(page_id))
+                part("header", lambda: _links(page_id))
 
 
 def _links(page_id: str) -> None:

@@ -1,10 +1,14 @@
-"""Cards kept ready: what one viewer has caused to be drawn, the next one gets at once."""
+"""Cards kept ready: what one viewer has caused to be drawn, the next one gets at once.
+
+A hall asks for the same card in the same second: one run makes it, the others wait for it.
+"""
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar, cast
 
 from wide import warehouse
@@ -14,6 +18,8 @@ MOST = 400
 
 _kept: OrderedDict[Hashable, object] = OrderedDict()
 _guard = threading.Lock()
+#: What is being made: its lock, and how many hold it or wait for it.
+_making: dict[Hashable, tuple[threading.Lock, int]] = {}
 _ABSENT = object()
 
 
@@ -25,13 +31,34 @@ def kept(make: Callable[[], Made], *key: Hashable) -> Made:
     """
     full = (warehouse.version(), *key)
     found = _find(full)
-    return _keep(make(), full) if found is _ABSENT else cast(Made, found)
+    if found is _ABSENT:
+        with one_at_a_time(full):
+            found = _find(full)
+            if found is _ABSENT:
+                found = _keep(make(), full)
+    return cast(Made, found)
 
 
 def find(*key: Hashable) -> object | None:
     """What is kept under `key`, or None."""
     found = _find((warehouse.version(), *key))
     return None if found is _ABSENT else found
+
+
+@contextmanager
+def one_at_a_time(key: Hashable) -> Iterator[None]:
+    """Let one thread at a time into the block, for each `key`."""
+    with _guard:
+        lock, inside = _making.get(key, (threading.Lock(), 0))
+        _making[key] = lock, inside + 1
+    try:
+        with lock:
+            yield
+    finally:
+        with _guard:
+            lock, inside = _making.pop(key)
+            if inside > 1:
+                _making[key] = lock, inside - 1
 
 
 def _find(full: Hashable) -> object:

@@ -7,8 +7,8 @@ from typing import cast
 
 from wide.noticed import notice, noting
 from wide.ui.card import Card, ready
-from wide.ui.kept import find, kept
-from wide.ui.viewer import current
+from wide.ui.kept import find, kept, one_at_a_time
+from wide.ui.viewer import current, seated
 
 #: By card: the filters that its makings have looked at so far.
 _looked: dict[str, frozenset[str]] = {}
@@ -21,14 +21,21 @@ def made_ready(key: str, make: Callable[[], Card], *also: Hashable) -> Card:
     get the same card. `also` holds everything else that `make` looks at; filters it must fetch itself, by
     `current()`, since those that a page has fetched are not renewed with the part.
     """
-    if key in _looked and (found := find(key, _seen(_looked[key]), also)) is not None:
-        return cast(Card, found)
-    book: set[str] = set()
-    with noting(book):
-        made = ready(make())
-    notice(book)
-    _looked[key] = _looked.get(key, frozenset()) | book
-    return kept(lambda: made, key, _seen(_looked[key]), also)
+    if found := _held(key, also):
+        return found
+    with one_at_a_time((key, seated(), also)):
+        if found := _held(key, also):
+            return found
+        book: set[str] = set()
+        with noting(book):
+            made = ready(make())
+        notice(book)
+        _looked[key] = _looked.get(key, frozenset()) | book
+        return kept(lambda: made, key, _seen(_looked[key]), also)
+
+
+def _held(key: str, also: Hashable) -> Card | None:
+    return cast("Card | None", find(key, _seen(_looked[key]), also)) if key in _looked else None
 
 
 def _seen(names: frozenset[str]) -> Hashable:

@@ -19,8 +19,9 @@ from wide.filters import Filters
 from wide.ui import patience
 
 _KEY = "_parts"
-#: The part that holds the whole address of the page: drawn anew after all that may write into it.
-LAST = "header"
+#: Drawn anew after the page: what a viewer waits for comes first. The header holds the whole address of the page,
+#: which others may have written into.
+LAST = ("refused", "filter.places", "address", "header")
 EVERYTHING = frozenset(one.name for one in fields(Filters))
 
 
@@ -68,12 +69,12 @@ def part(key: str, draw: Callable[[], Any]) -> set[str]:
 def redraw(changed: Set[str]) -> NoReturn:
     """Called back by a widget that changed the filters named: run the parts that look at them, else the page."""
     book = _book()
-    keys = [f"part.{key}" for key, looked in book.parts.items() if looked & changed]
-    keys.sort(key=f"part.{LAST}".__eq__)
+    keys = [key for key, looked in book.parts.items() if looked & changed]
+    keys.sort(key=lambda key: LAST.index(key) if key in LAST else -1)
     # AppTest, which has no browser and hence no headers, shows what the last run sent: there it must be all.
     if not keys or book.page & changed or not patience.served() or not st.context.headers:
         st.rerun()
-    st.rerun(keys)
+    st.rerun([f"part.{key}" for key in keys])
 
 
 def whole_page() -> Callable[[], None] | None:

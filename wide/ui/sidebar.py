@@ -22,7 +22,6 @@ def show(pages: Mapping[str, StreamlitPage]) -> None:
     with st.sidebar:
         st.markdown(f"### :primary[{t('app.title')}]")
         st.caption(t("app.owner"))
-        # First of all parts, since others read the address.
         part("address", lambda: _links(pages))
         _filters()
 

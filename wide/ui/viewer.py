@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -11,7 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 from wide import text
 from wide.charts.theme import Look
 from wide.filters import Filters
-from wide.noticed import open_book
+from wide.noticed import noting, open_book
 from wide.text import Lang
 
 _KEY = "_viewer"
@@ -47,6 +47,13 @@ def current() -> Viewer:
     viewer: Viewer = st.session_state[_KEY]
     book = open_book()
     return viewer if book is None else replace(viewer, filters=viewer.filters.bound(book))
+
+
+def seated() -> tuple[object, ...]:
+    """Everything about the viewer, as a key; unlike `current`, nobody is noticed to have looked at it."""
+    viewer: Viewer = st.session_state[_KEY]
+    with noting(None):
+        return viewer.look, astuple(viewer.filters)
 
 
 def t(key: str, /, **values: object) -> str:

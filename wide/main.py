@@ -6,7 +6,6 @@ from wide.navigation import PAGES
 from wide.ui import address, header, parts, patience, sidebar, viewer
 from wide.web.metrics import timed
 
-patience.begin()
 lang, filters = address.read()
 # A browser says of itself when it runs on a telephone; its width is not known here.
 phone = "Mobile" in (st.context.headers.get("User-Agent") or "")
@@ -25,7 +24,9 @@ pages = {
 }
 page = st.navigation(list(pages.values()), position="hidden")
 viewer.seat_pages(pages)
+page_id = next(name for name, one in pages.items() if one == page)
+patience.begin(page_id)
 sidebar.show(pages)
-header.show(next(name for name, one in pages.items() if one == page))
-with timed(page.url_path or "home"):
+header.show(page_id)
+with timed(page_id):
     page.run()

@@ -1,37 +1,46 @@
-"""The first row first: a visitor's first page shows its first charts before the others are sent.
+"""The first row first: a page that has just been opened shows its first charts before the others are sent.
 
-A browser draws all charts that have arrived before it shows any, and the first one also waits for Plotly's code.
-On the first page of a visit the run therefore ends after the first row; a timer in the browser, which fires
-when the browser has a moment, asks for the whole page. What that buys is in docs/performance.md.
+A browser draws all charts that have arrived before it shows any, and on a first visit the first one also waits for
+Plotly's code. The first run of a page therefore ends after the first row; a timer in the browser, which fires when the
+browser has a moment, asks for the whole page. What that buys is in docs/performance.md.
 """
 
 from __future__ import annotations
 
 import streamlit as st
 
-SOON = 0.8  # seconds after the first row has reached the browser
-_SERVED = "_served"
+SOON = 0.4  # seconds after the first row has reached the browser
+_SERVED = "_served"  # the page that has been sent whole
+_PAGE = "_patient_page"
 _ROWS = "_rows"
+_WAITED = "_waited"
+ALWAYS = "*"
 
 
-def begin() -> None:
-    """A page starts: no row of it has been sent."""
-    st.session_state[_ROWS] = 0
+def begin(page_id: str) -> None:
+    """A run of this page starts: no row of it has been sent."""
+    state = st.session_state
+    state[_PAGE], state[_ROWS] = page_id, 0
+    if not served():
+        state.pop(_WAITED, None)
 
 
 def at_once() -> None:
     """Nobody watches this run: it goes to its end."""
-    st.session_state[_SERVED] = True
+    st.session_state[_SERVED] = ALWAYS
 
 
 def served() -> bool:
-    """Whether the first page of the visit has been sent whole."""
+    """Whether the page on the screen has been sent whole."""
     # AppTest has no browser, hence no headers and no timer: it gets the page at once.
-    return bool(st.session_state.get(_SERVED)) or not st.context.headers
+    return (
+        st.session_state.get(_SERVED) in (ALWAYS, st.session_state.get(_PAGE, ALWAYS))
+        or not st.context.headers
+    )
 
 
 def next_row() -> int:
-    """Call before each row of charts: its number. Ends the run at the second row of a visit's first page."""
+    """Call before each row of charts: its number. Ends a page's first run at its second row."""
     state = st.session_state
     if not served() and state.get(_ROWS, 0):
         _ask_for_the_rest()
@@ -43,7 +52,8 @@ def next_row() -> int:
 @st.fragment(run_every=SOON)
 def _ask_for_the_rest() -> None:
     """Drawn empty; its first repetition, asked for by the browser, draws the whole page."""
-    if st.session_state.get("_waited"):
-        st.session_state[_SERVED] = True
+    state = st.session_state
+    if state.get(_WAITED):
+        state[_SERVED] = state[_PAGE]
         st.rerun()
-    st.session_state["_waited"] = True
+    state[_WAITED] = True

@@ -95,7 +95,9 @@ def remove(file: Path) -> None:
 def _fill(data: Path, fresh: Path, made_from: Stamp) -> dict[str, int]:
     package = read_package(data)
     files = [str(data / resource.path) for resource in package.of_table("observations")]
-    with duckdb.connect(fresh, config={"threads": "2"}) as con:
+    with duckdb.connect(config={"threads": "2", "temp_directory": str(fresh.with_suffix(".tmp"))}) as con:
+        con.execute("SET VARIABLE target = $file", {"file": str(fresh)})
+        con.execute(_asked("new_file"))
         con.execute("SET VARIABLE data_root = $data", {"data": str(data)})
         con.execute("SET VARIABLE observation_files = $files", {"files": files})
         con.execute("SET VARIABLE never_merged = $units", {"units": package.never_merged})

@@ -26,7 +26,8 @@ Ask = tuple[str, Mapping[str, Any]]
 
 
 def asked(
-    choices: Sequence[Mapping[str, str | list[str]]] = CHOICES, tell: Callable[[str], None] = lambda line: None
+    choices: Sequence[Mapping[str, str | list[str]]] = CHOICES,
+    tell: Callable[[str], None] = lambda line: None,
 ) -> list[Ask]:
     """Every question with every set of values that the pages ask under `choices`, each once, in order.
 

@@ -98,3 +98,18 @@ def timed(file: Path, asks: Sequence[Ask], repetitions: int, queries: Path = QUE
             Timed(name, asks[worst][1], len(mine), rows[worst], float(median[worst]), float(p95[worst]))
         )
     return sorted(found, key=lambda one: (-one.p95, one.name))
+
+
+def table(shipped: Sequence[Timed], larger: Mapping[str, Timed], repetitions: int, times: int) -> str:
+    """The times as text for a terminal, in milliseconds; with `larger`, those on `times` the figures and the ratios."""
+    head = f"{'':36}{'sets':>5}{'rows':>7}{'median':>8}{'p95':>8}"
+    lines = [f"n = {repetitions} for each set of values, milliseconds", head]
+    if larger:
+        lines[1] += f"   {f'{times}x median':>12}{'p95':>8}{'ratio':>7}"
+    for one in shipped:
+        line = f"{one.name:36}{one.sets:5}{one.rows:7}{one.median:8.1f}{one.p95:8.1f}"
+        if larger:
+            other = larger[one.name]
+            line += f"   {other.median:12.1f}{other.p95:8.1f}{other.median / one.median:7.1f}"
+        lines.append(line)
+    return "\n".join(lines)

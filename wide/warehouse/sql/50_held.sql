@@ -78,6 +78,28 @@ ORDER BY f.indicator_id, g.level, f.year;
 
 -- Figures that another source, or a remark, puts in doubt.
 CREATE TABLE doubted AS
+WITH seen AS (
+    SELECT DISTINCT notes FROM observations
+),
+
+split AS (
+    SELECT
+        notes,
+        unnest(list_distinct(string_split(notes, ' '))) AS one
+    FROM seen
+),
+
+remarked AS (
+    SELECT
+        s.notes,
+        string_agg(n.note_vi, ' ' ORDER BY n.note_id) AS remark_vi,
+        string_agg(n.note_en, ' ' ORDER BY n.note_id) AS remark_en
+    FROM split AS s
+    INNER JOIN notes AS n ON s.one = n.note_id::VARCHAR
+    WHERE n.kind = 'conflict'
+    GROUP BY s.notes
+)
+
 SELECT
     o.indicator_id,
     o.geo_id,
@@ -92,20 +114,6 @@ SELECT
     r.remark_vi,
     r.remark_en
 FROM observations AS o
-LEFT JOIN (
-    SELECT
-        s.notes,
-        string_agg(n.note_vi, ' ' ORDER BY n.note_id) AS remark_vi,
-        string_agg(n.note_en, ' ' ORDER BY n.note_id) AS remark_en
-    FROM (
-        SELECT
-            notes,
-            unnest(list_distinct(string_split(notes, ' '))) AS one
-        FROM (SELECT DISTINCT notes FROM observations) AS seen
-    ) AS s
-    INNER JOIN notes AS n ON s.one = n.note_id::VARCHAR
-    WHERE n.kind = 'conflict'
-    GROUP BY s.notes
-) AS r ON o.notes = r.notes
+LEFT JOIN remarked AS r ON o.notes = r.notes
 WHERE o.derived = '' AND (o.differs OR r.notes IS NOT NULL)
 ORDER BY o.indicator_id, o.geo_id, o.year;

@@ -69,11 +69,12 @@ ARROWS: dict[str, set[str]] = {
         "obstacles",
     },
     "__main__": {"cli"},
-    "bench": set(),
+    # It times browsers, and what the pages ask of the warehouse.
+    "bench": {"warehouse", "navigation"},
 }
 STREAMLIT_ROOMS = {"dashboard", "pages", "main", "ui"}
-#: The floor of the benchmark is a Streamlit app of its own.
-STREAMLIT_FILES = {ROOT / "wide" / "bench" / "floor_app.py"}
+#: The floor of the benchmark is a Streamlit app of its own; its listener runs the pages to hear what they ask.
+STREAMLIT_FILES = {ROOT / "wide" / "bench" / name for name in ("floor_app.py", "pages_asked.py")}
 PURE_ROOMS = {"charts", "measures"}
 WORLD = {
     *(

@@ -125,7 +125,7 @@ def test_a_suppressed_row_says_so_and_shows_no_number(held: Path) -> None:
     # The files are made of the same rows.
     found = answered(Asked(DRAWN, "indicator.sdg_1781", "yes", ("ethnicity",)))
     gone = survey_rows.table(found, found.rows)
-    assert gone.loc[gone["estimate"].isna(), ["ci_low", "ci_high", "respondents"]].isna().all(axis=None)
+    assert gone.loc[gone["estimate"].isna(), ["ci_low", "ci_high", "respondents_from"]].isna().all(axis=None)
     assert survey_panels.parameters(found)["weight"] == "weight"
 
 

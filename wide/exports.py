@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -17,6 +14,7 @@ from wide import programme, warehouse
 from wide.catalogue import Lang, System
 from wide.catalogue.spoken import place_called
 from wide.export.command import briefs
+from wide.export.whole import write
 from wide.navigation import PAGES
 from wide.text import say
 
@@ -64,7 +62,7 @@ def slides(
     # A programme's own title is the title slide.
     scenes = [scene for talk in talks for scene in talk.scenes if scene.key != PROGRAMME]
     title = talks[0].title if len(talks) == 1 else say(lang, "app.title")
-    _write(out, _drawn(lambda: deck(scenes, title, lang), lang))
+    write(out, _drawn(lambda: deck(scenes, title, lang), lang))
     click.echo(say(lang, "export.slides", count=len(scenes) + 1, out=out))
 
 
@@ -80,7 +78,7 @@ def workbook(out: Path, page: str | None, places: tuple[str, ...], system: Syste
     talks = _talks(page, query)
     scenes = [scene for talk in talks for scene in talk.scenes if not scene.is_opening]
     title = talks[0].title if len(talks) == 1 else say(lang, "app.title")
-    _write(out, books.workbook(scenes, title, in_words(talks[0].told), lang, date.today()))
+    write(out, books.workbook(scenes, title, in_words(talks[0].told), lang, date.today()))
     click.echo(say(lang, "export.workbook", count=len(scenes), out=out))
 
 
@@ -100,9 +98,9 @@ def site(
     out.mkdir(parents=True, exist_ok=True)
     files = [pack.Talk(talk.name, talk.title, talk.scenes) for talk in talks]
     for one in files:
-        _write(out / f"{one.name}.html", pack.page(one, lang, dark=dark).encode("utf-8"))
+        write(out / f"{one.name}.html", pack.page(one, lang, dark=dark).encode("utf-8"))
     made = format_date(date.today(), "d/M/y" if lang == "vi" else "d MMMM y", lang)
-    _write(out / pack.INDEX, pack.index(files, lang, made, dark=dark).encode("utf-8"))
+    write(out / pack.INDEX, pack.index(files, lang, made, dark=dark).encode("utf-8"))
     click.echo(say(lang, "export.site", count=len(files), out=out))
 
 
@@ -134,7 +132,7 @@ def picture(
     out.mkdir(parents=True, exist_ok=True)
     drawn = _drawn(lambda: pictures(scenes, wants=(form,), dark=dark), lang)
     for scene, one in zip(scenes, drawn, strict=True):
-        _write(out / f"wide-{scene.key}.{form}", one.png if form == "png" else one.svg.encode("utf-8"))
+        write(out / f"wide-{scene.key}.{form}", one.png if form == "png" else one.svg.encode("utf-8"))
     click.echo(say(lang, "export.pictures", count=len(scenes), out=out))
 
 
@@ -198,23 +196,3 @@ def _drawn(make: Callable[[], Any], lang: Lang) -> Any:
         return make()
     except NoBrowser as fault:
         raise click.ClickException(say(lang, "export.no_browser", fault=fault)) from fault
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: beside its place first, then moved there in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _beside(path) as scratch:
-        scratch.write_bytes(content)
-        scratch.replace(path)
-
-
-@contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    os.close(number)
-    scratch = Path(name)
-    try:
-        scratch.chmod(0o644)
-        yield scratch
-    finally:
-        scratch.unlink(missing_ok=True)

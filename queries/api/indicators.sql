@@ -2,17 +2,6 @@
 -- question_vi: Có những chỉ tiêu nào, đo điều gì, mỗi chỉ tiêu có bao nhiêu số liệu, của những năm nào?
 -- params: $lang (vi or en), $most (integer), $skip (integer)
 -- columns: indicator_id, name, short, definition, family, unit, unit_name, direction, modelled, breaks, merge, figures, places, first_year, last_year, total
-WITH held AS (
-    SELECT
-        indicator_id,
-        count(*)::INTEGER AS figures,
-        count(DISTINCT geo_id)::INTEGER AS places,
-        min(year) AS first_year,
-        max(year) AS last_year
-    FROM figures
-    GROUP BY indicator_id
-)
-
 SELECT
     i.indicator_id,
     CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS name,
@@ -32,6 +21,6 @@ SELECT
     count(*) OVER ()::INTEGER AS total
 FROM indicators AS i
 INNER JOIN units AS u ON i.unit = u.unit
-LEFT JOIN held AS h ON i.indicator_id = h.indicator_id
+LEFT JOIN shown_indicators AS h ON i.indicator_id = h.indicator_id
 ORDER BY i.indicator_id
 LIMIT $most OFFSET $skip

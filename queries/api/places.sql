@@ -2,14 +2,6 @@
 -- question_vi: Có những địa bàn nào, cấp nào, thuộc vùng nào, từ năm 2025 thành nơi nào?
 -- params: $lang (vi or en), $most (integer), $skip (integer)
 -- columns: geo_id, name, name_vi, name_en, level, code, parent_id, parent, successor_id, successor, figures, total
-WITH held AS (
-    SELECT
-        geo_id,
-        count(*)::INTEGER AS figures
-    FROM figures
-    GROUP BY geo_id
-)
-
 SELECT
     g.geo_id,
     CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS name,
@@ -26,6 +18,6 @@ SELECT
 FROM geographies AS g
 LEFT JOIN geographies AS p ON g.parent_id = p.geo_id
 LEFT JOIN geographies AS s ON g.successor_id = s.geo_id
-LEFT JOIN held AS h ON g.geo_id = h.geo_id
+LEFT JOIN shown_places AS h ON g.geo_id = h.geo_id
 ORDER BY g.geo_id
 LIMIT $most OFFSET $skip

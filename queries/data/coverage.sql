@@ -4,21 +4,20 @@
 -- columns: label, year, value, figures, split_by_sex, source_id, notes, indicator_id
 SELECT
     CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS label,
-    o.year,
-    count(DISTINCT o.geo_id)::INTEGER AS value,
-    count(*)::INTEGER AS figures,
-    bool_or(o.sex = 'female') AND bool_or(o.sex = 'male') AS split_by_sex,
+    s.year,
+    s.places AS value,
+    s.figures,
+    s.women AND s.men AS split_by_sex,
+    -- A merged figure names all its sources with semicolons between.
     array_to_string(
-        list_sort(list_distinct(flatten(list(string_split(o.source_id, ';'))))), ' '
+        list_sort(list_distinct(flatten(list_transform(s.sources, LAMBDA one: string_split(one, ';'))))), ' '
     ) AS source_id,
     '' AS notes,
-    o.indicator_id
-FROM figures AS o
-INNER JOIN indicators AS i ON o.indicator_id = i.indicator_id
-INNER JOIN geographies AS g ON o.geo_id = g.geo_id
+    s.indicator_id
+FROM shown_years AS s
+INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
 WHERE
-    o.indicator_id IN (SELECT unnest($indicators))
-    AND g.level = $level
-    AND o.year BETWEEN $first_year AND $last_year
-GROUP BY label, o.indicator_id, o.year
-ORDER BY list_position($indicators, o.indicator_id), o.year
+    s.indicator_id IN (SELECT unnest($indicators))
+    AND s.level = $level
+    AND s.year BETWEEN $first_year AND $last_year
+ORDER BY list_position($indicators, s.indicator_id), s.year

@@ -7,12 +7,11 @@ SELECT
     g.name_vi,
     g.name_en,
     g.level,
-    count(DISTINCT f.indicator_id) AS indicators,
-    count(f.indicator_id) AS figures,
-    min(f.year) AS first_year,
-    max(f.year) AS last_year
+    coalesce(s.indicators, 0) AS indicators,
+    coalesce(s.figures, 0)::BIGINT AS figures,
+    s.first_year,
+    s.last_year
 FROM geographies AS g
-LEFT JOIN figures AS f ON g.geo_id = f.geo_id
+LEFT JOIN shown_places AS s ON g.geo_id = s.geo_id
 WHERE g.geo_id IN (SELECT unnest($places))
-GROUP BY g.geo_id, g.name_vi, g.name_en, g.level
 ORDER BY g.name_vi COLLATE vi

@@ -26,7 +26,10 @@ shown AS (
         source_id,
         notes
     FROM figures
-    WHERE indicator_id <> 'ilostat_emp_isco08_2d'
+    WHERE
+        indicator_id IN ('findex_con30g', 'egdi_rank', 'findex_account_t_d', 'findex_internet', 'findex_con9a')
+        AND geo_id = 'VN'
+        AND year BETWEEN $first_year AND $last_year
     UNION ALL
     SELECT
         indicator_id,
@@ -40,7 +43,11 @@ shown AS (
         source_id,
         notes
     FROM womens_share
-    WHERE indicator_id = 'ilostat_emp_isco08_2d'
+    WHERE
+        indicator_id = 'ilostat_emp_isco08_2d'
+        AND breakdown = 'isco08=25'
+        AND geo_id = 'VN'
+        AND year BETWEEN $first_year AND $last_year
 ),
 
 found AS (
@@ -58,7 +65,7 @@ found AS (
         string_agg(DISTINCT f.notes, ' ' ORDER BY f.notes) AS notes
     FROM wanted AS w
     INNER JOIN shown AS f ON w.indicator_id = f.indicator_id AND w.breakdown = f.breakdown
-    WHERE f.geo_id = 'VN' AND f.year BETWEEN $first_year AND $last_year AND f.grade <> 'C' AND NOT f.suspect
+    WHERE f.grade <> 'C' AND NOT f.suspect
     GROUP BY w.pillar, w.place_in_pillar, w.target_id, f.indicator_id, f.year
     QUALIFY row_number() OVER (PARTITION BY f.indicator_id ORDER BY f.year DESC) = 1
 ),
@@ -74,9 +81,7 @@ beginnings AS (
     INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
     INNER JOIN shown AS o ON f.indicator_id = o.indicator_id AND w.breakdown = o.breakdown
     WHERE
-        o.geo_id = 'VN'
-        AND o.sex = CASE WHEN f.women IS NULL THEN 'both' ELSE 'female' END
-        AND o.year BETWEEN $first_year AND $last_year
+        o.sex = CASE WHEN f.women IS NULL THEN 'both' ELSE 'female' END
         AND o.year >= coalesce(list_max(string_split(nullif(i.breaks, ''), ' ')::INTEGER[]), 0)
     GROUP BY f.indicator_id
 )

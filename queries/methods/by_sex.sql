@@ -4,20 +4,18 @@
 -- columns: label, year, value, source_id, notes, indicator_id
 WITH counted AS (
     SELECT
-        o.indicator_id,
-        o.year,
-        count(DISTINCT o.geo_id)::INTEGER AS value,
-        string_agg(DISTINCT o.source_id, ' ' ORDER BY o.source_id) AS source_id
-    FROM figures AS o
-    INNER JOIN geographies AS g ON o.geo_id = g.geo_id
-    INNER JOIN indicators AS i ON o.indicator_id = i.indicator_id
+        s.indicator_id,
+        s.year,
+        s.places_of_women AS value,
+        array_to_string(s.sources_of_women, ' ') AS source_id
+    FROM shown_years AS s
+    INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
     WHERE
-        g.level = 'province63'
-        AND o.sex = 'female'
+        s.level = 'province63'
+        AND s.women
         -- The living standards survey tells the sex of the household's head, not of the person.
         AND i.family <> 'vhlss2023'
-        AND o.year BETWEEN greatest($first_year, 2010) AND $last_year
-    GROUP BY o.indicator_id, o.year
+        AND s.year BETWEEN greatest($first_year, 2010) AND $last_year
 ),
 
 most AS (

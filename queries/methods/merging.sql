@@ -4,21 +4,20 @@
 -- columns: way, value, figures, year, source_id
 WITH provincial AS (
     SELECT
-        o.indicator_id,
-        max(o.year) AS year,
-        count(*)::INTEGER AS figures,
-        string_agg(DISTINCT o.source_id, ' ' ORDER BY o.source_id) AS source_id,
+        s.indicator_id,
+        max(s.year) AS year,
+        sum(s.figures) AS figures,
+        array_to_string(list_sort(list_distinct(flatten(list(s.sources)))), ' ') AS source_id,
         CASE
             WHEN i.unit IN ('rank', 'score', 'index') THEN 'score'
             WHEN i.merge = 'none' THEN 'rate'
             WHEN i.merge = 'sum' THEN 'sum'
             ELSE 'weighted'
         END AS way
-    FROM figures AS o
-    INNER JOIN geographies AS g ON o.geo_id = g.geo_id
-    INNER JOIN indicators AS i ON o.indicator_id = i.indicator_id
-    WHERE g.level = 'province63' AND o.year BETWEEN $first_year AND $last_year
-    GROUP BY o.indicator_id, i.unit, i.merge
+    FROM shown_years AS s
+    INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
+    WHERE s.level = 'province63' AND s.year BETWEEN $first_year AND $last_year
+    GROUP BY s.indicator_id, i.unit, i.merge
 )
 
 SELECT
@@ -26,7 +25,7 @@ SELECT
     count(*)::INTEGER AS value,
     sum(figures)::INTEGER AS figures,
     max(year) AS year,
-    string_agg(source_id, ' ') AS source_id
+    string_agg(source_id, ' ' ORDER BY source_id) AS source_id
 FROM provincial
 GROUP BY way
 ORDER BY value DESC

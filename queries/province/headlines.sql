@@ -17,68 +17,91 @@ WITH wanted (position, indicator_id, sex, sampled) AS (
 provinces AS (
     SELECT
         geo_id,
-        parent_id,
-        count(*) OVER () AS listed,
-        count(*) OVER (PARTITION BY parent_id) AS in_region
+        parent_id
     FROM geographies
     WHERE level = $level
 ),
 
-home AS (
-    SELECT parent_id FROM geographies
-    WHERE geo_id = $place
+-- Read once for the provinces, their regions and the country; the list lets the file skip all other indicators.
+held AS (
+    SELECT
+        f.indicator_id,
+        f.geo_id,
+        f.sex,
+        f.year,
+        f.value,
+        f.derived,
+        f.source_id,
+        f.notes
+    FROM figures AS f
+    WHERE
+        f.indicator_id IN (
+            'gso_population', 'gso_labour_force', 'gso_worker_income', 'gso_unemployment_province_panel',
+            'papi_d8', 'dti_rank', 'pci_score', 'gso_new_enterprises'
+        )
+        AND f.breakdown = ''
+        AND f.year BETWEEN $first_year AND $last_year
 ),
 
 seen AS (
     SELECT
-        w.position,
-        w.sampled,
+        h.*,
         i.direction,
         i.unit,
         i.merge = 'sum' AS counted,
-        p.parent_id,
-        p.listed,
-        p.in_region,
-        f.*
-    FROM wanted AS w
-    INNER JOIN indicators AS i ON w.indicator_id = i.indicator_id
-    INNER JOIN figures AS f ON w.indicator_id = f.indicator_id AND w.sex = f.sex AND f.breakdown = ''
-    INNER JOIN provinces AS p ON f.geo_id = p.geo_id
-    WHERE f.year BETWEEN $first_year AND $last_year
+        p.parent_id
+    FROM held AS h
+    INNER JOIN wanted AS w ON h.indicator_id = w.indicator_id AND h.sex = w.sex
+    INNER JOIN indicators AS i ON h.indicator_id = i.indicator_id
+    INNER JOIN provinces AS p ON h.geo_id = p.geo_id
 ),
 
-ranked AS (
+known AS (
     SELECT
-        *,
-        count(*) OVER one_year AS known,
-        rank() OVER (one_year ORDER BY CASE WHEN direction = 'less' THEN value ELSE -value END) AS place_in_order,
-        sum(value) OVER (PARTITION BY indicator_id, year, parent_id) AS region_sum,
-        count(*) OVER (PARTITION BY indicator_id, year, parent_id) AS known_in_region,
-        median(value) OVER one_year AS country_middle,
-        sum(value) OVER one_year AS country_sum
+        indicator_id,
+        year,
+        count(*) AS known
     FROM seen
-    WINDOW one_year AS (PARTITION BY indicator_id, year)
+    GROUP BY indicator_id, year
 ),
 
 -- The newest year in which nearly all provinces can be ranked; failing that, the newest with a figure of this one.
 mine AS (
-    SELECT * FROM ranked
-    WHERE geo_id = $place
+    SELECT
+        s.*,
+        k.known,
+        (SELECT count(*) FROM provinces) AS listed,
+        (
+            SELECT count(*) FROM provinces AS p
+            WHERE p.parent_id = (
+                SELECT g.parent_id FROM geographies AS g
+                WHERE g.geo_id = $place
+            )
+        ) AS in_region
+    FROM seen AS s
+    INNER JOIN known AS k ON s.indicator_id = k.indicator_id AND s.year = k.year
+    WHERE s.geo_id = $place
     QUALIFY row_number() OVER (
-        PARTITION BY indicator_id
-        ORDER BY known >= 0.9 * listed DESC, year DESC
+        PARTITION BY s.indicator_id
+        ORDER BY k.known >= 0.9 * listed DESC, s.year DESC
     ) = 1
 ),
 
--- The middle of the other provinces of the region: a province is not measured against itself.
-neighbours AS (
+-- All provinces in the same year; the middle is that of the other provinces of the region, as a province is not
+-- measured against itself.
+around AS (
     SELECT
         m.indicator_id,
-        median(r.value) AS region_middle
+        1 + count(*) FILTER (
+            WHERE CASE WHEN m.direction = 'less' THEN r.value < m.value ELSE r.value > m.value END
+        ) AS place_in_order,
+        median(r.value) AS country_middle,
+        sum(r.value) AS country_sum,
+        sum(r.value) FILTER (WHERE r.parent_id = m.parent_id) AS region_sum,
+        count(*) FILTER (WHERE r.parent_id = m.parent_id) AS known_in_region,
+        median(r.value) FILTER (WHERE r.parent_id = m.parent_id AND r.geo_id <> $place) AS region_middle
     FROM mine AS m
-    INNER JOIN ranked AS r
-        ON m.indicator_id = r.indicator_id AND m.year = r.year AND m.parent_id = r.parent_id
-    WHERE r.geo_id <> $place
+    INNER JOIN seen AS r ON m.indicator_id = r.indicator_id AND m.year = r.year
     GROUP BY m.indicator_id
 ),
 
@@ -88,7 +111,7 @@ beginnings AS (
         arg_min(r.value, r.year) AS first_value,
         min(r.year) AS first_year
     FROM mine AS m
-    INNER JOIN ranked AS r ON m.indicator_id = r.indicator_id AND m.geo_id = r.geo_id
+    INNER JOIN seen AS r ON m.indicator_id = r.indicator_id AND m.geo_id = r.geo_id
     INNER JOIN indicators AS i ON m.indicator_id = i.indicator_id
     WHERE
         r.year >= m.year - 5
@@ -102,14 +125,14 @@ SELECT
     m.value,
     m.year,
     -- A rank is given only where at least nine provinces in ten have a figure.
-    CASE WHEN m.known >= 0.9 * m.listed THEN m.place_in_order END AS rank,
+    CASE WHEN m.known >= 0.9 * m.listed THEN a.place_in_order END AS rank,
     m.known,
     m.listed,
     -- Counts are put beside the sum of the region, rates beside its published figure, else beside the middle province.
     CASE
         WHEN m.unit = 'rank' THEN NULL
-        WHEN m.counted THEN CASE WHEN m.known_in_region = m.in_region THEN m.region_sum END
-        ELSE coalesce(g.value, CASE WHEN m.known_in_region >= 0.9 * m.in_region THEN n.region_middle END)
+        WHEN m.counted THEN CASE WHEN a.known_in_region = m.in_region THEN a.region_sum END
+        ELSE coalesce(g.value, CASE WHEN a.known_in_region >= 0.9 * m.in_region THEN a.region_middle END)
     END AS region_value,
     CASE
         WHEN m.counted THEN 'sum'
@@ -117,8 +140,8 @@ SELECT
     END AS region_is,
     CASE
         WHEN m.unit = 'rank' THEN NULL
-        WHEN m.counted THEN coalesce(c.value, CASE WHEN m.known = m.listed THEN m.country_sum END)
-        ELSE coalesce(c.value, CASE WHEN m.known >= 0.9 * m.listed THEN m.country_middle END)
+        WHEN m.counted THEN coalesce(c.value, CASE WHEN m.known = m.listed THEN a.country_sum END)
+        ELSE coalesce(c.value, CASE WHEN m.known >= 0.9 * m.listed THEN a.country_middle END)
     END AS country_value,
     CASE
         WHEN m.counted THEN 'sum'
@@ -137,13 +160,9 @@ FROM wanted AS w
 INNER JOIN indicators AS i ON w.indicator_id = i.indicator_id
 LEFT JOIN mine AS m ON w.indicator_id = m.indicator_id
 LEFT JOIN beginnings AS s ON w.indicator_id = s.indicator_id
-LEFT JOIN neighbours AS n ON w.indicator_id = n.indicator_id
-LEFT JOIN figures AS g
-    ON
-        m.indicator_id = g.indicator_id AND m.sex = g.sex AND m.year = g.year AND g.breakdown = ''
-        AND g.geo_id = (SELECT h.parent_id FROM home AS h)
-LEFT JOIN figures AS c
-    ON
-        m.indicator_id = c.indicator_id AND m.sex = c.sex AND m.year = c.year AND c.breakdown = ''
-        AND c.geo_id = 'VN'
+LEFT JOIN around AS a ON w.indicator_id = a.indicator_id
+LEFT JOIN held AS g
+    ON m.indicator_id = g.indicator_id AND m.sex = g.sex AND m.year = g.year AND m.parent_id = g.geo_id
+LEFT JOIN held AS c
+    ON m.indicator_id = c.indicator_id AND m.sex = c.sex AND m.year = c.year AND c.geo_id = 'VN'
 ORDER BY w.position

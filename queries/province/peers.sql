@@ -26,6 +26,15 @@ seen AS (
     FROM wanted AS w
     INNER JOIN indicators AS i ON w.indicator_id = i.indicator_id
     INNER JOIN figures AS f ON w.indicator_id = f.indicator_id AND w.sex = f.sex AND f.breakdown = ''
+    -- The list again, so that the file skips all other indicators.
+    WHERE
+        f.indicator_id IN (
+            'papi_d1', 'papi_d2', 'papi_d3', 'papi_d4', 'papi_d5', 'papi_d6', 'papi_d7', 'papi_d8', 'pci_score',
+            'dti_rank', 'gso_worker_income', 'gso_unemployment_province_panel', 'gso_employed_share_of_population',
+            'gso_income_per_capita', 'gso_trained_employed', 'gso_poverty_rate', 'vhlss2023_income_pc_by_head',
+            'vhlss2023_poorest_quintile_by_head'
+        )
+        AND f.year BETWEEN greatest($first_year, $last_year - 7) AND $last_year
     UNION ALL
     -- Counts say how big a province is; for each inhabitant they say how well it does, and they can be merged:
     -- new enterprises for 1,000 inhabitants, product in million dong an inhabitant (billion dong by thousand).
@@ -44,6 +53,7 @@ seen AS (
     WHERE
         f.indicator_id IN ('gso_new_enterprises', 'gso_grdp')
         AND f.sex = 'both' AND f.breakdown = ''
+        AND f.year BETWEEN greatest($first_year, $last_year - 7) AND $last_year
         AND p.indicator_id = 'gso_population' AND p.sex = 'both' AND p.breakdown = ''
 ),
 
@@ -59,7 +69,7 @@ here AS (
         ) AS listed
     FROM seen AS s
     INNER JOIN geographies AS g ON s.geo_id = g.geo_id
-    WHERE g.level = $level AND s.year BETWEEN greatest($first_year, $last_year - 7) AND $last_year
+    WHERE g.level = $level
 )
 
 -- The newest year in which at least nine provinces in ten have a figure, none older than seven years.

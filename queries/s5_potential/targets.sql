@@ -11,7 +11,7 @@ WITH halves AS (
 split AS (
     SELECT DISTINCT indicator_id
     FROM figures
-    WHERE sex = 'male'
+    WHERE sex = 'male' AND indicator_id IN (SELECT l.indicator_id FROM target_links AS l)
 ),
 
 published AS (

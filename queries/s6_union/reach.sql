@@ -2,19 +2,7 @@
 -- question_vi: Các tỉnh, thành phố đã công bố những kết quả hoạt động Hội nào, theo từng nội dung?
 -- params: $lang (vi or en), $places (list of geo_id), $first_year (integer), $last_year (integer)
 -- columns: geo_id, subject, place, label, value, unit_name, cut, year, unit, grade, source_id, notes, indicator_id
-WITH subjects (subject, pattern) AS (
-    VALUES
-    ('members', '^vwu_(members|membership_rate|women_18plus|grassroots_unions|branches|commune_unions)$'),
-    (
-        'digital',
-        '^vwu_(officers_it|it_|fanpage|social_media|online_|branches_social|bases_software|digital|products_online'
-        || '|commune_unions_with_computer)'
-    ),
-    ('business', '^(vwu_939|vwu_da01|vwu_coop|vwu_startup|great_)'),
-    ('loans', '^vwu_(loan|social_policy)')
-),
-
-parts AS (
+WITH parts AS (
     SELECT DISTINCT
         breakdown,
         unnest(string_split(breakdown, ';')) AS part
@@ -35,7 +23,24 @@ cuts AS (
 SELECT
     -- On the list of 34 the results of a merged province count for the one that it became.
     CASE WHEN f.geo_id IN (SELECT unnest($places)) THEN f.geo_id ELSE g.successor_id END AS geo_id,
-    coalesce(o.subject, 'other') AS subject,
+    CASE
+        WHEN
+            regexp_matches(
+                f.indicator_id,
+                '^vwu_(members|membership_rate|women_18plus|grassroots_unions|branches|commune_unions)$'
+            )
+            THEN 'members'
+        WHEN
+            regexp_matches(
+                f.indicator_id,
+                '^vwu_(officers_it|it_|fanpage|social_media|online_|branches_social|bases_software|digital'
+                || '|products_online|commune_unions_with_computer)'
+            )
+            THEN 'digital'
+        WHEN regexp_matches(f.indicator_id, '^(vwu_939|vwu_da01|vwu_coop|vwu_startup|great_)') THEN 'business'
+        WHEN regexp_matches(f.indicator_id, '^vwu_(loan|social_policy)') THEN 'loans'
+        ELSE 'other'
+    END AS subject,
     CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS place,
     CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS label,
     f.value,
@@ -52,7 +57,6 @@ INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
 INNER JOIN units AS u ON i.unit = u.unit
 INNER JOIN geographies AS g ON f.geo_id = g.geo_id
 LEFT JOIN cuts AS c ON f.breakdown = c.breakdown
-LEFT JOIN subjects AS o ON regexp_matches(f.indicator_id, o.pattern)
 WHERE
     i.family = 'vwu_programmes'
     AND f.derived = ''

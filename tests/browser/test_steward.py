@@ -104,7 +104,7 @@ def test_a_steward_imports_repairs_reads_and_withdraws(
     settled(page)
     expect(page.locator("[class*=st-key-survey_withdraw_B]")).to_have_count(1)
     table = panel(page, "survey.shares", "table")
-    for name in ("ci_low", "ci_high", "respondents", "reliability"):
+    for name in ("ci_low", "ci_high", "respondents_from", "reliability"):
         expect(table).to_contain_text(say("vi", f"column.{name}"))
     expect(table.locator("tbody tr")).to_have_count(2)
     close(page)

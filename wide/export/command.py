@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +14,7 @@ from wide.catalogue import Lang, Place, System
 from wide.catalogue.spoken import place_called
 from wide.export.brief.files import file_name
 from wide.export.brief.press import TooLong, brief
+from wide.export.whole import write
 from wide.text import say
 
 AT_ONCE = 2
@@ -48,7 +47,7 @@ def briefs(out: Path, asked: tuple[str, ...], lang: Lang, system: System) -> Non
             printed = pool.map(lambda place: brief(place.geo_id, lang), places)
             for place, content in zip(places, printed, strict=True):
                 target = out / file_name(place, lang)
-                _write(target, content)
+                write(target, content)
                 click.echo(target.name)
     except (OSError, TooLong) as fault:
         raise click.ClickException(str(fault)) from fault
@@ -61,16 +60,3 @@ def _province(asked: str, system: System, lang: Lang) -> Place:
     if not place.is_province:
         raise ValueError(say(lang, "brief.not_province", asked=asked, found=place.name(lang)))
     return place
-
-
-def _write(target: Path, content: bytes) -> None:
-    """The whole file or none: written beside its place, then moved there."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.stem}-", suffix=".tmp")
-    beside = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        beside.chmod(0o644)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from wide.catalogue import Lang
+from wide.export.whole import write
 from wide.intake.batch import Batch, BrokenStore
 from wide.intake.examining import Examined, examine
 from wide.intake.fault_file import faults_xlsx
@@ -96,7 +97,7 @@ def import_file(
         raise click.UsageError(str(fault)) from fault
     _report(examined, batch, lang)
     if faults and examined.set_aside:
-        faults.write_bytes(faults_xlsx(examined, lang))
+        write(faults, faults_xlsx(examined, lang))
         click.echo(say(lang, "intake.shell.faults", path=faults))
     if examined.set_aside:
         raise click.exceptions.Exit(ASIDE)
@@ -143,9 +144,9 @@ def form(xlsform: Path | None, template: Path | None, lang: Lang) -> None:
     if not xlsform and not template:
         raise click.UsageError("--xlsform, --template")
     if xlsform:
-        xlsform.write_bytes(xlsform_bytes())
+        write(xlsform, xlsform_bytes())
     if template:
-        template.write_bytes(template_bytes(lang))
+        write(template, template_bytes(lang))
 
 
 def _report(examined: Examined, batch: Batch | None, lang: Lang) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from wide.intake import BrokenStore
+from wide.measures.survey.small_cells import rounded_down
 from wide.messages import rows
 from wide.rounds import rounds
 from wide.text import Lang, number, percent, say
@@ -15,9 +16,9 @@ def message(lang: Lang) -> str:
     except BrokenStore:
         held = []
     if held:
-        people = number(sum(one.respondents for one in held), lang, 0)
+        people = number(rounded_down(sum(one.respondents for one in held)), lang, 0)
         codes = len({one.code for one in held})
-        drawn = number(sum(one.respondents for one in held if one.drawn), lang, 0)
+        drawn = number(rounded_down(sum(one.respondents for one in held if one.drawn)), lang, 0)
         return say(lang, "survey.message.held", people=people, rounds=codes, drawn=drawn)
     public = rows("survey/public_ladder", lang, first_year=0, last_year=9999).to_dict("records")
     women = {row["indicator_id"]: percent(row["women"], lang, 0) for row in public}

@@ -13,6 +13,7 @@ from wide import catalogue
 from wide.catalogue import System
 from wide.estimate import estimate, remarks
 from wide.estimate.reading import opened
+from wide.measures.survey.small_cells import banded
 from wide.rounds.design import Design, design_of
 from wide.rounds.holding import DRAWN, JOINT, respondents
 from wide.rounds.questions import questions
@@ -51,7 +52,8 @@ class Answered:
     """`rows`: answer, then a column a breakdown (codes), estimate, ci_low, ci_high (percent), n, flag, reason.
 
     `gap`: the same without sex, women less men in percentage points; None when sex is no breakdown or one side
-    has nobody. A hidden row has no number at all. `outside`: respondents whose province is on the other list.
+    has nobody. A hidden row has no number at all. `n` is the lower end of a band (30, 100, 300, 1000 …), and percents
+    are whole ones where everybody weighs the same, so that comparing rows of several cuts finds no few people.
     """
 
     asked: Asked
@@ -65,6 +67,7 @@ def answered(asked: Asked, home: Path | None = None) -> Answered:
     """What the round says. Raises Incomplete, and KeyError for a question that is none."""
     people = respondents(asked.key, home).reset_index(drop=True)
     design = design_of(people, drawn=asked.drawn)
+    alike = design.weight is None or people[design.weight].nunique() == 1
     sample = _sample(people, asked)
     both = asked.drawn and "sex" in asked.by and set(SIDES) <= set(sample["sex"].dropna())
     others = tuple(column for column in asked.by if column != "sex")
@@ -73,8 +76,8 @@ def answered(asked: Asked, home: Path | None = None) -> Answered:
         gaps = _estimated(source.relation, asked, design, others, ("sex", *SIDES)) if both else None
     return Answered(
         asked,
-        _finished(shares, asked),
-        None if gaps is None else _finished(gaps, asked),
+        _finished(shares, asked, alike),
+        None if gaps is None else _finished(gaps, asked, alike),
         design,
         _said(shares),
     )
@@ -151,15 +154,23 @@ def on_list(geo_id: str, system: System) -> str:
     return moved[0] if len(moved) == 1 else geo_id
 
 
-def _finished(found: pd.DataFrame, asked: Asked) -> pd.DataFrame:
-    """Percent; no number at all where the rules hide one; no interval without a random draw; chosen places only."""
+def _finished(found: pd.DataFrame, asked: Asked, alike: bool) -> pd.DataFrame:
+    """Percent; no number at all where the rules hide one; no interval without a random draw; chosen places only.
+
+    `alike`: everybody weighs the same. A share is then one count over another, so a row whose count would help to work
+    out a small one is hidden whole ("few"), and percents are whole ones.
+    """
     shown = found.copy()
     if asked.places and asked.drawn and "province" in shown:
         shown = shown[shown["province"].isin(asked.places)].reset_index(drop=True)
     percents = [name for name in SHOWN if name in shown]
     shown[percents] = shown[percents] * 100
+    if alike:
+        helpful = shown["n"].isna() & (shown["flag"] != "hidden")
+        shown.loc[helpful, ["flag", "reason"]] = ["hidden", "few"]
+        shown[percents] = shown[percents].round()
     hidden = shown["flag"] == "hidden"
-    shown["n"] = shown["n"].where(~hidden)
+    shown["n"] = banded(shown["n"].where(~hidden).astype(float))
     shown.loc[hidden, percents] = np.nan
     if not asked.drawn:
         shown[["ci_low", "ci_high"]] = np.nan

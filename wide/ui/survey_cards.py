@@ -6,6 +6,7 @@ import pandas as pd
 
 from wide.charts.bars import bars
 from wide.charts.intervals import intervals
+from wide.measures.survey.small_cells import rounded_down
 from wide.rounds import Answered, Asked, Incomplete, Round, answered, matches, stamp
 from wide.ui import survey_panels, survey_said
 from wide.ui.ask import Answer, ask
@@ -48,7 +49,7 @@ def unready(fault: Incomplete) -> str:
         "survey.incomplete",
         column=t(f"survey.column.{fault.column}"),
         missing=fault.missing,
-        respondents=fault.respondents,
+        respondents=rounded_down(fault.respondents),
     )
 
 

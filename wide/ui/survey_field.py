@@ -10,7 +10,7 @@ from wide import catalogue
 from wide.charts.bars import bars
 from wide.charts.heat import matrix
 from wide.intake import Leave
-from wide.measures.survey.small_cells import hidden_counts
+from wide.measures.survey.small_cells import SMALLEST, rounded_down
 from wide.rounds import Field, Round, field, stamp
 from wide.rounds.answering import on_list
 from wide.ui import survey_panels
@@ -50,9 +50,9 @@ def _provinces(one: Round, exact: bool) -> Card:
         t("survey.field.row", place=row["place"], aside=num(row["set_aside"])) if exact else row["place"]
         for row in drawn.to_dict("records")
     ]
-    known = rows.dropna(subset=["accepted"])
     named = int(rows["place"].ne(t("survey.field.unknown")).sum())
-    facts = {"accepted": num(came.accepted), "round": one.code, "places": num(named), "last": day(one.last)}
+    accepted = came.accepted if exact else rounded_down(came.accepted)
+    facts = {"accepted": num(accepted), "round": one.code, "places": num(named), "last": day(one.last)}
     figure = bars(pd.DataFrame({"label": labels, "value": drawn["accepted"]}), current().look, decimals=0)
     counts = {
         "received": num(came.received),
@@ -60,15 +60,15 @@ def _provinces(one: Round, exact: bool) -> Card:
         "repeated": num(came.repeated),
         "aside": num(came.set_aside),
     }
-    caveats = [t("survey.field.files", files=num(came.files), **counts)]
-    if len(known) < len(rows):
-        caveats.append(t("survey.field.small"))
+    caveats = (
+        [t("survey.field.files", files=num(came.files), **counts)] if exact else [t("survey.field.tens")]
+    )
     if len(rows) > PLACES:
         caveats.append(t("survey.field.more", rows=num(len(rows) - PLACES)))
     return Card(
         key="survey.field",
         answer=Answer("survey/field", {"round": one.code, "question": "field"}, rows),
-        claim=t("survey.field.claim", **facts),
+        claim=t("survey.field.claim" if exact else "survey.field.claim_tens", **facts),
         figure=figure,
         about=t("survey.field.about"),
         caveats=caveats,
@@ -98,15 +98,16 @@ def _days(one: Round, exact: bool) -> Card:
         ]
     )
     hidden = bool(table[busiest.idxmax()].isna().any())
-    facts = {"day": day(busiest.idxmax()), "rows": num(busiest.max()), "round": one.code}
+    most_rows = int(busiest.max()) if exact else rounded_down(int(busiest.max()))
+    facts = {"day": day(busiest.idxmax()), "rows": num(most_rows), "round": one.code}
     caveats = [t("survey.days.caveat")]
     if not exact:
-        caveats.append(t("survey.field.small"))
+        caveats.append(t("survey.field.tens"))
     out = cells.rename(columns={"row": "place", "column": "day", "value": "interviews"})
     return Card(
         key="survey.days",
         answer=Answer("survey/days", {"round": one.code, "question": "days"}, out),
-        claim=t("survey.days.claim_small" if hidden else "survey.days.claim", **facts),
+        claim=t(_days_claim(exact, hidden), **facts),
         figure=matrix(cells, current().look),
         about=t("survey.days.about", days=num(len(last))),
         caveats=caveats,
@@ -127,9 +128,14 @@ def _named(came: Field) -> pd.DataFrame:
 
 
 def _guarded(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """Counts whose total is known, as others than stewards may see them: without those that speak of few people."""
-    hidden = hidden_counts(counts)[:-1]
-    return np.where(hidden, np.nan, counts.astype(np.float64))
+    """Counts as others than stewards may see them: none under ten, the others without their last digits."""
+    down = np.array([rounded_down(int(one)) for one in counts], dtype=np.float64)
+    return np.where(counts < SMALLEST, np.nan, down)
+
+
+def _days_claim(exact: bool, hidden: bool) -> str:
+    """The key of the claim over the days."""
+    return "survey.days.claim_small" if hidden else "survey.days.claim" if exact else "survey.days.claim_tens"
 
 
 def _under(said: list[str]) -> dict[str, Panel]:

@@ -117,7 +117,7 @@ def table(found: Answered, rows: pd.DataFrame, *, gap: bool = False) -> pd.DataF
         cells["gap" if gap else "estimate"] = row["estimate"]
         if found.asked.drawn:
             cells |= {"ci_low": row["ci_low"], "ci_high": row["ci_high"]}
-        cells["respondents"] = None if pd.isna(row["n"]) else int(row["n"])
+        cells["respondents_from"] = None if pd.isna(row["n"]) else int(row["n"])
         cells["reliability"] = _reliability(row, found.asked.drawn)
         made.append(cells)
     return pd.DataFrame(made)

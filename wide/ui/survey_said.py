@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from wide.measures.survey.small_cells import rounded_down
 from wide.rounds import Answered, Round, questions
 from wide.text import listed
 from wide.ui.survey_choice import round_name
@@ -73,7 +74,13 @@ def about(one: Round, found: Answered) -> str:
     question = questions()[found.asked.question]
     base = t("survey.base.everybody" if question.everybody else "survey.base.asked")
     days = {"first": day(one.first), "last": day(one.last)}
-    return t("survey.about.round", round=round_name(one), people=num(one.respondents), base=base, **days)
+    return t(
+        "survey.about.round",
+        round=round_name(one),
+        people=num(rounded_down(one.respondents)),
+        base=base,
+        **days,
+    )
 
 
 def day(given: Any) -> str:

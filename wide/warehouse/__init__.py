@@ -8,7 +8,7 @@ import pandas as pd
 
 from wide.warehouse.building import BrokenData, BuildReport, build
 from wide.warehouse.checking import check
-from wide.warehouse.listening import listen
+from wide.warehouse.listening import listen, overhear
 from wide.warehouse.locked import ForeignFile
 from wide.warehouse.problems import Problem
 from wide.warehouse.questions import Question
@@ -25,6 +25,7 @@ __all__ = [
     "check",
     "ensure_fresh",
     "listen",
+    "overhear",
     "pulse",
     "query",
     "query_once",

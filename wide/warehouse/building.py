@@ -3,6 +3,7 @@
 import errno
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def build_locked(data: Path, target: Path) -> BuildReport:
     fresh = target.with_suffix(".building")
     remove(fresh)  # left by a build that was killed
     try:
-        counts = _fill(data, fresh, made_from)
+        counts = fill(data, fresh, made_from)
         _to_disk(fresh)
         # What stamp() saw is what was read, unless somebody saved a file meanwhile.
         if stamp(data) != made_from:
@@ -92,16 +93,27 @@ def remove(file: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _fill(data: Path, fresh: Path, made_from: Stamp) -> dict[str, int]:
+def fill(
+    data: Path, fresh: Path, made_from: Stamp, more: Sequence[Path] = (), **variables: object
+) -> dict[str, int]:
+    """Make the file `fresh` from `data` and give the rows of its tables.
+
+    `more`: statements that run among those of the build, in the order of their numbers, and may read `variables`; the
+    benchmark grows the figures with them. Raises duckdb.Error and OSError when the disk fails.
+    """
     package = read_package(data)
     files = [str(data / resource.path) for resource in package.of_table("observations")]
-    with duckdb.connect(fresh, config={"threads": "2"}) as con:
+    with duckdb.connect(config={"threads": "2", "temp_directory": str(fresh.with_suffix(".tmp"))}) as con:
+        con.execute("SET VARIABLE target = $file", {"file": str(fresh)})
+        con.execute(_asked("new_file"))
         con.execute("SET VARIABLE data_root = $data", {"data": str(data)})
         con.execute("SET VARIABLE observation_files = $files", {"files": files})
         con.execute("SET VARIABLE never_merged = $units", {"units": package.never_merged})
         con.execute("SET VARIABLE data_stamp = $data", {"data": made_from.data})
         con.execute("SET VARIABLE code_stamp = $code", {"code": made_from.code})
-        for script in build_scripts():
+        for name, value in variables.items():
+            con.execute(f"SET VARIABLE {name} = $value", {"value": value})
+        for script in sorted([*build_scripts(), *more], key=lambda one: one.name):
             con.execute(script.read_text(encoding="utf-8"))
         counts = _counts(con)
         con.execute(_asked("to_file"))

@@ -28,6 +28,11 @@ class Question:
     params: Mapping[str, str]  # name -> kind: "list of geo_id", "integer", "text or null", "vi or en"
     columns: tuple[str, ...]
 
+    @property
+    def statement(self) -> str:
+        """The text without its lines of comment: DuckDB takes 1 ms to read past the header, at every asking."""
+        return "\n".join(line for line in self.sql.splitlines() if not line.lstrip().startswith("--"))
+
     def bind(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """The values to hand to DuckDB, checked against the header.
 

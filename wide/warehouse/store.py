@@ -15,6 +15,7 @@ import pandas as pd
 from wide import DATA, QUERIES
 from wide.warehouse.building import LOCK_SECONDS, BrokenData, build_locked, default_target, lock_of
 from wide.warehouse.cache import Answers
+from wide.warehouse.listening import asked as was_asked
 from wide.warehouse.listening import took
 from wide.warehouse.locked import open_locked, pulse, read_stamp
 from wide.warehouse.questions import Question, names, read_question
@@ -93,6 +94,7 @@ class Store:
     def _answer(self, name: str, params: Mapping[str, Any], *, keep: bool) -> pd.DataFrame:
         asked = self.question(name)
         bound = asked.bind(params)
+        was_asked(name, params)
         self.ensure_fresh()
         values = repr(sorted((k, repr(v)) for k, v in bound.items()))
         # A cursor costs more than an answer from memory, which most are.
@@ -101,7 +103,7 @@ class Store:
         if answer is None:
             with self._cursor() as (cursor, made_from):
                 start = time.perf_counter()
-                answer = cursor.execute(asked.sql, bound).df()
+                answer = cursor.execute(asked.statement, bound).df()
                 took(time.perf_counter() - start)
                 if keep:
                     self._answers.put((made_from, asked.sql, values), answer)

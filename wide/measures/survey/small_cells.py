@@ -9,6 +9,9 @@ SMALLEST = 10
 #: Above so many cells (totals included) the whole table is hidden rather than checked.
 MOST_CELLS = 4000
 
+#: Lower ends of the bands in which counts of respondents are published; below the first nothing is.
+BANDS = (30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000)
+
 Counts = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 #: A line of cells along one axis as flat indices, its total last.
@@ -21,6 +24,26 @@ def with_totals(counts: npt.ArrayLike) -> Counts:
     for axis in range(table.ndim):
         table = np.concatenate([table, table.sum(axis=axis, keepdims=True)], axis=axis)
     return table
+
+
+def banded(counts: npt.ArrayLike) -> npt.NDArray[np.float64]:
+    """The lower end of the band that each count lies in, NaN below 30; the same shape.
+
+    Tables of many cuts are compared by taking one count from another. From bands a difference is known to some
+    seventy people at best, so no small group follows from two large ones.
+    """
+    given = np.asarray(counts, dtype=np.float64)
+    ends = np.array([np.nan, *BANDS])
+    return np.asarray(ends[np.searchsorted(BANDS, np.nan_to_num(given), side="right")], dtype=np.float64)
+
+
+def rounded_down(count: int) -> int:
+    """A count of people without its last digits: the first two stay, and never more than tens (37 → 30, 1,234 → 1,200).
+
+    A total to the last person, less the groups in it, would give the smallest group away.
+    """
+    step = max(10, int(10 ** (len(str(count)) - 2)))
+    return count // step * step
 
 
 def hidden_counts(counts: npt.ArrayLike, smallest: int = SMALLEST) -> Mask:

@@ -32,7 +32,7 @@ FROM
     ) AS f
 JOIN sources AS s USING (source_id);
 
-CREATE TABLE observations AS
+CREATE TEMP TABLE every_figure AS
 SELECT
     indicator_id,
     geo_id,
@@ -51,5 +51,4 @@ SELECT
     suspect,
     '' AS derived
 FROM read_figures
-WINDOW same_question AS (PARTITION BY indicator_id, geo_id, sex, breakdown, year)
-ORDER BY indicator_id, geo_id, sex, breakdown, year, source_id;
+WINDOW same_question AS (PARTITION BY indicator_id, geo_id, sex, breakdown, year);

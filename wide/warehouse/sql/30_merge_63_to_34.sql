@@ -35,7 +35,7 @@ SELECT
         WHEN p.need = 1 THEN 'sum'
         ELSE split_part(i.merge, ':', 1)
     END AS way
-FROM observations AS o
+FROM every_figure AS o
 JOIN old_province AS p USING (geo_id)
 JOIN indicators AS i USING (indicator_id)
 WHERE o.preferred AND o.year IS NOT NULL;
@@ -50,7 +50,7 @@ SELECT
     d.grade AS weight_grade,
     d.suspect AS weight_suspect
 FROM old_figure AS f
-LEFT JOIN observations AS d
+LEFT JOIN every_figure AS d
     ON
         f.way = 'weighted' AND d.preferred AND d.indicator_id = f.denominator_id AND d.geo_id = f.geo_id
         AND d.sex = f.sex AND d.breakdown = f.breakdown AND d.year = f.year;
@@ -90,12 +90,12 @@ SELECT
         ELSE ''
     END AS reason
 FROM joined AS j
-ANTI JOIN observations AS o
+ANTI JOIN every_figure AS o
     ON
         o.indicator_id = j.indicator_id AND o.geo_id = j.geo_id AND o.sex = j.sex AND o.breakdown = j.breakdown
         AND o.year = j.year;
 
-INSERT INTO observations BY NAME
+INSERT INTO every_figure BY NAME
 SELECT
     indicator_id,
     geo_id,
@@ -119,8 +119,7 @@ SELECT
     suspect,
     way AS derived
 FROM unpublished
-WHERE reason = ''
-ORDER BY indicator_id, geo_id, sex, breakdown, year;
+WHERE reason = '';
 
 CREATE TABLE unmerged AS
 SELECT

@@ -1,0 +1,119 @@
+-- What there is, counted once here instead of at every question: how many figures of which indicator, year and place.
+-- One row an indicator: what sources say of it (without the figures merged from them).
+CREATE TABLE held_indicators AS
+SELECT
+    o.indicator_id,
+    count(*)::INTEGER AS figures,
+    min(o.year) AS first_year,
+    max(o.year) AS last_year,
+    string_agg(DISTINCT g.level, ' ' ORDER BY g.level) AS levels,
+    string_agg(DISTINCT o.sex, ' ' ORDER BY o.sex) AS sexes,
+    string_agg(DISTINCT o.grade, ' ' ORDER BY o.grade) AS grades,
+    len(list_distinct(list_filter(
+        flatten(list(string_split(o.notes, ' '))), LAMBDA note: note <> ''
+    )))::INTEGER AS notes_count
+FROM observations AS o
+INNER JOIN geographies AS g ON o.geo_id = g.geo_id
+WHERE o.derived = ''
+GROUP BY o.indicator_id
+ORDER BY o.indicator_id;
+
+-- One row a family of indicators, level, grade and year, with the sources.
+CREATE TABLE held_families AS
+SELECT
+    i.family,
+    g.level,
+    o.grade,
+    o.year,
+    count(*)::INTEGER AS figures,
+    (count(*) FILTER (WHERE o.sex IN ('female', 'male')))::INTEGER AS by_sex,
+    string_agg(DISTINCT o.source_id, ' ' ORDER BY o.source_id) AS source_id
+FROM observations AS o
+INNER JOIN indicators AS i ON o.indicator_id = i.indicator_id
+INNER JOIN geographies AS g ON o.geo_id = g.geo_id
+WHERE o.derived = ''
+GROUP BY i.family, g.level, o.grade, o.year
+ORDER BY i.family, g.level, o.grade, o.year;
+
+-- The same of what pages read, one figure for each question, merged ones among them.
+CREATE TABLE shown_indicators AS
+SELECT
+    indicator_id,
+    count(*)::INTEGER AS figures,
+    count(DISTINCT geo_id)::INTEGER AS places,
+    min(year) AS first_year,
+    max(year) AS last_year
+FROM figures
+GROUP BY indicator_id
+ORDER BY indicator_id;
+
+CREATE TABLE shown_places AS
+SELECT
+    geo_id,
+    count(DISTINCT indicator_id) AS indicators,
+    count(*)::INTEGER AS figures,
+    min(year) AS first_year,
+    max(year) AS last_year
+FROM figures
+GROUP BY geo_id
+ORDER BY geo_id;
+
+-- One row an indicator, level and year: how many figures, of how many places, from which sources.
+CREATE TABLE shown_years AS
+SELECT
+    f.indicator_id,
+    g.level,
+    f.year,
+    count(DISTINCT f.geo_id)::INTEGER AS places,
+    (count(DISTINCT f.geo_id) FILTER (WHERE f.sex = 'female'))::INTEGER AS places_of_women,
+    count(*)::INTEGER AS figures,
+    bool_or(f.sex = 'female') AS women,
+    bool_or(f.sex = 'male') AS men,
+    list(DISTINCT f.source_id ORDER BY f.source_id) AS sources,
+    list(DISTINCT f.source_id ORDER BY f.source_id) FILTER (WHERE f.sex = 'female') AS sources_of_women
+FROM figures AS f
+INNER JOIN geographies AS g ON f.geo_id = g.geo_id
+GROUP BY f.indicator_id, g.level, f.year
+ORDER BY f.indicator_id, g.level, f.year;
+
+-- Figures that another source, or a remark, puts in doubt.
+CREATE TABLE doubted AS
+WITH seen AS (
+    SELECT DISTINCT notes FROM observations
+),
+
+split AS (
+    SELECT
+        notes,
+        unnest(list_distinct(string_split(notes, ' '))) AS one
+    FROM seen
+),
+
+remarked AS (
+    SELECT
+        s.notes,
+        string_agg(n.note_vi, ' ' ORDER BY n.note_id) AS remark_vi,
+        string_agg(n.note_en, ' ' ORDER BY n.note_id) AS remark_en
+    FROM split AS s
+    INNER JOIN notes AS n ON s.one = n.note_id::VARCHAR
+    WHERE n.kind = 'conflict'
+    GROUP BY s.notes
+)
+
+SELECT
+    o.indicator_id,
+    o.geo_id,
+    o.sex,
+    o.breakdown,
+    o.year,
+    o.value,
+    o.preferred,
+    o.grade,
+    o.source_id,
+    o.notes,
+    r.remark_vi,
+    r.remark_en
+FROM observations AS o
+LEFT JOIN remarked AS r ON o.notes = r.notes
+WHERE o.derived = '' AND (o.differs OR r.notes IS NOT NULL)
+ORDER BY o.indicator_id, o.geo_id, o.year;

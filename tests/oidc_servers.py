@@ -119,5 +119,7 @@ def dashboard(
     home = folder / "home"
     home.mkdir(exist_ok=True)
     options = ("--secrets.files", str(secrets))
-    with serve(ROOT / "dashboard.py", port=port, env={"WIDE_HOME": str(home)}, options=options) as address:
+    # A test asks more often than a person does.
+    env = {"WIDE_HOME": str(home), "WIDE_API_RATE": "100000/1", "WIDE_UPLOAD_RATE": "1000/1"}
+    with serve(ROOT / "dashboard.py", port=port, env=env, options=options) as address:
         yield Dashboard(address, home, secrets)

@@ -73,7 +73,7 @@ class Viewer:
             "X-Xsrftoken": token,
         }
         protocols = ["streamlit", token, *([session] if session else [])]
-        self.socket: ClientConnection = connect(
+        self._opening = connect(
             f"ws://{urlsplit(address).netloc}/_stcore/stream",
             origin=address,  # type: ignore[arg-type]
             subprotocols=protocols,  # type: ignore[arg-type]
@@ -83,22 +83,27 @@ class Viewer:
         self.seen = Seen()
 
     def __enter__(self) -> Viewer:
+        self.socket: ClientConnection = self._opening.__enter__()
         return self
 
-    def __exit__(self, *_ended: object) -> None:
-        self.socket.close()
+    def __exit__(self, *ended: object) -> None:
+        self._opening.__exit__(*ended)  # type: ignore[arg-type]
 
     def send(self, message: BackMsg) -> None:
         self.socket.send(message.SerializeToString())
 
-    def run(self, *states: WidgetState, query: str = "", page: str = "survey", fragment: str = "") -> Seen:
-        """Ask for a run with these states of widgets; what it drew, when it has ended."""
+    def ask(self, *states: WidgetState, query: str = "", page: str = "survey", fragment: str = "") -> None:
+        """Ask for a run with these states of widgets."""
         message = BackMsg()
         asked = message.rerun_script
         asked.query_string, asked.page_name, asked.fragment_id = query, page, fragment
         asked.page_script_hash = self.seen.page_hash
         asked.widget_states.widgets.extend(states)
         self.send(message)
+
+    def run(self, *states: WidgetState, query: str = "", fragment: str = "") -> Seen:
+        """Ask for a run, and wait for its end; what it drew."""
+        self.ask(*states, query=query, fragment=fragment)
         drawn = Seen(session=self.seen.session, page_hash=self.seen.page_hash)
         for answer in self.messages():
             drawn.take(answer)

@@ -16,6 +16,7 @@ Reason = Literal[
     "no_login",
     "login_unfit",
     "log_in",
+    "no_mail",
     "too_old",
     "unverified",
     "not_listed",
@@ -63,9 +64,11 @@ def may_import(
         return Leave(False, "off")
     if login != "ready":
         return Leave(False, "no_login" if login == "none" else "login_unfit")
-    mail = _mail(user.get("email"))
-    if user.get("is_logged_in") is not True or not mail:
+    if user.get("is_logged_in") is not True:
         return Leave(False, "log_in")
+    mail = _mail(user.get("email"))
+    if not mail:
+        return Leave(False, "no_mail")
     # An identity provider that says so has not seen that the address is hers.
     if user.get("email_verified", True) not in (True, "true"):
         return Leave(False, "unverified", mail)

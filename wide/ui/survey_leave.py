@@ -43,7 +43,7 @@ def doors(given: Leave) -> None:
         if st.session_state.get(_TOLD):
             st.warning(t("survey.log_in.failed"))
         st.button(t("survey.log_in"), on_click=_in, key="survey_log_in")
-    elif given.reason in ("steward", "unverified", "not_listed"):
+    elif given.reason in ("steward", "no_mail", "unverified", "not_listed"):
         st.button(t("survey.log_out"), on_click=st.logout, key="survey_log_out", type="tertiary")
 
 

@@ -40,7 +40,7 @@ class Login:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on; the answers of the three addresses are led home."""
-        step = scope["path"] if scope["type"] == "http" else ""
+        step = scope["path"] if scope["type"] == "http" and scope["method"] == "GET" else ""
         if step not in (LOGIN, LOGOUT, CALLBACK):
             await self.app(scope, receive, send)
             return
@@ -77,10 +77,9 @@ def _home(scope: Scope, message: Message, step: str) -> RedirectResponse | None:
         return None
     cookies = headers.getlist("set-cookie")
     done = any(DONE.match(one.encode("latin-1")) for one in cookies)
-    # The provider answers a login with the state it was given; from a logout it comes back without.
-    asked = step == LOGIN or (
-        step == CALLBACK and "state" in dict(parse_qsl(scope["query_string"].decode("latin-1")))
-    )
+    # The provider answers a login with a code or an error; from a logout it comes back with neither.
+    told = dict(parse_qsl(scope["query_string"].decode("latin-1")))
+    asked = step == LOGIN or (step == CALLBACK and bool({"code", "error", "state"} & set(told)))
     home = _away(_back(scope, step), failed=asked and not done)
     for one in cookies:
         home.headers.append("set-cookie", one)

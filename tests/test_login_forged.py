@@ -309,6 +309,6 @@ def test_the_list_decides_at_once(stage: Stage) -> None:
             seen = steward.run(pressed(yes))
             assert not [key for key in seen.ids if key.startswith(CONTROLS)]
             assert app.contents() == before
-            assert any(say("vi", "intake.leave.not_listed", who=STEWARD) in one for one in seen.texts)
+            assert any(say("vi", "intake.leave.not_listed", who=f"`{STEWARD}`") in one for one in seen.texts)
         finally:
             app.secrets.write_text(text, encoding="utf-8")

@@ -376,7 +376,7 @@ def secretly(secrets: dict[str, Any]) -> AppTest:
 )
 def test_secrets_open_the_import_only_to_those_listed(secrets: dict[str, Any], reason: str) -> None:
     at = secretly(secrets)
-    said = say("vi", f"intake.leave.{reason}", who="test@example.com")
+    said = say("vi", f"intake.leave.{reason}", who="`test@example.com`")
     assert said in [one.value for one in at.info]
     assert not at.file_uploader
     assert bool([one for one in at.button if one.key == "survey_log_out"]) == (reason == "not_listed")

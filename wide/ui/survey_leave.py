@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
@@ -12,11 +13,14 @@ import streamlit as st
 
 from wide.intake import Leave, Login, may_import
 from wide.intake.provider import faults
+from wide.ui.address import plain
 from wide.ui.this_machine import steward_sits_here
-from wide.ui.viewer import t
+from wide.ui.viewer import current, t
 from wide.web.login import FAILED, PARAM
 
 log = logging.getLogger("wide")
+#: An address that is longer is cut where it is shown.
+LONGEST_NAME = 80
 _TOLD = "_survey_login_failed"
 
 
@@ -34,17 +38,38 @@ def leave_of(user: Mapping[str, object], *, local: bool) -> Leave:
     return may_import(user, stewards, login=_login(known), local=local, now=dt.datetime.now(dt.UTC))
 
 
-def doors(given: Leave) -> None:
-    """The way in for those who have a login, the way out for those who are in."""
+def said(given: Leave) -> str:
+    """The reason in words; an address stands in it as it is, and is no link."""
+    return replace(given, who=plain(given.who, LONGEST_NAME)).say(current().lang)
+
+
+def opened(given: Leave) -> None:
+    """Who is in, and the way out."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(said(given), width="content")
+        if given.reason == "steward":
+            _out()
+
+
+def closed(given: Leave) -> None:
+    """Why the import is closed; the way in for those who have a login, the way out for those who are in."""
     if st.query_params.get(PARAM) == FAILED:
         del st.query_params[PARAM]
         st.session_state[_TOLD] = True
-    if given.reason in ("log_in", "too_old"):
-        if st.session_state.get(_TOLD):
-            st.warning(t("survey.log_in.failed"))
-        st.button(t("survey.log_in"), on_click=_in, key="survey_log_in")
-    elif given.reason in ("steward", "no_mail", "unverified", "not_listed"):
-        st.button(t("survey.log_out"), on_click=st.logout, key="survey_log_out", type="tertiary")
+    if given.reason not in ("log_in", "too_old"):
+        st.info(said(given), icon=":material/lock:")
+        if given.reason in ("no_mail", "unverified", "not_listed"):
+            _out()
+        return
+    if st.session_state.get(_TOLD):
+        st.warning(t("survey.log_in.failed"), icon=":material/lock:")
+    else:
+        st.info(said(given), icon=":material/lock:")
+    st.button(t("survey.log_in"), on_click=_in, key="survey_log_in", type="primary")
+
+
+def _out() -> None:
+    st.button(t("survey.log_out"), on_click=st.logout, key="survey_log_out")
 
 
 def _in() -> None:

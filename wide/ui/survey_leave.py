@@ -46,7 +46,7 @@ def said(given: Leave) -> str:
 def opened(given: Leave) -> None:
     """Who is in, and the way out."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(said(given), width="content")
+        st.markdown(said(given), width="content")
         if given.reason == "steward":
             _out()
 
@@ -65,7 +65,7 @@ def closed(given: Leave) -> None:
         st.warning(t("survey.log_in.failed"), icon=":material/lock:")
     else:
         st.info(said(given), icon=":material/lock:")
-    st.button(t("survey.log_in"), on_click=_in, key="survey_log_in", type="primary")
+    st.button(t("survey.log_in"), on_click=_in, key="survey_log_in")
 
 
 def _out() -> None:

@@ -63,9 +63,16 @@ class Seen:
 
 
 class Viewer:
-    """One connection. `cookies` go with the handshake, `session` asks for the session of somebody else."""
+    """One connection, to one page. `cookies` go with the handshake, `session` asks for somebody else's session."""
 
-    def __init__(self, address: str, cookies: Mapping[str, str] | None = None, session: str = "") -> None:
+    def __init__(
+        self,
+        address: str,
+        cookies: Mapping[str, str] | None = None,
+        session: str = "",
+        page: str = "survey",
+    ) -> None:
+        self.page = page
         token = generate_xsrf_token_string()
         jar = {**(cookies or {}), "_streamlit_xsrf": token}
         self.xsrf = {
@@ -92,11 +99,11 @@ class Viewer:
     def send(self, message: BackMsg) -> None:
         self.socket.send(message.SerializeToString())
 
-    def ask(self, *states: WidgetState, query: str = "", page: str = "survey", fragment: str = "") -> None:
+    def ask(self, *states: WidgetState, query: str = "", fragment: str = "") -> None:
         """Ask for a run with these states of widgets."""
         message = BackMsg()
         asked = message.rerun_script
-        asked.query_string, asked.page_name, asked.fragment_id = query, page, fragment
+        asked.query_string, asked.page_name, asked.fragment_id = query, self.page, fragment
         asked.page_script_hash = self.seen.page_hash
         asked.widget_states.widgets.extend(states)
         self.send(message)

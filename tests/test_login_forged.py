@@ -19,6 +19,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from survey_files import sent
 from survey_rounds import kept, rows
 
+from wide import DATA
 from wide.intake.stewards import LASTS
 from wide.text import say
 
@@ -230,6 +231,22 @@ def test_no_address_of_the_api_writes(stage: Stage) -> None:
     for method, path in (("PUT", "nobody/x"), ("POST", "nobody/x"), ("DELETE", "nobody/x")):
         answer = httpx.request(method, f"{app.address}/_stcore/upload_file/{path}", files={"file": b"x"})
         assert answer.status_code in (400, 403, 405), method
+    assert app.contents() == before
+
+
+def test_a_programme_is_changed_for_oneself_alone(stage: Stage) -> None:
+    """Programmes need no leave, as no server keeps them: what one viewer removes, the hall still has."""
+    app, before = stage.app, stage.app.contents()
+    ready = (DATA / "programme.json").read_bytes()
+    with Viewer(app.address, page="programme") as hall, Viewer(app.address, page="programme") as meddler:
+        whole = [key for key in hall.run().ids if key.startswith("programme.remove.")]
+        assert len(whole) > 2
+        meddled = meddler.run(pressed(meddler.run().ids["programme.remove.0"]))
+        assert len([key for key in meddled.ids if key.startswith("programme.remove.")]) == len(whole) - 1
+        assert [key for key in hall.run().ids if key.startswith("programme.remove.")] == whole
+        with Viewer(app.address, page="programme") as another:
+            assert [key for key in another.run().ids if key.startswith("programme.remove.")] == whole
+    assert (DATA / "programme.json").read_bytes() == ready
     assert app.contents() == before
 
 

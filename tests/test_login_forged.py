@@ -279,6 +279,18 @@ def test_an_id_token_that_lies_logs_nobody_in(stage: Stage, lie: str) -> None:
         stage.provider.lies()
 
 
+def test_who_says_no_at_the_provider_is_back_and_not_in(stage: Stage) -> None:
+    app = stage.app
+    with Viewer(app.address) as viewer, httpx.Client() as browser:
+        button = viewer.open().id("survey_log_in")
+        came = {"Referer": f"{app.address}/survey?lang=en&place=P94"}
+        start = browser.get(app.address + viewer.run(pressed(button)).redirect, headers=came)
+        form = browser.post(start.headers["location"], data={"action": "deny"})
+        back = browser.get(form.headers["location"])
+        assert back.headers["location"] == "/survey?lang=en&place=P94&login=failed"
+        assert USER not in browser.cookies
+
+
 def test_a_code_is_good_once_and_for_the_browser_that_asked(stage: Stage) -> None:
     app = stage.app
     with Viewer(app.address) as viewer, httpx.Client() as browser, httpx.Client() as thief:

@@ -120,18 +120,6 @@ def test_another_who_logs_in_sees_no_control(app: Dashboard, idp: Provider, open
     assert app.contents() == before
 
 
-def test_a_refusal_at_the_provider_is_told_on_the_page(app: Dashboard, open_page: Open) -> None:
-    page = visit(open_page, app.address + HERE)
-    before = state(page)
-    press(page, "survey.log_in")
-    page.get_by_role("button", name="Deny").click()
-    page.wait_for_url("**/survey*")
-    settled(page)
-    expect(page.get_by_test_id("stMain")).to_contain_text(say("vi", "survey.log_in.failed"))
-    expect(keyed(page, "survey_log_in")).to_be_visible()
-    assert state(page) == before
-
-
 def test_a_provider_that_is_down_is_told_on_the_page(
     warehouse_file: Path, open_page: Open, tmp_path: Path
 ) -> None:

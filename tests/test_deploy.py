@@ -74,6 +74,28 @@ def test_the_servers_of_the_composition_write_nothing_and_may_nothing() -> None:
         assert (DEPLOY / line.split(":")[0]).is_file(), line
 
 
+def test_secrets_are_mounted_read_only_and_in_no_image() -> None:
+    login = yaml.safe_load(text("compose.login.yaml"))["services"]["wide"]
+    (mount,) = login["volumes"]
+    source, target, mode = mount.split(":")
+    assert mode == "ro"
+    assert f"--secrets.files={target}/secrets.toml" in login["command"]
+    usual = re.findall(r'"([^"]+)"', re.findall(r"^CMD (.+)$", text("Dockerfile"), re.MULTILINE)[-1])
+    assert " ".join(login["command"]).replace("=", " ").startswith(" ".join(usual))
+    ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    assert f"deploy/{source.removeprefix('./')}/" in ignored
+    assert ".streamlit/secrets.toml" in ignored
+    assert "!.streamlit" not in text("Dockerfile.dockerignore").split()
+
+
+def test_nginx_lets_a_login_through() -> None:
+    conf = text("nginx/wide.conf")
+    # Streamlit spreads claims and tokens over cookies of 4 kB; nginx's own 4 kB for all headers end in a 502.
+    assert int(re.findall(r"proxy_buffer_size (\d+)k", conf)[0]) >= 32
+    assert int(re.findall(r"large_client_header_buffers \d+ (\d+)k", conf)[0]) >= 32
+    assert "X-Forwarded-Proto $scheme" in conf, "what marks the cookies Secure"
+
+
 def test_every_setting_that_is_named_is_read_somewhere() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "wide").rglob("*.py"))
     shipped = "".join(text(name) for name in ("compose.yaml", "Dockerfile", "wide.service"))

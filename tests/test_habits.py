@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import packages_distributions, version
+from importlib.metadata import packages_distributions, requires, version
 from pathlib import Path
 
 import code_reader as code
@@ -62,11 +62,21 @@ def test_what_the_code_imports_is_required_by_name() -> None:
     assert not missing
 
 
+def for_the_login() -> set[str]:
+    """What Streamlit itself asks for (`streamlit[auth]`): st.login imports it, no file of ours has to."""
+    asked = [line for line in requires("streamlit") or [] if 'extra == "auth"' in line]
+    return {normal(found[0]) for line in asked if (found := re.match(r"[A-Za-z0-9._-]+", line))}
+
+
 def test_what_is_required_is_used() -> None:
     owners = packages_distributions()
     imported = {name.split(".")[0] for path in code.files() for name, _ in code.imports(path)}
     used = {normal(owner) for name in imported for owner in owners.get(name, [])}
-    assert set(pins("requirements.txt")) - used == set()
+    assert set(pins("requirements.txt")) - used == for_the_login()
+
+
+def test_the_login_has_what_streamlit_asks_for() -> None:
+    assert {"authlib", "httpx"} <= for_the_login() <= set(pins("requirements.txt"))
 
 
 def test_every_dependency_is_explained() -> None:

@@ -1,7 +1,10 @@
 """The survey's page: before the first round, with rounds, for stewards and for everybody else. Synthetic answers."""
 
 import json
+import sys
+import time
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,7 +18,7 @@ from test_pages import spoken
 from wide.intake import batches, microdata, questionnaire, withdraw
 from wide.rounds import Asked, answered
 from wide.text import LANGS, Lang, percent, say
-from wide.ui import survey_panels, survey_rows
+from wide.ui import survey_file, survey_leave, survey_panels, survey_rows, this_machine
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 DRAWN, OPEN = f"{ROUND}~random", f"{ROUND}~open_link"
@@ -335,9 +338,20 @@ def test_cells_cannot_write_mark_up(home: Path, steward: None) -> None:
     assert "\\*\\*b\\*\\*" in said
 
 
+#: A login that can be trusted, as far as the server can see.
+AUTH = {
+    "redirect_uri": "http://localhost:8501/oauth2callback",
+    "cookie_secret": "0123456789abcdef" * 2,
+    "client_id": "x",
+    "client_secret": "x",
+    "server_metadata_url": "http://localhost:1/.well-known/openid-configuration",
+}
+
+
 def secretly(secrets: dict[str, Any]) -> AppTest:
-    """The page under a server's secrets; AppTest says that test@example.com is logged in."""
+    """The page under a server's secrets; test@example.com has just logged in."""
     at = AppTest.from_file(str(MAIN), default_timeout=30)
+    at.user = {"is_logged_in": True, "email": "test@example.com", "iat": time.time()}
     at.switch_page("../pages/survey.py")
     for name, value in secrets.items():
         at.secrets[name] = value
@@ -348,25 +362,68 @@ def secretly(secrets: dict[str, Any]) -> AppTest:
     ("secrets", "reason"),
     [
         ({"wide": {"stewards": ["lan@hoi.vn"]}}, "no_login"),
-        ({"wide": {"stewards": ["lan@hoi.vn"]}, "auth": {"client_id": "x"}}, "not_listed"),
-        ({"wide": {"stewards": "lan"}, "auth": {"client_id": "x"}}, "misread"),
-        ({"auth": {"client_id": "x"}}, "off"),
+        ({"wide": {"stewards": ["lan@hoi.vn"]}, "auth": AUTH}, "not_listed"),
+        ({"wide": {"stewards": ["lan@hoi.vn"]}, "auth": {"client_id": "x"}}, "login_unfit"),
+        (
+            {"wide": {"stewards": ["test@example.com"]}, "auth": AUTH | {"cookie_secret": "short"}},
+            "login_unfit",
+        ),
+        ({"wide": {"stewards": ["test@example.com"]}, "auth": "x"}, "login_unfit"),
+        ({"wide": {"stewards": "lan"}, "auth": AUTH}, "misread"),
+        ({"wide": "test@example.com", "auth": AUTH}, "misread"),
+        ({"auth": AUTH}, "off"),
     ],
 )
 def test_secrets_open_the_import_only_to_those_listed(secrets: dict[str, Any], reason: str) -> None:
     at = secretly(secrets)
-    said = say("vi", f"intake.leave.{reason}", who="test@example.com")
+    said = say("vi", f"intake.leave.{reason}", who="`test@example.com`")
     assert said in [one.value for one in at.info]
     assert not at.file_uploader
     assert bool([one for one in at.button if one.key == "survey_log_out"]) == (reason == "not_listed")
 
 
 def test_a_listed_steward_imports_under_her_name() -> None:
-    at = secretly({"wide": {"stewards": ["Test@example.com"]}, "auth": {"client_id": "x"}})
+    at = secretly({"wide": {"stewards": ["Test@example.com"]}, "auth": AUTH})
     at = upload(at, "synthetic.csv", sent(*rows(40)))
     pressed(at, "survey_keep")
     (batch,) = batches()
     assert batch.by == "test@example.com"
+
+
+def test_without_authlib_nobody_is_let_in(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(sys.modules, "authlib.integrations.starlette_client", None)
+    survey_leave._installed.cache_clear()
+    try:
+        at = secretly({"wide": {"stewards": ["test@example.com"]}, "auth": AUTH})
+    finally:
+        survey_leave._installed.cache_clear()
+    assert say("vi", "intake.leave.login_unfit") in [one.value for one in at.info]
+    assert not at.file_uploader
+    assert "the login cannot be loaded" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "here"),
+    [
+        (None, {}, True),
+        ("192.0.2.7", {}, False),
+        *((None, {header: "127.0.0.1"}, False) for header in this_machine.FORWARDED),
+    ],
+)
+def test_the_local_switch_speaks_for_this_machine_alone(
+    steward: None, monkeypatch: pytest.MonkeyPatch, address: str | None, headers: dict[str, str], here: bool
+) -> None:
+    called = SimpleNamespace(ip_address=address, headers=headers)
+    monkeypatch.setattr(this_machine, "st", SimpleNamespace(context=called))
+    assert this_machine.steward_sits_here() == here
+    assert bool(seen().file_uploader) == here
+
+
+def test_a_file_of_rows_is_refused_when_leave_is_gone(held: Path, steward: None) -> None:
+    with pytest.raises(PermissionError):
+        survey_file._aside(batches()[0].batch_id, {"is_logged_in": True, "email": "test@example.com"}, False)
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,12 @@ from wide.obstacles import known, obstacle
 from wide.packed import Packed
 from wide.text import LANGS
 from wide.web import logs, metrics, pieces, settings
+from wide.web.cookies import SecureCookies
 from wide.web.faults import Faults
 from wide.web.headers import SecurityHeaders
 from wide.web.health import healthz
 from wide.web.hosts import Hosts
+from wide.web.login import CALLBACK, LOGIN, Login
 from wide.web.size import UPLOADS, Size
 from wide.web.turns import Turns
 
@@ -76,12 +78,15 @@ def routes() -> list[BaseRoute]:
 def middleware() -> list[Middleware]:
     """What every request passes from top to bottom, and every answer back."""
     here = door()
+    rates = {API: here.api, UPLOADS: here.uploads, LOGIN: settings.LOGINS, CALLBACK: settings.LOGINS}
     return [
         Middleware(SecurityHeaders, framed_by=here.framed_by),
         Middleware(metrics.Counted),
         Middleware(Faults),
         Middleware(Hosts, hosts=here.hosts),
-        Middleware(Turns, rates={API: here.api, UPLOADS: here.uploads}, proxies=here.proxies),
+        Middleware(SecureCookies),
+        Middleware(Turns, rates=rates, proxies=here.proxies),
+        Middleware(Login),
         Middleware(Size),
         Middleware(Packed),
         Middleware(stage.Stage),

@@ -19,7 +19,7 @@ from wide.intake.options import Options
 from wide.intake.questionnaire import Item, Questionnaire, questionnaire
 from wide.intake.refusal import Refused
 from wide.intake.state import CannotRestore, UnknownBatch, batches, kept_file, restore, withdraw
-from wide.intake.stewards import Leave, may_import
+from wide.intake.stewards import Leave, Login, may_import
 from wide.intake.taking import Busy, Taken, known, take
 from wide.intake.xlsform import xlsform_bytes
 
@@ -34,6 +34,7 @@ __all__ = [
     "Item",
     "Known",
     "Leave",
+    "Login",
     "Note",
     "Options",
     "Question",

@@ -100,9 +100,9 @@ def refused() -> list[tuple[str, str]]:
     return pairs
 
 
-def plain(value: str) -> str:
-    """What a stranger wrote in the address, made safe to show: short, and no mark-up left in it."""
-    return "`" + re.sub(r"[^\w\-., ]", "·", value)[:40] + "`"
+def plain(value: str, most: int = 40) -> str:
+    """What a stranger wrote, made safe to show: at most so many signs, no mark-up left in it, and no link."""
+    return "`" + re.sub(r"[^\w\-.,@+ ]", "·", value)[:most] + "`"
 
 
 def _many(value: str | list[str]) -> list[str]:

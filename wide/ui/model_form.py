@@ -9,9 +9,9 @@ import streamlit as st
 
 from wide import catalogue
 from wide.models.entry import FIRST_YEAR, LAST_YEAR, LONGEST, SCHEMES, Entry
-from wide.models.home import takes_entries
 from wide.models.store import NotSound, keep
 from wide.obstacles import obstacle
+from wide.ui.this_machine import steward_sits_here
 from wide.ui.viewer import current, t
 
 log = logging.getLogger("wide")
@@ -22,7 +22,7 @@ _KEPT = "_model_kept"
 def show() -> None:
     """The form, or a polite word on why there is none here."""
     with st.expander(t("models.form.title"), expanded=False):
-        if not takes_entries():
+        if not steward_sits_here():
             st.markdown(t("models.form.closed"))
             return
         st.caption(t("models.form.about"))

@@ -20,7 +20,7 @@ from wide.intake import (
 from wide.rounds.field import HERE
 from wide.ui import survey_file
 from wide.ui.address import plain
-from wide.ui.survey_leave import leave
+from wide.ui.survey_leave import LONGEST_NAME, leave, said
 from wide.ui.viewer import current, t
 from wide.ui.words import num
 
@@ -40,9 +40,9 @@ def show() -> None:
     except BrokenStore as broken:
         st.error(t("intake.broken_store", detail=str(broken)))
         return
-    said = st.session_state.pop(_SAID, None)
-    if said:
-        (st.success if said[0] else st.error)(said[1])
+    last = st.session_state.pop(_SAID, None)
+    if last:
+        (st.success if last[0] else st.error)(last[1])
     if not held:
         return
     st.markdown(f"### {t('survey.batches.title')}", anchors=False)
@@ -63,7 +63,7 @@ def _line(batch: Batch) -> None:
             f"**{plain(batch.file_name)}** :{colour}-badge[{state}]  \n"
             + t(
                 "survey.batches.by",
-                who=plain(batch.by),
+                who=plain(batch.by, LONGEST_NAME),
                 when=f"{moment:%H:%M %d/%m/%Y}",
                 batch=batch.batch_id,
             )
@@ -94,7 +94,7 @@ def change(batch_id: str, action: str) -> None:
     """Withdraw or restore, for those with leave: asked here, whatever the screen showed."""
     may, lang = leave(), current().lang
     if not may.allowed:
-        st.session_state[_SAID] = (False, may.say(lang))
+        st.session_state[_SAID] = (False, said(may))
         return
     try:
         batch = (restore if action == "restore" else withdraw)(batch_id, may.who)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
@@ -9,6 +10,8 @@ import streamlit as st
 from wide.intake import Batch, Examined, faults_xlsx, grouped, kept_file
 from wide.text import Lang
 from wide.ui.address import plain
+from wide.ui.survey_leave import leave_of
+from wide.ui.this_machine import steward_sits_here
 from wide.ui.viewer import current, t
 from wide.ui.words import num
 
@@ -32,14 +35,17 @@ def repairs(batch: Batch, key: str) -> None:
     """A button for the rows that a batch set aside: cells marked, without personal columns."""
     st.download_button(
         t("survey.batches.aside", rows=num(batch.set_aside)),
-        data=partial(_aside, batch.batch_id),
+        data=partial(_aside, batch.batch_id, st.user.to_dict(), steward_sits_here()),
         file_name=f"wide-{batch.batch_id}.xlsx",
         on_click="ignore",
         key=key,
     )
 
 
-def _aside(batch_id: str) -> bytes:
+def _aside(batch_id: str, user: Mapping[str, object], local: bool) -> bytes:
+    """The file, for those who have leave at the moment when it is fetched: the page may be hours old."""
+    if not leave_of(user, local=local).allowed:
+        raise PermissionError(batch_id)
     return kept_file(batch_id, "set_aside") or b""
 
 

@@ -13,7 +13,7 @@ from wide.intake import Batch, BrokenStore, Busy, Examined, Options, Refused, Ta
 from wide.rounds import stamp
 from wide.ui import survey_decisions, survey_file
 from wide.ui.address import plain
-from wide.ui.survey_leave import doors, leave
+from wide.ui.survey_leave import closed, leave, opened
 from wide.ui.survey_work import WAIT, submit, today, watched
 from wide.ui.viewer import current, t
 
@@ -36,11 +36,9 @@ def show() -> None:
     lang, may = current().lang, leave()
     st.markdown(f"### {t('survey.import.title')}", anchors=False)
     if not may.allowed:
-        st.info(may.say(lang), icon=":material/lock:")
-        doors(may)
+        closed(may)
         return
-    st.caption(may.say(lang))
-    doors(may)
+    opened(may)
     _say_taken()
     turn = st.session_state.setdefault(_TURN, 0)
     given = st.file_uploader(

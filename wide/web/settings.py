@@ -33,6 +33,8 @@ class Unfit(ValueError):
 
 #: Two figures a second for as long as one likes; ten files of a survey in two minutes.
 API, UPLOADS = Rate(120, 60.0), Rate(10, 120.0)
+#: A login makes this server call the provider; a whole office behind one address still gets in.
+LOGINS = Rate(30, 60.0)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from wide.estimate.engines.duck import DuckTable
+from wide.estimate.engines.table import Table
 from wide.estimate.refused import Refused, refused
 
 MEMORY = "1GB"
@@ -29,7 +31,12 @@ class Sample:
     """An opened sample; `name` stands in messages."""
 
     name: str
-    relation: duckdb.DuckDBPyRelation
+    table: Table
+
+    @property
+    def relation(self) -> duckdb.DuckDBPyRelation:
+        """The rows as a relation of DuckDB, all of them brought into this process."""
+        return self.table.fetched()
 
 
 @contextmanager
@@ -41,7 +48,7 @@ def opened(source: Source) -> Iterator[Sample]:
     Refused when the file cannot be read, also for what only shows up while it is read.
     """
     if isinstance(source, duckdb.DuckDBPyRelation):
-        yield Sample(source.alias, source)
+        yield Sample(source.alias, DuckTable(source))
         return
     with tempfile.TemporaryDirectory(prefix="wide-estimate-") as spill:
         config: dict[str, str | bool | int | float | list[str]] = {
@@ -54,7 +61,7 @@ def opened(source: Source) -> Iterator[Sample]:
             # After two seconds DuckDB draws a bar on standard output, in the midst of what a program reads there.
             con.execute("SET enable_progress_bar = false")
             if isinstance(source, pd.DataFrame):
-                yield Sample("DataFrame", con.from_df(source))
+                yield Sample("DataFrame", DuckTable(con.from_df(source)))
                 return
             path = Path(source)
             try:
@@ -68,7 +75,7 @@ def _file(con: duckdb.DuckDBPyConnection, path: Path) -> Sample:
         files = sorted(str(file) for file in path.rglob("*.parquet"))
         if not files:
             raise refused("no_parquet", file=path.name)
-        return Sample(path.name, con.read_parquet(files, union_by_name=True))
+        return Sample(path.name, DuckTable(con.read_parquet(files, union_by_name=True)))
     if not path.is_file():
         raise refused("no_file", file=path)
     if not path.stat().st_size:
@@ -76,7 +83,7 @@ def _file(con: duckdb.DuckDBPyConnection, path: Path) -> Sample:
     with path.open("rb") as file:
         packed = file.read(len(PARQUET)) == PARQUET
     if packed:
-        return Sample(path.name, con.read_parquet(str(path)))
+        return Sample(path.name, DuckTable(con.read_parquet(str(path))))
     names, separator = _heading(path)
     # Nothing is guessed: DuckDB's guess would leave rows out that do not fit it.
     relation = con.read_csv(
@@ -89,7 +96,7 @@ def _file(con: duckdb.DuckDBPyConnection, path: Path) -> Sample:
         escapechar='"',
         na_values=MISSING,
     )
-    return Sample(path.name, relation)
+    return Sample(path.name, DuckTable(relation))
 
 
 def _heading(path: Path) -> tuple[list[str], str]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import duckdb
 
-from wide.estimate.engines.duck import DuckTable
+from wide.estimate.engines.duck import DuckTable, parquet
 from wide.estimate.refused import Refused, refused
 
 EXTENSION = "httpfs"
@@ -50,7 +50,7 @@ def read(con: duckdb.DuckDBPyConnection, address: str) -> DuckTable:
         version = duckdb.__version__
         raise refused("address_extension", file=shown(address), name=EXTENSION, version=version) from fault
     place = f"{address}**/*.parquet" if address.endswith("/") else address
-    return DuckTable(con.read_parquet(place, union_by_name=address.endswith("/")))
+    return parquet(con, [place], by_name=address.endswith("/"), parted=False)
 
 
 def unreadable(address: str, fault: Exception) -> Refused:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ import pandas as pd
 from wide.estimate import addresses
 from wide.estimate.addresses import is_address, shown
 from wide.estimate.engines.choice import SPARK, VARIABLE, Choice, chosen
-from wide.estimate.engines.duck import DuckTable
+from wide.estimate.engines.duck import DuckTable, parquet
 from wide.estimate.engines.session import session, spark_failed
 from wide.estimate.engines.table import Table
 from wide.estimate.refused import Refused, refused
@@ -101,7 +101,11 @@ def _on_spark(con: duckdb.DuckDBPyConnection, source: Path | str, choice: Choice
         from wide.estimate.engines import spark_files  # only now is it known that Spark is installed
 
         try:
-            yield Sample(name, spark_files.read(spark, con, place, files))
+            if files and isinstance(place, Path):
+                table = spark_files.read(spark, con, place, files, parted=parted(place, files))
+            else:
+                table = spark_files.read_there(spark, con, place)
+            yield Sample(name, table)
         except spark_files.FAULTS as fault:
             raise spark_failed(name, fault) from fault
 
@@ -110,7 +114,7 @@ def _file(con: duckdb.DuckDBPyConnection, path: Path) -> Sample:
     files = _parquet_files(path)
     if files is not None:
         places = [str(file) for file in files]
-        return Sample(path.name, DuckTable(con.read_parquet(places, union_by_name=path.is_dir())))
+        return Sample(path.name, parquet(con, places, by_name=path.is_dir(), parted=parted(path, files)))
     names, separator = _heading(path)
     # Nothing is guessed: DuckDB's guess would leave rows out that do not fit it.
     relation = con.read_csv(
@@ -139,6 +143,12 @@ def _parquet_files(path: Path) -> list[Path] | None:
         raise refused("empty", file=path.name)
     with path.open("rb") as file:
         return [path] if file.read(len(PARQUET)) == PARQUET else None
+
+
+def parted(path: Path, files: Sequence[Path]) -> bool:
+    """Whether every file lies in folders that name a value, such as year=2024: then `year` is a column."""
+    folders = [file.parent.relative_to(path).parts for file in files if file != path]
+    return bool(folders) and all(names and all("=" in name for name in names) for names in folders)
 
 
 def _heading(path: Path) -> tuple[list[str], str]:

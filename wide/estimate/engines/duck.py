@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import duckdb
 from duckdb import CaseExpression, ColumnExpression, ConstantExpression, FunctionExpression, SQLExpression
 
 from wide.estimate.engines.table import Expression, Relation
@@ -66,3 +67,11 @@ class DuckTable:
     def fetched(self) -> Relation:
         """See Table."""
         return self.relation
+
+
+def parquet(
+    con: duckdb.DuckDBPyConnection, places: Sequence[str], *, by_name: bool, parted: bool
+) -> DuckTable:
+    """Parquet files, paths or addresses, as parquet.sql reads them."""
+    words = {"files": list(places), "by_name": by_name, "parted": parted}
+    return DuckTable(con.sql(statement("parquet"), params=words))

@@ -1,7 +1,7 @@
 """Questions to synthetic samples that every engine must answer alike.
 
-`WIDE_ENGINE=… python tests/engine_cases.py FOLDER` prints what the engine answers as JSON; the samples are those
-that `make` has written into the folder.
+`WIDE_ENGINE=… python tests/engine_cases.py FOLDER [CASE …]` prints what Spark answers as JSON; the samples are
+those that `make` has written into the folder.
 """
 
 from __future__ import annotations
@@ -212,7 +212,21 @@ def _plain(value: Any) -> Any:
     return value.item() if isinstance(value, np.generic) else value
 
 
+def main(folder: Path, names: list[str]) -> None:
+    """Print the answers of Spark, and under `statements` which statements it was asked."""
+    from wide.estimate.engines.spark import SparkTable
+
+    asked: set[str] = set()
+    before = SparkTable.asked
+
+    def noting(table: SparkTable, name: str, view: str) -> SparkTable:
+        asked.add(name)
+        return before(table, name, view)
+
+    SparkTable.asked = noting  # type: ignore[method-assign]
+    answers = {name: answered(folder, {**CASES, "torn": TORN_CASE}[name]) for name in names}
+    sys.stdout.write(json.dumps({"answers": answers, "statements": sorted(asked)}) + "\n")
+
+
 if __name__ == "__main__":
-    there = Path(sys.argv[1])
-    told = {name: answered(there, case) for name, case in {**CASES, "torn": TORN_CASE}.items()}
-    sys.stdout.write(json.dumps(told) + "\n")
+    main(Path(sys.argv[1]), sys.argv[2:] or [*CASES, "torn"])

@@ -10,6 +10,7 @@ import subprocess
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -146,13 +147,18 @@ def _environment(**words: str) -> Iterator[None]:
 def _have_java(choice: Choice) -> None:
     home = os.environ.get("JAVA_HOME")
     java = shutil.which("java", path=str(Path(home) / "bin") if home else None)
-    said = ""
-    if java:
-        run = subprocess.run([java, "-version"], capture_output=True, text=True, check=False, timeout=60)
-        said = (run.stderr or run.stdout).partition("\n")[0].strip()
+    said = _version(java) if java else ""
     version = re.search(r'version "(\d+)', said)
     if version is None or int(version[1]) < OLDEST_JAVA:
         raise refused("engine_java", variable=VARIABLE, choice=choice.shown, oldest=OLDEST_JAVA, found=said)
+
+
+@cache
+def _version(java: str) -> str:
+    """What a Java says of its version: the line that names it, or the first where none does."""
+    run = subprocess.run([java, "-version"], capture_output=True, text=True, check=False, timeout=60)
+    lines = [line.strip() for line in (run.stderr + run.stdout).splitlines() if line.strip()]
+    return next((line for line in lines if 'version "' in line), lines[0] if lines else java)
 
 
 def _unreachable(choice: Choice, detail: str) -> Refused:

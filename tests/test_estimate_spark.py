@@ -27,6 +27,8 @@ from wide.estimate.statements import SQL
 CLOSE = 1e-9
 #: Statements that DuckDB alone is asked: how it reads files, and what is wrong with the ten records it was handed.
 DUCKDB_ALONE = {"parquet", "faults"}
+#: Java compiles fast and roughly instead of slowly and well: these samples are small, and that halves the work.
+HASTY = {"JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
 #: One case of each statement, kind of source and kind of refusal: the server speaks another protocol, not another SQL.
 CONNECTED = [
     "share by three",
@@ -76,7 +78,7 @@ def asked(engine: str, folder: Path, *names: str) -> dict[str, Any]:
     run = subprocess.run(
         [sys.executable, "-W", "error", ROOT / "tests" / "engine_cases.py", str(folder), *names],
         cwd=desk,
-        env={**os.environ, "WIDE_ENGINE": engine},
+        env={**os.environ, **HASTY, "WIDE_ENGINE": engine},
         capture_output=True,
         text=True,
         timeout=400,
@@ -118,7 +120,7 @@ def server(samples: Path) -> Iterator[str]:
         process = subprocess.Popen(
             [*submit, "--class", main, *words, "spark-internal"],
             cwd=samples,
-            env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1"},
+            env={**os.environ, **HASTY, "SPARK_LOCAL_IP": "127.0.0.1"},
             stdout=output,
             stderr=output,
         )

@@ -71,6 +71,12 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="module")
+def wanted(samples: Path) -> dict[str, dict[str, Any]]:
+    """What DuckDB answers to every case."""
+    return {name: answered(samples, case) for name, case in CASES.items()}
+
+
 def asked(engine: str, folder: Path, *names: str) -> dict[str, Any]:
     """What Spark answers, in a process that takes every warning for a mistake and a folder that must stay empty."""
     desk = folder / "desk"
@@ -145,14 +151,16 @@ def alike(found: dict[str, Any], wanted: dict[str, Any]) -> None:
                 assert (type(value), value) == (type(expected), expected), name
 
 
-def compare(found: dict[str, Any], names: Iterable[str], samples: Path, subtests: pytest.Subtests) -> None:
+def compare(
+    found: dict[str, Any], names: Iterable[str], wanted: dict[str, Any], subtests: pytest.Subtests
+) -> None:
     """Hold what Spark answered to DuckDB, and that it was asked every statement."""
     for name in names:
         with subtests.test(name):
             if name == "torn":
                 refused_in_one_sentence(found["answers"][name]["refused"])
             else:
-                alike(found["answers"][name], answered(samples, CASES[name]))
+                alike(found["answers"][name], wanted[name])
     assert set(found["statements"]) == {path.stem for path in SQL.glob("*.sql")} - DUCKDB_ALONE
 
 
@@ -169,21 +177,22 @@ def refused_in_one_sentence(said: list[str]) -> None:
 # One test an engine: its answers come at once, and two workers need not both ask for them.
 
 
-def test_spark_answers_as_duckdb(samples: Path, subtests: pytest.Subtests) -> None:
-    compare(asked("spark", samples), [*CASES, "torn"], samples, subtests)
+def test_spark_answers_as_duckdb(samples: Path, wanted: dict[str, Any], subtests: pytest.Subtests) -> None:
+    compare(asked("spark", samples), [*CASES, "torn"], wanted, subtests)
 
 
-def test_spark_connect_answers_as_duckdb(samples: Path, server: str, subtests: pytest.Subtests) -> None:
-    compare(asked(server, samples, *CONNECTED), CONNECTED, samples, subtests)
+def test_spark_connect_answers_as_duckdb(
+    samples: Path, server: str, wanted: dict[str, Any], subtests: pytest.Subtests
+) -> None:
+    compare(asked(server, samples, *CONNECTED), CONNECTED, wanted, subtests)
 
 
-def test_the_cases_show_figures_and_not_only_gaps(samples: Path) -> None:
+def test_the_cases_show_figures_and_not_only_gaps(wanted: dict[str, Any]) -> None:
     """An engine that finds nothing and one that finds nothing agree too."""
     shown = 0
-    for case in CASES.values():
-        found = answered(samples, case)
+    for name, found in wanted.items():
         rows = [dict(zip(found["columns"], row, strict=True)) for row in found.get("rows", [])]
         if rows:
-            assert any(row["estimate"] is not None and row["se"] is not None for row in rows), case
+            assert any(row["estimate"] is not None and row["se"] is not None for row in rows), name
             shown += len(rows)
     assert shown > 80

@@ -166,6 +166,19 @@ def test_an_address_where_something_else_listens(parquet: Path, monkeypatch: pyt
         )
 
 
+def test_of_a_broken_line_to_a_server_the_sentence_is_said() -> None:
+    record = '<_Rendezvous of RPC that terminated with:\n\tstatus = UNAVAILABLE\n\tdetails = "Connection refused"\n>'
+    for fault, detail in (
+        (RuntimeError(record), "Connection refused"),
+        (RuntimeError("\n[A] b\nc"), "[A] b"),
+    ):
+        assert (
+            session.spark_failed("a.parquet", fault).say("en")
+            == f"a.parquet: Spark could not do it ({detail})"
+        )
+    assert "(RuntimeError)" in session.spark_failed("a.parquet", RuntimeError()).say("vi")
+
+
 def test_texts_are_numbers_for_spark_where_they_are_for_duckdb() -> None:
     pytest.importorskip("sqlglot")
     from wide.estimate.engines.dialect import PATTERN

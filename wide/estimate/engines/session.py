@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 OLDEST_JAVA = 17
 #: Seconds until a server that does not answer counts as absent.
 PATIENCE = 10
+#: How often a server that fell silent is asked again, at growing distances: about 20 seconds in all.
+TRIES = 5
 #: What is imported → what is installed for it.
 PACKAGES = {"pyspark": "pyspark", "sqlglot": "sqlglot"}
 CONNECTING = {
@@ -59,10 +61,9 @@ def session(choice: Choice) -> Iterator[SparkSession]:
     if choice.address:
         _somebody_listens(choice)
     with warnings.catch_warnings():
-        # Spark warns of pandas 3; answers come as Arrow and never meet it.
-        warnings.filterwarnings(
-            "ignore", category=FutureWarning, message="PySpark does not yet fully support"
-        )
+        # Spark warns of pandas 3, which answers as Arrow never meet; and of a server that fell silent besides raising.
+        warnings.filterwarnings("ignore", "PySpark does not yet fully support", FutureWarning)
+        warnings.filterwarnings("ignore", r"\[RETRIES_EXCEEDED\]", UserWarning)
         spark = _connected(choice) if choice.connects else _driven(choice)
         for name, value in SETTINGS.items():
             spark.conf.set(name, value)
@@ -99,11 +100,15 @@ def _connected(choice: Choice) -> SparkSession:
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
     from pyspark.sql.connect.client import DefaultChannelBuilder
+    from pyspark.sql.connect.client.retries import DefaultPolicy
 
     try:
         with DefaultChannelBuilder(choice.address).toChannel() as channel:
             grpc.channel_ready_future(channel).result(timeout=PATIENCE)
-        return SparkSession.builder.remote(choice.address).create()
+        spark = SparkSession.builder.remote(choice.address).create()
+        # A server that is gone is asked again for ten minutes, unless told otherwise.
+        spark.client.set_retry_policies([DefaultPolicy(max_retries=TRIES)])
+        return spark
     except grpc.FutureTimeoutError as fault:
         raise _unreachable(choice, f"{PATIENCE} s") from fault
     except PySparkException as fault:
@@ -169,5 +174,7 @@ def spark_failed(name: str, fault: Exception) -> Refused:
     """Spark's complaint with its first sentence; `name` is the file or the server it was about."""
     java = getattr(fault, "java_exception", None)
     said = str(java.getMessage()) if java is not None else str(fault)
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    # Of a broken line to a server the text is a record, in which one field is a sentence.
+    details = re.search(r'details = "([^"]+)"', said)
+    lines = [details[1]] if details else [line.strip() for line in said.splitlines() if line.strip()]
     return refused("spark_failed", file=name, detail=lines[0] if lines else type(fault).__name__)

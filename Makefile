@@ -24,7 +24,7 @@ WAREHOUSE := var/wide.duckdb
 SOURCES := $(shell find data wide/warehouse -type f \( -name '*.csv' -o -name '*.json' -o -name '*.py' -o -name '*.sql' \))
 SQL := $(wildcard queries wide/*/sql)
 
-.PHONY: help run build check test browser lint format bench lock licences audit rehearse clean
+.PHONY: help run build check test browser java lint format bench lock licences audit rehearse clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -42,7 +42,7 @@ check: $(RUN_READY) ## check every table of data/ without building
 	@$(BIN)/python -m wide check
 
 # Two workers for what needs no browser; the browser's tests keep both processors busy by themselves.
-test: $(DEV_READY) browser ## set up all it needs (Chromium too) and run every test, or those that ARGS names
+test: $(DEV_READY) browser java ## set up all it needs (Chromium, Java too) and run every test, or those that ARGS names
 	@if [ -n "$(ARGS)" ]; then exec $(BIN)/python -m pytest $(ARGS); fi
 	quick=0; seen=0
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not browser" || quick=$$?
@@ -118,9 +118,9 @@ $(RUN_READY): $(MADE) requirements.txt constraints.txt
 	$(PIP) install --quiet -r requirements.txt
 	touch $@
 
-$(DEV_READY): $(RUN_READY) requirements-dev.txt
+$(DEV_READY): $(RUN_READY) requirements-dev.txt requirements-spark.txt
 	@echo "Installing the packages the tests need …"
-	$(PIP) install --quiet -r requirements-dev.txt
+	$(PIP) install --quiet -r requirements-dev.txt -r requirements-spark.txt
 	touch $@
 
 # A browser for the tests: one that is there, else Debian's (as root), else Playwright's own.
@@ -136,4 +136,18 @@ browser: $(DEV_READY)
 	if ! $(BIN)/python -m wide.bench.chromium >/dev/null; then
 	  echo "No Chromium was found and none could be installed. Install one (Debian: sudo apt-get install chromium) or" >&2
 	  echo "name yours: WIDE_CHROMIUM=/path/to/chrome make test" >&2; exit 1
+	fi
+
+# Java for the tests of Apache Spark: one that is there, else Debian's (as root). Elsewhere those tests say that they are
+# skipped, since nothing but Spark needs it.
+java:
+	@if [ -n "$${JAVA_HOME:-}" ] || command -v java >/dev/null; then exit 0; fi
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+	  echo "Installing Java …"
+	  apt-get update -qq
+	  name=openjdk-17-jre-headless
+	  [ -n "$$(apt-cache madison $$name)" ] || name=default-jre-headless
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$name
+	else
+	  echo "No Java was found: what is tested on Apache Spark is skipped (Debian: sudo apt-get install openjdk-17-jre-headless)" >&2
 	fi

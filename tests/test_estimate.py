@@ -8,6 +8,8 @@ from typing import Any
 import duckdb
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 import survey_oracle as oracle
 
@@ -133,6 +135,34 @@ def test_nan_and_empty_text_are_missing(people: pd.DataFrame, tmp_path: Path) ->
     as_nan = duckdb.connect().from_df(people.astype({"hours": "float64"}))
     found = [estimate(source, "hours", **DESIGN).loc[0, "se"] for source in (people, as_text, as_nan)]
     assert found[1:] == pytest.approx([found[0]] * 2, rel=1e-12)
+
+
+def test_nan_is_missing_in_parquet_whose_statistics_name_none(tmp_path: Path, people: pd.DataFrame) -> None:
+    """Arrow leaves NaN out of a column's least and greatest value, and DuckDB takes that for a promise."""
+    hours = people["hours"].to_numpy(dtype="float64", na_value=np.nan)
+    table = pa.Table.from_pandas(people).drop_columns(["hours"]).append_column("hours", pa.array(hours))
+    assert table["hours"].null_count == 0
+    pq.write_table(table, tmp_path / "synthetic.parquet")
+    for words in (
+        {"of": "hours"},
+        {"of": "hours", "values": ["2.297"]},
+        {"of": "income", "per": "hours", "kind": "ratio"},
+    ):
+        found = estimate(tmp_path / "synthetic.parquet", **words, **DESIGN, suppress=False)  # type: ignore[arg-type]
+        wanted = estimate(people, **words, **DESIGN, suppress=False)  # type: ignore[arg-type]
+        assert 0 < found.loc[0, "n"] < len(people)
+        pd.testing.assert_frame_equal(found, wanted, rtol=1e-12)
+
+
+def test_folders_that_name_a_value_make_a_column(tmp_path: Path, people: pd.DataFrame) -> None:
+    for name, some in (("year=2024/area=x", people.iloc[:200]), ("year=2025/area=y", people.iloc[200:])):
+        (tmp_path / name).mkdir(parents=True)
+        some.drop(columns="area").to_parquet(tmp_path / name / "part.parquet")
+    found = estimate(tmp_path, "hours", ["year", "area"], **DESIGN, suppress=False)
+    assert found[["year", "area"]].to_numpy().tolist() == [[2024, "x"], [2025, "y"]]
+    people.to_parquet(tmp_path / "more.parquet")
+    with pytest.raises(Refused, match="no column “year”"):
+        estimate(tmp_path, "hours", ["year"], **DESIGN)
 
 
 def test_values_make_a_share_of_answers(people: pd.DataFrame) -> None:

@@ -7,7 +7,8 @@ import re
 import subprocess
 import sys
 import tomllib
-from importlib.metadata import packages_distributions, requires, version
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, packages_distributions, requires, version
 from pathlib import Path
 
 import code_reader as code
@@ -19,6 +20,8 @@ from wide.bench.server import free_port, serve
 PIN = re.compile(r"([A-Za-z0-9._-]+)==(\S+)")
 #: Imported by the benchmark only, which says how to install it when it is missing.
 ONLY_FOR_THE_BENCHMARK = {"playwright"}
+#: What an import of Spark's packages is called where its package is called otherwise, and may not be installed.
+ONLY_FOR_SPARK = {"grpc"}
 
 
 def pins(name: str) -> dict[str, str]:
@@ -44,14 +47,26 @@ def test_every_requirement_is_pinned_and_installed(name: str) -> None:
     assert {package: version(package) for package in pins(name)} == pins(name)
 
 
+def test_what_spark_needs_is_pinned_and_right_where_it_is_installed() -> None:
+    lines = (ROOT / "requirements-spark.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if line and line[0] not in "#-" and not PIN.fullmatch(line)] == []
+    for package, pinned in pins("requirements-spark.txt").items():
+        with suppress(PackageNotFoundError):
+            assert version(package) == pinned
+    assert not pins("requirements-spark.txt").keys() & pins("requirements.lock").keys(), (
+        "no server installs it"
+    )
+
+
 def test_constraints_hold_the_same_versions() -> None:
-    direct = pins("requirements.txt") | pins("requirements-dev.txt")
+    direct = pins("requirements.txt") | pins("requirements-dev.txt") | pins("requirements-spark.txt")
     assert direct.items() <= pins("constraints.txt").items()
 
 
 def test_what_the_code_imports_is_required_by_name() -> None:
     owners = packages_distributions()
     required = set(pins("requirements.txt")) | ONLY_FOR_THE_BENCHMARK
+    required |= set(pins("requirements-spark.txt")) | ONLY_FOR_SPARK
     missing = {
         f"{code.place(path, node)}: {name}"
         for path in code.files()
@@ -82,7 +97,8 @@ def test_the_login_has_what_streamlit_asks_for() -> None:
 def test_every_dependency_is_explained() -> None:
     table = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     rows = dict(re.findall(r"^\| ([a-z0-9-]+) \| (\d[^ |]*) \|", table, re.MULTILINE))
-    assert rows == pins("requirements.txt") | pins("requirements-dev.txt")
+    pinned = pins("requirements.txt") | pins("requirements-dev.txt") | pins("requirements-spark.txt")
+    assert rows == pinned
 
 
 def test_fonts_are_in_the_tree_and_cover_vietnamese() -> None:

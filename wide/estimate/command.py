@@ -1,7 +1,6 @@
 """The `estimate` command: `python -m wide estimate FILE --of COLUMN …`."""
 
 import sys
-from pathlib import Path
 from typing import get_args
 
 import click
@@ -18,7 +17,7 @@ from wide.text import say
 
 
 @click.command("estimate")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file")
 @click.option("--of", required=True, help="The column that is measured.")
 @click.option("--by", multiple=True, metavar="X[,X2]", help="Columns that make the domains, up to three.")
 @click.option("--strata", help="The column of the strata; one stratum without it.")
@@ -42,7 +41,7 @@ from wide.text import say
 @click.option("--format", "form", type=click.Choice(list(FORMS)), default="table", show_default=True)
 @click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True)
 def estimate(
-    file: Path,
+    file: str,
     of: str,
     by: tuple[str, ...],
     strata: str | None,

@@ -1,11 +1,11 @@
-"""Opens a sample: a CSV or Parquet file, a folder of Parquet files, a table in memory, a DuckDB relation."""
+"""Opens a sample: a CSV or Parquet file, a folder of Parquet files, an address, a table in memory, a relation."""
 
 from __future__ import annotations
 
 import csv
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,12 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from wide.estimate import addresses
+from wide.estimate.addresses import is_address, shown
+from wide.estimate.engines.choice import SPARK, VARIABLE, Choice, chosen
+from wide.estimate.engines.duck import DuckTable, parquet
+from wide.estimate.engines.session import session, spark_failed
+from wide.estimate.engines.table import Table
 from wide.estimate.refused import Refused, refused
 
 MEMORY = "1GB"
@@ -21,6 +27,8 @@ SEPARATORS = ",;\t|"
 LONGEST_HEADING = 1_000_000
 #: How programs write a missing value into CSV; R writes NA.
 MISSING = ["", "NA", "NaN", "nan"]
+#: What DuckDB raises over a file that it cannot read.
+FAULTS = (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException)
 Source = Path | str | duckdb.DuckDBPyRelation | pd.DataFrame
 
 
@@ -29,7 +37,12 @@ class Sample:
     """An opened sample; `name` stands in messages."""
 
     name: str
-    relation: duckdb.DuckDBPyRelation
+    table: Table
+
+    @property
+    def relation(self) -> duckdb.DuckDBPyRelation:
+        """The rows as a relation of DuckDB, all of them brought into this process."""
+        return self.table.fetched()
 
 
 @contextmanager
@@ -37,12 +50,14 @@ def opened(source: Source) -> Iterator[Sample]:
     """The sample, readable inside the `with`.
 
     CSV is read as text, so that one bad cell is found and named instead of turning its whole column. A
-    relation keeps its own connection; for the rest a connection in memory with at most 1 GB is made. Raises
+    relation keeps its own connection; for the rest a connection in memory with at most 1 GB is made. Files and
+    addresses are read by the engine that WIDE_ENGINE names; what is in memory already is DuckDB's. Raises
     Refused when the file cannot be read, also for what only shows up while it is read.
     """
     if isinstance(source, duckdb.DuckDBPyRelation):
-        yield Sample(source.alias, source)
+        yield Sample(source.alias, DuckTable(source))
         return
+    choice = None if isinstance(source, pd.DataFrame) else chosen()
     with tempfile.TemporaryDirectory(prefix="wide-estimate-") as spill:
         config: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": MEMORY,
@@ -54,29 +69,52 @@ def opened(source: Source) -> Iterator[Sample]:
             # After two seconds DuckDB draws a bar on standard output, in the midst of what a program reads there.
             con.execute("SET enable_progress_bar = false")
             if isinstance(source, pd.DataFrame):
-                yield Sample("DataFrame", con.from_df(source))
-                return
-            path = Path(source)
-            try:
-                yield _file(con, path)
-            except (duckdb.InvalidInputException, duckdb.IOException, duckdb.ConversionException) as fault:
-                raise _unreadable(path, str(fault)) from fault
+                yield Sample("DataFrame", DuckTable(con.from_df(source)))
+            elif choice is not None and choice.engine == SPARK:
+                with _on_spark(con, source, choice) as sample:
+                    yield sample
+            elif is_address(source):
+                try:
+                    yield Sample(shown(source), addresses.read(con, source))
+                except FAULTS as fault:
+                    raise addresses.unreadable(source, fault) from fault
+            else:
+                path = Path(source)
+                try:
+                    yield _file(con, path)
+                except FAULTS as fault:
+                    raise _unreadable(path, str(fault)) from fault
+
+
+@contextmanager
+def _on_spark(con: duckdb.DuckDBPyConnection, source: Path | str, choice: Choice) -> Iterator[Sample]:
+    """Parquet on Spark. What another machine's Spark reads need not lie here, so it is looked for over there."""
+    place = source if is_address(source) else Path(source)
+    name = place.name if isinstance(place, Path) else shown(place)
+    files: list[Path] = []
+    if isinstance(place, Path) and not choice.address:
+        found = _parquet_files(place)
+        if found is None:
+            raise refused("spark_source", file=name, variable=VARIABLE)
+        files = found
+    with session(choice) as spark:
+        from wide.estimate.engines import spark_files  # only now is it known that Spark is installed
+
+        try:
+            if files and isinstance(place, Path):
+                table = spark_files.read(spark, con, place, files, parted=parted(place, files))
+            else:
+                table = spark_files.read_there(spark, con, place)
+            yield Sample(name, table)
+        except spark_files.FAULTS as fault:
+            raise spark_failed(name, fault) from fault
 
 
 def _file(con: duckdb.DuckDBPyConnection, path: Path) -> Sample:
-    if path.is_dir():
-        files = sorted(str(file) for file in path.rglob("*.parquet"))
-        if not files:
-            raise refused("no_parquet", file=path.name)
-        return Sample(path.name, con.read_parquet(files, union_by_name=True))
-    if not path.is_file():
-        raise refused("no_file", file=path)
-    if not path.stat().st_size:
-        raise refused("empty", file=path.name)
-    with path.open("rb") as file:
-        packed = file.read(len(PARQUET)) == PARQUET
-    if packed:
-        return Sample(path.name, con.read_parquet(str(path)))
+    files = _parquet_files(path)
+    if files is not None:
+        places = [str(file) for file in files]
+        return Sample(path.name, parquet(con, places, by_name=path.is_dir(), parted=parted(path, files)))
     names, separator = _heading(path)
     # Nothing is guessed: DuckDB's guess would leave rows out that do not fit it.
     relation = con.read_csv(
@@ -89,7 +127,28 @@ def _file(con: duckdb.DuckDBPyConnection, path: Path) -> Sample:
         escapechar='"',
         na_values=MISSING,
     )
-    return Sample(path.name, relation)
+    return Sample(path.name, DuckTable(relation))
+
+
+def _parquet_files(path: Path) -> list[Path] | None:
+    """The Parquet at a path, in order; None when it is a file of another kind. Raises Refused when there is none."""
+    if path.is_dir():
+        files = sorted(path.rglob("*.parquet"), key=str)
+        if not files:
+            raise refused("no_parquet", file=path.name)
+        return files
+    if not path.is_file():
+        raise refused("no_file", file=path)
+    if not path.stat().st_size:
+        raise refused("empty", file=path.name)
+    with path.open("rb") as file:
+        return [path] if file.read(len(PARQUET)) == PARQUET else None
+
+
+def parted(path: Path, files: Sequence[Path]) -> bool:
+    """Whether every file lies in folders that name a value, such as year=2024: then `year` is a column."""
+    folders = [file.parent.relative_to(path).parts for file in files if file != path]
+    return bool(folders) and all(names and all("=" in name for name in names) for names in folders)
 
 
 def _heading(path: Path) -> tuple[list[str], str]:

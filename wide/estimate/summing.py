@@ -11,10 +11,13 @@ from duckdb import ColumnExpression
 
 from wide.catalogue.order import sort_key
 from wide.estimate.ask import Ask
+from wide.estimate.engines.duck import DuckTable
+from wide.estimate.engines.table import Table
 from wide.estimate.levels import Ints, Level, coded, domains_of
 from wide.estimate.reading import Sample
 from wide.estimate.refused import Reason, Refused, refused
-from wide.estimate.view import Relation, asked, viewed
+from wide.estimate.statements import VIEW
+from wide.estimate.view import numbered, viewed
 from wide.measures.survey import Sums
 
 PRODUCTS = ["w", "wy", "wx", "wyy", "wyx", "wxx"]
@@ -54,10 +57,10 @@ def summed_up(sample: Sample, ask: Ask) -> Summed:
     if rows.empty:
         raise refused("no_records", file=sample.name)
     if rows["wrong"].any():
-        raise _faults(sample, ask, records, int(rows["wrong"].sum()))
+        raise _faults(sample, ask, int(rows["wrong"].sum()))
     if ask.psu is not None and not ask.nest:
         _refuse_crossing(ask.psu, records)
-    kinds = dict(zip(sample.relation.columns, map(str, sample.relation.types), strict=True))
+    kinds = sample.table.types
     found = [coded(rows[f"d{place}"], kinds[name]) for place, name in enumerate(ask.domains, start=1)]
     domain, domains = domains_of([codes for codes, _ in found], len(rows))
     stratum, strata = pd.factorize(rows["stratum"])
@@ -76,21 +79,21 @@ def summed_up(sample: Sample, ask: Ask) -> Summed:
     )
 
 
-def _rows(records: Relation, ask: Ask) -> pd.DataFrame:
+def _rows(records: Table, ask: Ask) -> pd.DataFrame:
     """Stratum × domain, for a gap between clusters stratum × PSU × domain."""
-    answer = asked(records, "psu_sums")
+    answer = records.asked("psu_sums", VIEW)
     keys, figures = KEYS, COUNTS + PRODUCTS
     if ask.psu is None:
         figures = figures + RECORD_SQUARES
     elif ask.gap is not None:
         keys, figures = [*KEYS, "psu"], [*figures, "ww"]
     else:
-        answer = asked(answer, "strata_sums", view="psu_sums")
+        answer = answer.asked("strata_sums", "psu_sums")
         figures = [*figures, "ww", *PSU_SQUARES, "psus", "psus_used"]
     # Keys as text: a missing one would make fractions of whole numbers.
     texts = [ColumnExpression(key).cast("VARCHAR").alias(key) for key in keys]
     # In order, so that sums do not depend on which thread came first.
-    rows: pd.DataFrame = answer.select(*texts, *figures).order(", ".join(keys)).df()
+    rows: pd.DataFrame = answer.fetched().select(*texts, *figures).order(", ".join(keys)).df()
     return rows
 
 
@@ -127,15 +130,18 @@ def _sums(
     )
 
 
-def _refuse_crossing(column: str, records: Relation) -> None:
-    names = [str(row[0]) for row in asked(records, "crossing").fetchall()]
+def _refuse_crossing(column: str, records: Table) -> None:
+    found = records.asked("crossing", VIEW).fetched()
+    texts = found.select(ColumnExpression("psu").cast("VARCHAR").alias("psu")).order("psu").fetchall()
+    names = [str(row[0]) for row in texts]
     if names:
         raise refused("crossing", column=column, found=", ".join(names[:8]), count=len(names))
 
 
-def _faults(sample: Sample, ask: Ask, records: Relation, count: int) -> Refused:
+def _faults(sample: Sample, ask: Ask, count: int) -> Refused:
     columns = {"strata": ask.strata, "psu": ask.psu, "weight": ask.weight, "of": ask.of, "per": ask.per}
-    found = asked(records, "faults").fetchall()
+    wrong = DuckTable(numbered(sample, ask).asked("wrong_records", VIEW).fetched())
+    found = wrong.asked("faults", "wrong_records").fetched().fetchall()
     reasons = [
         Reason(
             "cell",

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from pathlib import Path
-
-import duckdb
-from duckdb import CaseExpression, ColumnExpression, ConstantExpression, Expression, FunctionExpression
 
 from wide.catalogue.order import fold
 from wide.estimate.ask import MOST_DOMAIN_COLUMNS, Ask
+from wide.estimate.engines.table import Expression, Table
 from wide.estimate.reading import Sample
 from wide.estimate.refused import Reason, Refused, refused
+from wide.estimate.statements import VIEW
 
-SQL = Path(__file__).parent / "sql"
-VIEW = "survey_records"
 NUMBERS = (
     "TINYINT",
     "SMALLINT",
@@ -27,95 +23,95 @@ NUMBERS = (
     "UBIGINT",
 )
 FRACTIONS = ("FLOAT", "DOUBLE", "DECIMAL")
-Relation = duckdb.DuckDBPyRelation
+#: How many values of a column a refusal names.
+NAMED = 12
 
 
-def asked(records: Relation, name: str, view: str = VIEW) -> Relation:
-    """What the statement sql/<name>.sql answers about `records`, which it knows by the name of `view`."""
-    answer = records.query(view, (SQL / f"{name}.sql").read_text(encoding="utf-8"))
-    if answer is None:
-        raise RuntimeError(f"{name}.sql gives no rows back")
-    return answer
-
-
-def viewed(sample: Sample, ask: Ask) -> tuple[Relation, tuple[float, float]]:
+def viewed(sample: Sample, ask: Ask) -> tuple[Table, tuple[float, float]]:
     """The sample under fixed names: stratum, psu, w, y, x, d1, d2, d3, zero_one, y0, x0; and (y0, x0).
 
     What is not asked for is a constant. Names and values travel as expressions, never as text of a statement.
     Raises Refused for columns or values that the file lacks.
     """
     _know_columns(sample, ask)
-    types = dict(zip(sample.relation.columns, map(str, sample.relation.types), strict=True))
     if ask.values:
-        _know_values(sample.relation, ask, types[ask.of])
-    share = ask.kind == "share" and not ask.values
+        _know_values(sample.table, ask)
+    named = _named(sample.table, ask)
+    records = sample.table.select(named)
+    y0, x0 = (0.0, 0.0) if ask.kind == "share" or ask.values else _centre(records)
+    kept = {name: records.column(name) for name in named}
+    whole = records.select({**kept, "y0": records.constant(y0), "x0": records.constant(x0)})
+    return whole, (y0, x0)
+
+
+def numbered(sample: Sample, ask: Ask) -> Table:
+    """As `viewed`, without y0 and x0, with `at_row`: the row of the file."""
+    return sample.table.numbered(_named(sample.table, ask))
+
+
+def _named(table: Table, ask: Ask) -> dict[str, Expression]:
+    def taken(column: str | None, constant: str | float) -> Expression:
+        return table.constant(constant) if column is None else table.column(column)
+
     named = {
-        "stratum": _or(ask.strata, ""),
-        "psu": _or(ask.psu, ""),
-        "w": _or(ask.weight, 1.0),
-        "y": _counted(ask, types[ask.of]) if ask.values else _truth(ask.of, types[ask.of]),
-        "x": _truth(ask.per, types[ask.per]) if ask.per else ConstantExpression(0.0),
-        "zero_one": ConstantExpression(share),
+        "stratum": taken(ask.strata, ""),
+        "psu": taken(ask.psu, ""),
+        "w": taken(ask.weight, 1.0),
+        "y": _counted(table, ask) if ask.values else _truth(table, ask.of),
+        "x": _truth(table, ask.per) if ask.per else table.constant(0.0),
+        "zero_one": table.constant(ask.kind == "share" and not ask.values),
     }
     for place in range(MOST_DOMAIN_COLUMNS):
-        named[f"d{place + 1}"] = _or(ask.domains[place] if place < len(ask.domains) else None, "")
-    records = _select(sample.relation, named)
-    y0, x0 = (0.0, 0.0) if ask.kind == "share" or ask.values else _centre(records)
-    kept: dict[str, Expression] = {name: ColumnExpression(name) for name in named}
-    return _select(records, {**kept, "y0": ConstantExpression(y0), "x0": ConstantExpression(x0)}), (y0, x0)
+        named[f"d{place + 1}"] = taken(ask.domains[place] if place < len(ask.domains) else None, "")
+    return named
 
 
-def _centre(records: Relation) -> tuple[float, float]:
-    ((y0, x0),) = asked(records, "centre").fetchall()
+def _centre(records: Table) -> tuple[float, float]:
+    ((y0, x0),) = records.asked("centre", VIEW).fetched().fetchall()
     return float(y0), float(x0)
 
 
-def _select(relation: Relation, named: dict[str, Expression]) -> Relation:
-    return relation.select(*(expression.alias(name) for name, expression in named.items()))
-
-
-def _or(column: str | None, constant: str | float) -> Expression:
-    return ConstantExpression(constant) if column is None else ColumnExpression(column)
-
-
-def _counted(ask: Ask, kind: str) -> Expression:
+def _counted(table: Table, ask: Ask) -> Expression:
     """1 where `of` is one of the values asked for, 0 elsewhere, nothing where it is missing."""
-    column, wanted = _comparable(ask.of, kind, ask.values)
-    nothing = FunctionExpression("isnan", column) if _is_number(kind) else column == ConstantExpression("")
-    counted = column.isin(*(ConstantExpression(one) for one in wanted)).cast("DOUBLE")
-    return CaseExpression(nothing, ConstantExpression(None)).otherwise(counted)
+    kind = table.types[ask.of]
+    column, wanted = _comparable(table.column(ask.of), kind, ask.values)
+    nothing = table.call("isnan", column) if _is_number(kind) else column == table.constant("")
+    counted = column.isin(*map(table.constant, wanted)).cast("DOUBLE")
+    return table.case(nothing, table.constant(None)).otherwise(counted)
 
 
 def _is_number(kind: str) -> bool:
     return kind.startswith((*NUMBERS, *FRACTIONS))
 
 
-def _comparable(column: str, kind: str, values: tuple[str, ...]) -> tuple[Expression, list[str | float]]:
+def _comparable(
+    column: Expression, kind: str, values: tuple[str, ...]
+) -> tuple[Expression, list[str] | list[float]]:
     """A column and values as things that can be compared: numbers as numbers (1 is 1.0), the rest as text.
 
     Raises ValueError where the column holds numbers and a value is none.
     """
     if _is_number(kind):
-        return ColumnExpression(column).cast("DOUBLE"), [float(value) for value in values]
-    return ColumnExpression(column).cast("VARCHAR"), list(values)
+        return column.cast("DOUBLE"), [float(value) for value in values]
+    return column.cast("STRING"), list(values)
 
 
-def _truth(column: str, kind: str) -> Expression:
+def _truth(table: Table, column: str) -> Expression:
     """The column; of texts true and false as 1 and 0 (so R and pandas write truth), an empty one as missing."""
-    found: Expression = ColumnExpression(column)
-    if kind != "VARCHAR":
+    found = table.column(column)
+    if table.types[column] != "VARCHAR":
         return found
-    lower = FunctionExpression("lower", ColumnExpression(column))
+    lower = table.call("lower", found)
     return (
-        CaseExpression(lower == ConstantExpression(""), ConstantExpression(None))
-        .when(lower == ConstantExpression("true"), ConstantExpression("1"))
-        .when(lower == ConstantExpression("false"), ConstantExpression("0"))
+        table.case(lower == table.constant(""), table.constant(None))
+        .when(lower == table.constant("true"), table.constant("1"))
+        .when(lower == table.constant("false"), table.constant("0"))
         .otherwise(found)
     )
 
 
 def _know_columns(sample: Sample, ask: Ask) -> None:
-    known = sample.relation.columns
+    known = sample.table.columns
     unknown = []
     for column, role in ask.columns().items():
         if column in known:
@@ -129,16 +125,15 @@ def _know_columns(sample: Sample, ask: Ask) -> None:
         raise Refused(*unknown)
 
 
-def _know_values(relation: Relation, ask: Ask, kind: str) -> None:
-    values = relation.select(ColumnExpression(ask.of).alias("value"))
+def _know_values(table: Table, ask: Ask) -> None:
     try:
-        _, wanted = _comparable(ask.of, kind, ask.values)
-        column, _ = _comparable("value", kind, ())
-        wished = column.isin(*(ConstantExpression(one) for one in wanted))
-        found = {row[0] for row in values.filter(wished).select(column).distinct().fetchall()}
+        column, wanted = _comparable(table.column(ask.of), table.types[ask.of], ask.values)
+        wished = table.select({"value": column}, where=column.isin(*map(table.constant, wanted)))
+        found = {row[0] for row in wished.asked("values", VIEW).fetched().fetchall()}
         lacking = [name for name, one in zip(ask.values, wanted, strict=True) if one not in found]
     except ValueError:
         lacking = list(ask.values)
     if lacking:
-        some = [str(row[0]) for row in values.distinct().limit(12).fetchall() if row[0] is not None]
+        every = table.select({"value": table.column(ask.of)}).asked("values", VIEW)
+        some = [str(value) for (value,) in every.limited(NAMED).fetched().fetchall()]
         raise refused("value", column=ask.of, found=", ".join(lacking), known=", ".join(sorted(some)))

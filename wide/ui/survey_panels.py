@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from wide.estimate.view import SQL
+from wide.estimate.statements import statement
 from wide.export import table
 from wide.rounds import Answered, questions
 from wide.ui import panels
@@ -74,7 +74,7 @@ def _file(answer: Answer) -> str:
 def _sql(_key: str, answer: Answer, _alt: str) -> None:
     st.caption(t("survey.sql.about"))
     for name in STATEMENTS:
-        st.code((SQL / f"{name}.sql").read_text(encoding="utf-8"), language="sql", wrap_lines=True)
+        st.code(statement(name), language="sql", wrap_lines=True)
     st.code(table.parameters(answer.params), language="json", wrap_lines=True)
 
 

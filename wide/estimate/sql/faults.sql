@@ -1,5 +1,5 @@
--- The first records of the view `survey_records` that cannot be counted, each with its row (heading: row 1),
--- the column, what was found and which rule it breaks. Read only when psu_sums.sql has counted a wrong one.
+-- What is wrong with the records that wrong_records.sql answers, read as the view of that name: the row (heading:
+-- row 1), the column, what was found and which rule it breaks. Always asked of DuckDB, so that a number reads alike.
 WITH typed AS (
     SELECT
         stratum,
@@ -8,11 +8,11 @@ WITH typed AS (
         y AS y_found,
         x AS x_found,
         zero_one,
-        row_number() OVER () + 1 AS at_row,
+        at_row,
         try_cast(w AS DOUBLE) AS w,
         try_cast(y AS DOUBLE) AS y,
         try_cast(x AS DOUBLE) AS x
-    FROM survey_records
+    FROM wrong_records
 ),
 
 named AS (

@@ -48,18 +48,18 @@ class Soaked:
 async def soak(
     house: House, count: int, seconds: float, stay: float, seed: int, say: Callable[[str], None]
 ) -> Soaked:
-    """`count` seats for `seconds`; who sits down stays `stay` seconds on average, clicks once in ten, and leaves to
-    somebody else. With `stay` as long as the whole, nobody leaves."""
+    """`count` seats for `seconds`. On every other seat somebody stays to the end; on those between, people stay
+    `stay` seconds on average and leave to somebody else. Everybody clicks once in ten seconds on average."""
     found = Soaked()
     start = time.perf_counter()
     end = start + seconds
     drawn = random.Random(seed)
 
-    async def seat(own: random.Random) -> None:
+    async def seat(own: random.Random, for_long: bool) -> None:
         await asyncio.sleep(own.uniform(0, min(60.0, seconds / 4)))
         while time.perf_counter() < end:
             kind, page, journey = guests(3, own.randrange(10**6))[own.randrange(3)]
-            leaves = end if stay >= seconds else min(end, time.perf_counter() + own.expovariate(1 / stay))
+            leaves = end if for_long else min(end, time.perf_counter() + own.expovariate(1 / stay))
             found.visits += 1
             async with Viewer(house.address, kind) as viewer:
                 found.answers += await viewer.open(page)
@@ -78,5 +78,5 @@ async def soak(
                 say(f"{at:6.0f} s  {found.samples[-1][1] / MEGABYTE:7.1f} MB  {len(found.answers)} answers")
             await asyncio.sleep(step)
 
-    await asyncio.gather(watch(), *(seat(random.Random(drawn.random())) for _ in range(count)))
+    await asyncio.gather(watch(), *(seat(random.Random(drawn.random()), at % 2 == 0) for at in range(count)))
     return found

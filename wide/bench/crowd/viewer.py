@@ -11,7 +11,7 @@ from http.cookies import SimpleCookie
 from types import TracebackType
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from wide.bench.crowd.screen import ProtocolFault, Run, Screen
 
@@ -19,6 +19,10 @@ PATIENCE = 60.0
 XSRF = "_streamlit_xsrf"
 #: What a browser fetches before it opens the socket; the second gives it the token against forged requests.
 BEFORE = ("/_stcore/health", "/_stcore/host-config")
+
+
+class NotLetIn(RuntimeError):
+    """A viewer could not connect."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,14 @@ class Viewer:
         self._socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Viewer:
+        """Raises NotLetIn when the server does not answer, or refuses the socket."""
+        try:
+            await self._come_in()
+        except (OSError, TimeoutError, WebSocketException) as refused:
+            raise NotLetIn(f"{type(refused).__name__}: {refused}") from refused
+        return self
+
+    async def _come_in(self) -> None:
         cookies = await asyncio.to_thread(_cookies, self.address)
         token = cookies.get(XSRF, "PLACEHOLDER_AUTH_TOKEN")
         written = "; ".join(f"{name}={value}" for name, value in cookies.items())
@@ -61,7 +73,6 @@ class Viewer:
             close_timeout=2,
             proxy=None,
         )
-        return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None

@@ -71,8 +71,12 @@ ARROWS: dict[str, set[str]] = {
     "bench": set(),
 }
 STREAMLIT_ROOMS = {"dashboard", "pages", "main", "ui"}
-#: The floor of the benchmark is a Streamlit app of its own.
-STREAMLIT_FILES = {ROOT / "wide" / "bench" / "floor_app.py"}
+#: The floor of the benchmark is a Streamlit app of its own; its crowd speaks Streamlit's messages.
+STREAMLIT_FILES = {
+    ROOT / "wide" / "bench" / "floor_app.py",
+    ROOT / "wide" / "bench" / "crowd" / "screen.py",
+    ROOT / "wide" / "bench" / "crowd" / "widgets.py",
+}
 PURE_ROOMS = {"charts", "measures"}
 WORLD = {
     *(

@@ -46,6 +46,7 @@ class Viewer:
     def __init__(self, address: str, who: str = "viewer") -> None:
         self.address, self.who = address, who
         self.screen = Screen()
+        self.cookies: dict[str, str] = {}
         self._socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Viewer:
@@ -57,9 +58,9 @@ class Viewer:
         return self
 
     async def _come_in(self) -> None:
-        cookies = await asyncio.to_thread(_cookies, self.address)
-        token = cookies.get(XSRF, "PLACEHOLDER_AUTH_TOKEN")
-        written = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        self.cookies = await asyncio.to_thread(_cookies, self.address)
+        token = self.cookies.get(XSRF, "PLACEHOLDER_AUTH_TOKEN")
+        written = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self._socket = await connect(
             f"ws{self.address.removeprefix('http')}/_stcore/stream",
             origin=self.address,  # type: ignore[arg-type]

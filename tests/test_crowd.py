@@ -253,18 +253,18 @@ def test_nobody_at_home_is_not_let_in() -> None:
 @pytest.mark.parametrize("pattern", ["together", "steady", "rush"])
 def test_a_small_hall_is_answered_without_faults(server: str, pattern: str) -> None:
     async def sit() -> list[Answer]:
-        async with hall.filled(server, 6, seed=3) as (seats, opened):
+        async with hall.filled(server, 3, seed=3) as (seats, opened):
             assert not report.faults(opened)
-            assert len(opened) >= 6
+            assert len(opened) >= 3
             if pattern == "together":
                 return await hall.together(seats, 2, 0.2, seed=3)
             if pattern == "steady":
-                return await hall.steady(seats, 0.5, 3, seed=3)
+                return await hall.steady(seats, 0.4, 4, seed=3)
             return await hall.rush(seats, 2)
 
     answers = asyncio.run(sit())
     assert report.faults(answers) == []
-    assert len(answers) == 12 if pattern == "together" else len(answers) > 6
+    assert len(answers) == 6 if pattern == "together" else len(answers) > 3
     assert {one.who for one in answers} == set(KINDS)
     assert all(one.run.messages and one.seconds > 0 for one in answers)
 

@@ -24,7 +24,7 @@ WAREHOUSE := var/wide.duckdb
 SOURCES := $(shell find data wide/warehouse -type f \( -name '*.csv' -o -name '*.json' -o -name '*.py' -o -name '*.sql' \))
 SQL := $(wildcard queries wide/*/sql)
 
-.PHONY: help run build check test browser java lint format bench lock licences audit rehearse clean
+.PHONY: help run build check test browser java lint format bench crowd lock licences audit rehearse clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
@@ -62,6 +62,9 @@ format: $(DEV_READY) ## put code and queries into shape
 
 bench: $(DEV_READY) $(WAREHOUSE) browser ## first paint and filter change against a bare Streamlit app
 	@$(BIN)/python -m wide bench $(ARGS)
+
+crowd: $(DEV_READY) $(WAREHOUSE) ## a hall of viewers that click: answers, processor, memory (ARGS="steady -n 250")
+	@$(BIN)/python -m wide crowd $(or $(ARGS),together -n 63)
 
 lock: $(DEV_READY) ## write constraints.txt from what is installed, requirements.lock with hashes, docs/licences.md
 	@{ head -n 1 constraints.txt; $(PIP) freeze --exclude pip --exclude setuptools; } > constraints.new

@@ -19,7 +19,7 @@ from wide.bench.server import free_port, serve
 
 PIN = re.compile(r"([A-Za-z0-9._-]+)==(\S+)")
 #: Imported by the benchmark only, which says how to install it when it is missing.
-ONLY_FOR_THE_BENCHMARK = {"playwright"}
+ONLY_FOR_THE_BENCHMARK = {"playwright", "websockets"}
 #: What an import of Spark's packages is called where its package is called otherwise, and may not be installed.
 ONLY_FOR_SPARK = {"grpc"}
 
@@ -185,7 +185,7 @@ print(json.dumps({"frozen": frozen, "thawed": collection(), "count": count}))
 
 
 def test_the_freeze_after_warming_up_matters(warehouse_file: Path) -> None:
-    """Streamlit runs `gc.collect(2)` after every script run; frozen, what was loaded before is skipped."""
+    """A full collection walks all that lives; frozen, what was loaded before the first viewer is skipped."""
     run = subprocess.run(
         [sys.executable, "-c", COLLECTING], cwd=ROOT, capture_output=True, text=True, check=True, timeout=120
     )
@@ -194,9 +194,12 @@ def test_the_freeze_after_warming_up_matters(warehouse_file: Path) -> None:
     assert found["thawed"] > 10 * found["frozen"], found
 
 
-def test_streamlit_still_collects_after_every_run() -> None:
-    """The day Streamlit stops doing so, the freeze may go."""
+def test_no_collection_after_every_run() -> None:
+    """The day Streamlit stops collecting after every script run, the setting that turns it off may go."""
     import streamlit.runtime.scriptrunner.script_runner as runner
 
     tree = ast.parse(Path(runner.__file__).read_text(encoding="utf-8"))
     assert "gc.collect(2)" in {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    assert "'runner.postScriptGC'" in {ast.unparse(node) for node in ast.walk(tree)}
+    config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert config["runner"]["postScriptGC"] is False

@@ -73,8 +73,12 @@ ARROWS: dict[str, set[str]] = {
     "bench": {"warehouse", "navigation"},
 }
 STREAMLIT_ROOMS = {"dashboard", "pages", "main", "ui"}
-#: The floor of the benchmark is a Streamlit app of its own; its listener runs the pages to hear what they ask.
-STREAMLIT_FILES = {ROOT / "wide" / "bench" / name for name in ("floor_app.py", "pages_asked.py")}
+#: The floor of the benchmark is a Streamlit app of its own; its crowd speaks Streamlit's messages; its listener runs
+#: the pages to hear what they ask.
+STREAMLIT_FILES = {
+    ROOT / "wide" / "bench" / name
+    for name in ("floor_app.py", "pages_asked.py", "crowd/screen.py", "crowd/widgets.py")
+}
 PURE_ROOMS = {"charts", "measures"}
 WORLD = {
     *(

@@ -1,4 +1,4 @@
-"""The command line: `python -m wide build | check | query | estimate | export | import | batches | form | bench`."""
+"""The command line, `python -m wide …`: build, check, query, estimate, export, import, batches, form, bench, crowd."""
 
 import json
 import sys

@@ -112,9 +112,10 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
 def warm() -> None:
     """Load what every page needs, then freeze it out of the garbage collector's sight.
 
-    Streamlit runs a full collection after every script run; with pandas and Plotly loaded that walks
-    hundreds of thousands of objects which never die. Frozen, they are skipped (tests/test_habits.py
-    measures the difference).
+    With pandas and Plotly loaded a full collection walks hundreds of thousands of objects which never die. Frozen,
+    they are skipped (tests/test_habits.py measures the difference). What viewers leave behind is Python's to collect,
+    when a quarter has come to what is there: Streamlit's own way, a full collection after every script run, took a
+    third of the processor with ten viewers, and is off (.streamlit/config.toml).
     """
     for module in ("wide.charts.boundary_map", "wide.ui.story", "wide.ui.geography"):
         import_module(module)

@@ -10,6 +10,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from wide.bench.crowd.journeys import Journey, guests
+from wide.bench.crowd.screen import Run
 from wide.bench.crowd.viewer import Answer, Viewer
 
 #: So many come in at the same time while a hall fills.
@@ -24,9 +25,12 @@ class Seat:
     journey: Journey
 
     async def click(self) -> Answer:
-        """The next click of the journey."""
-        what, press = self.journey(self.viewer.screen)
-        return await self.viewer.click(what, press)
+        """The next click of the journey; a page that lacks what it wants to press is a fault of the answer."""
+        try:
+            what, press = self.journey(self.viewer.screen)
+            return await self.viewer.click(what, press)
+        except LookupError as missing:
+            return Answer(self.viewer.who, "lost", 0.0, Run(faults=[f"nothing to press: {missing}"]))
 
 
 @asynccontextmanager

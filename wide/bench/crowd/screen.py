@@ -91,7 +91,7 @@ class Screen:
         elif kind == "session_event" and message.session_event.HasField("script_compilation_exception"):
             self.run.faults.append("script does not compile")
         elif kind == "page_not_found":
-            self.run.faults.append(f"no page {message.page_not_found.page_name}")
+            self.run.faults.append("there is no such page")
         elif kind == "script_finished" and self._started:
             return self._end(message.script_finished)
         return None

@@ -12,7 +12,8 @@ from wide.bench.crowd.hall import Seat
 from wide.bench.crowd.house import House
 from wide.bench.crowd.journeys import guests
 from wide.bench.crowd.process import taken
-from wide.bench.crowd.viewer import Answer, Viewer
+from wide.bench.crowd.screen import Run
+from wide.bench.crowd.viewer import Answer, NotLetIn, Viewer
 
 EVERY = 10.0
 MEGABYTE = 1024 * 1024
@@ -48,26 +49,35 @@ class Soaked:
 async def soak(
     house: House, count: int, seconds: float, stay: float, seed: int, say: Callable[[str], None]
 ) -> Soaked:
-    """`count` seats for `seconds`; who sits down stays `stay` seconds on average, clicks once in ten, and leaves to
-    somebody else. With `stay` as long as the whole, nobody leaves."""
+    """`count` seats for `seconds`. On every other seat somebody stays to the end; on those between, people stay
+    `stay` seconds on average and leave to somebody else. Everybody clicks once in ten seconds on average."""
     found = Soaked()
     start = time.perf_counter()
     end = start + seconds
     drawn = random.Random(seed)
 
-    async def seat(own: random.Random) -> None:
+    async def seat(own: random.Random, for_long: bool) -> None:
         await asyncio.sleep(own.uniform(0, min(60.0, seconds / 4)))
         while time.perf_counter() < end:
             kind, page, journey = guests(3, own.randrange(10**6))[own.randrange(3)]
-            leaves = end if stay >= seconds else min(end, time.perf_counter() + own.expovariate(1 / stay))
+            leaves = end if for_long else min(end, time.perf_counter() + own.expovariate(1 / stay))
             found.visits += 1
-            async with Viewer(house.address, kind) as viewer:
-                found.answers += await viewer.open(page)
-                sitting = Seat(viewer, journey)
-                while (wait := own.expovariate(1 / EVERY)) < leaves - time.perf_counter():
-                    await asyncio.sleep(wait)
-                    found.answers.append(await sitting.click())
-                await asyncio.sleep(max(0.0, leaves - time.perf_counter()))
+            try:
+                async with Viewer(house.address, kind) as viewer:
+                    await visit(Seat(viewer, journey), page, leaves, own)
+            except NotLetIn as refused:
+                found.answers.append(Answer(kind, "open", 0.0, Run(faults=[str(refused)])))
+                await asyncio.sleep(EVERY)
+
+    async def visit(seat: Seat, page: str, leaves: float, own: random.Random) -> None:
+        seen = await seat.viewer.open(page)
+        found.answers.extend(seen)
+        # After a fault one loads the page anew, as a person would.
+        while not seen[-1].fault and time.perf_counter() < leaves:
+            await asyncio.sleep(min(own.expovariate(1 / EVERY), leaves - time.perf_counter()))
+            if time.perf_counter() < leaves:
+                seen = [await seat.click()]
+                found.answers.extend(seen)
 
     async def watch() -> None:
         step = min(5.0, seconds / 20)
@@ -78,5 +88,5 @@ async def soak(
                 say(f"{at:6.0f} s  {found.samples[-1][1] / MEGABYTE:7.1f} MB  {len(found.answers)} answers")
             await asyncio.sleep(step)
 
-    await asyncio.gather(watch(), *(seat(random.Random(drawn.random())) for _ in range(count)))
+    await asyncio.gather(watch(), *(seat(random.Random(drawn.random()), at % 2 == 0) for at in range(count)))
     return found

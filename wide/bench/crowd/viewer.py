@@ -11,7 +11,7 @@ from http.cookies import SimpleCookie
 from types import TracebackType
 
 from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
 from wide.bench.crowd.screen import ProtocolFault, Run, Screen
 
@@ -19,6 +19,10 @@ PATIENCE = 60.0
 XSRF = "_streamlit_xsrf"
 #: What a browser fetches before it opens the socket; the second gives it the token against forged requests.
 BEFORE = ("/_stcore/health", "/_stcore/host-config")
+
+
+class NotLetIn(RuntimeError):
+    """A viewer could not connect."""
 
 
 @dataclass(frozen=True)
@@ -42,12 +46,21 @@ class Viewer:
     def __init__(self, address: str, who: str = "viewer") -> None:
         self.address, self.who = address, who
         self.screen = Screen()
+        self.cookies: dict[str, str] = {}
         self._socket: ClientConnection | None = None
 
     async def __aenter__(self) -> Viewer:
-        cookies = await asyncio.to_thread(_cookies, self.address)
-        token = cookies.get(XSRF, "PLACEHOLDER_AUTH_TOKEN")
-        written = "; ".join(f"{name}={value}" for name, value in cookies.items())
+        """Raises NotLetIn when the server does not answer, or refuses the socket."""
+        try:
+            await self._come_in()
+        except (OSError, TimeoutError, WebSocketException) as refused:
+            raise NotLetIn(f"{type(refused).__name__}: {refused}") from refused
+        return self
+
+    async def _come_in(self) -> None:
+        self.cookies = await asyncio.to_thread(_cookies, self.address)
+        token = self.cookies.get(XSRF, "PLACEHOLDER_AUTH_TOKEN")
+        written = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         self._socket = await connect(
             f"ws{self.address.removeprefix('http')}/_stcore/stream",
             origin=self.address,  # type: ignore[arg-type]
@@ -61,7 +74,6 @@ class Viewer:
             close_timeout=2,
             proxy=None,
         )
-        return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None

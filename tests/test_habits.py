@@ -12,6 +12,8 @@ from importlib.metadata import PackageNotFoundError, packages_distributions, req
 from pathlib import Path
 
 import code_reader as code
+import plotly.graph_objects as go
+import plotly.io
 import pytest
 
 from wide import ROOT
@@ -20,6 +22,8 @@ from wide.bench.server import free_port, serve
 PIN = re.compile(r"([A-Za-z0-9._-]+)==(\S+)")
 #: Imported by the benchmark only, which says how to install it when it is missing.
 ONLY_FOR_THE_BENCHMARK = {"playwright", "websockets"}
+#: What Plotly uses by itself where it is there.
+TAKEN_BY_PLOTLY = {"orjson"}
 #: What an import of Spark's packages is called where its package is called otherwise, and may not be installed.
 ONLY_FOR_SPARK = {"grpc"}
 
@@ -87,7 +91,13 @@ def test_what_is_required_is_used() -> None:
     owners = packages_distributions()
     imported = {name.split(".")[0] for path in code.files() for name, _ in code.imports(path)}
     used = {normal(owner) for name in imported for owner in owners.get(name, [])}
-    assert set(pins("requirements.txt")) - used == for_the_login()
+    assert set(pins("requirements.txt")) - used == for_the_login() | TAKEN_BY_PLOTLY
+
+
+def test_plotly_takes_the_fast_writer() -> None:
+    """Its own one would write every letter with an accent as six characters."""
+    figure = go.Figure(layout={"title": {"text": "phụ nữ"}})
+    assert "phụ nữ" in plotly.io.to_json(figure, validate=False)
 
 
 def test_the_login_has_what_streamlit_asks_for() -> None:

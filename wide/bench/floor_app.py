@@ -1,4 +1,4 @@
-"""The floor that the benchmark compares with: a bare Streamlit app, one select box, one Plotly chart."""
+"""The floor that the benchmark compares with: a bare Streamlit app, two pages, one select box, one Plotly chart."""
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -6,18 +6,33 @@ import streamlit as st
 PLACES = 34
 MEASURES = ("a", "b", "c", "d")
 
-measure = st.selectbox("measure", MEASURES)
-shift = MEASURES.index(measure)
-# Made-up values that differ from measure to measure, so that every change redraws every mark.
-women = [20 + (7 * place + 13 * shift) % 60 for place in range(PLACES)]
-men = [25 + (11 * place + 17 * shift) % 60 for place in range(PLACES)]
-places = [f"place {place}" for place in range(PLACES)]
 
-figure = go.Figure(
-    [
-        go.Scatter(x=women, y=places, mode="markers", name="women"),
-        go.Scatter(x=men, y=places, mode="markers", name="men"),
-    ]
-)
-figure.update_layout(height=720)
-st.plotly_chart(figure)
+def draw(other: int) -> None:
+    """A select box and a chart."""
+    measure = st.selectbox("measure", MEASURES)
+    shift = MEASURES.index(measure) + other
+    # Made-up values that differ from measure to measure, so that every change redraws every mark.
+    women = [20 + (7 * place + 13 * shift) % 60 for place in range(PLACES)]
+    men = [25 + (11 * place + 17 * shift) % 60 for place in range(PLACES)]
+    places = [f"place {place}" for place in range(PLACES)]
+    figure = go.Figure(
+        [
+            go.Scatter(x=women, y=places, mode="markers", name="women"),
+            go.Scatter(x=men, y=places, mode="markers", name="men"),
+        ]
+    )
+    figure.update_layout(height=720)
+    st.plotly_chart(figure)
+
+
+def one() -> None:
+    """The first page."""
+    draw(0)
+
+
+def two() -> None:
+    """The second page."""
+    draw(20)
+
+
+st.navigation([st.Page(one), st.Page(two)]).run()

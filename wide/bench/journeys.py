@@ -22,8 +22,21 @@ class Journey:
     path: str
     #: Ways to change a filter once, by name; the number counts the changes: each differs from the last.
     changes: Mapping[str, Callable[[Page, int], None]]
+    #: Go to another page; the number counts the switches: each leads elsewhere than the last.
+    switch: Callable[[Page, int], None]
     #: Whether the app runs in its own folder (and so under `.streamlit/config.toml`) or bare.
     configured: bool
+
+
+def switch_floor(page: Page, count: int) -> None:
+    """Go to the floor's other page."""
+    page.get_by_test_id("stSidebarNav").get_by_role("link").nth((count + 1) % 2).click()
+
+
+def switch_page(page: Page, count: int) -> None:
+    """Go from the page of jobs to that of barriers, and back."""
+    there = ("s3_barriers", "s4_jobs")[count % 2]
+    page.get_by_test_id("stSidebar").locator(f"a[href*='{there}']").click()
 
 
 def change_floor(page: Page, count: int) -> None:
@@ -47,12 +60,18 @@ def _sidebar(page: Page) -> Locator:
 
 
 FLOOR = Journey(
-    "floor", ROOT / "wide" / "bench" / "floor_app.py", "/", {"select": change_floor}, configured=False
+    "floor",
+    ROOT / "wide" / "bench" / "floor_app.py",
+    "/",
+    {"select": change_floor},
+    switch_floor,
+    configured=False,
 )
 WIDE = Journey(
     "wide",
     ROOT / "dashboard.py",
     "/s4_jobs",
     {"measure": change_measure, "list": change_list},
+    switch_page,
     configured=True,
 )

@@ -5,17 +5,22 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from wide.bench import chromium
 from wide.bench.journeys import FLOOR, WIDE, Journey
+from wide.bench.line import line
 from wide.bench.server import serve
 
 PROBE = Path(__file__).with_name("probe.js")
 VIEWPORT = {"width": 1440, "height": 900}
 #: Milliseconds with no chart changing after which an app counts as at rest.
 QUIET = 600
+#: Bits a second of a commune office's line; visits over it take long, so fewer are made.
+SLOW_LINE = 3_000_000
+SLOW_TURNS = 5
 
 
 @dataclass
@@ -25,13 +30,18 @@ class Times:
     cold: list[float] = field(default_factory=list)
     primed: list[float] = field(default_factory=list)
     changes: dict[str, list[float]] = field(default_factory=dict)
+    switches: list[float] = field(default_factory=list)
+    #: Bytes over the line of a first visit, and its first paint on a slow line.
+    loaded: list[float] = field(default_factory=list)
+    slow: list[float] = field(default_factory=list)
 
 
 def measure(repetitions: int, say: Callable[[str], None]) -> dict[str, Times]:
     """Start both apps, warm them, and time each step `repetitions` times; keys are the names of the journeys.
 
     cold: navigation to the first painted chart in a browser that has never seen the app. primed: the same in
-    a new tab with the HTTP cache filled. changes: last press or key to the last chart that changed.
+    a new tab with the HTTP cache filled. changes: last press or key to the last chart that changed. switches:
+    press on a link to the first chart of the other page. loaded, slow: a first visit over a line of 3 Mbit/s.
     """
     browser_path = chromium.find()
     if browser_path is None:
@@ -57,6 +67,10 @@ def measure(repetitions: int, say: Callable[[str], None]) -> dict[str, Times]:
             for journey in _order(turn):
                 _load_twice(browser, addresses[journey.name] + journey.path, times[journey.name])
         _time_changes(browser, addresses, times, repetitions, say)
+        for turn in range(min(repetitions, SLOW_TURNS)):
+            say(f"slow line {turn + 1}/{min(repetitions, SLOW_TURNS)}")
+            for journey in _order(turn):
+                _over_a_slow_line(browser, addresses[journey.name], journey.path, times[journey.name])
     return times
 
 
@@ -88,6 +102,14 @@ def _first_paint(context: BrowserContext, address: str) -> float:
     return milliseconds
 
 
+def _over_a_slow_line(browser: Browser, address: str, path: str, times: Times) -> None:
+    with line(address, SLOW_LINE) as slow:
+        context = _context(browser)
+        times.slow.append(_first_paint(context, slow.address + path))
+        times.loaded.append(slow.down)
+        context.close()
+
+
 def _time_changes(
     browser: Browser,
     addresses: dict[str, str],
@@ -113,14 +135,22 @@ def _time_changes(
             page.bring_to_front()
             for name, change in journey.changes.items():
                 times[journey.name].changes.setdefault(name, []).append(_redrawn(page, change, turn))
+    for turn in range(repetitions):
+        say(f"page switch {turn + 1}/{repetitions}")
+        for journey in _order(turn):
+            page = pages[journey.name]
+            page.bring_to_front()
+            times[journey.name].switches.append(_redrawn(page, journey.switch, turn, until="first"))
 
 
-def _redrawn(page: Page, change: Callable[[Page, int], None], turn: int) -> float:
+def _redrawn(
+    page: Page, change: Callable[[Page, int], None], turn: int, until: Literal["first", "redrawn"] = "redrawn"
+) -> float:
     page.evaluate("window.wideProbe.arm()")
     change(page, turn)
     page.wait_for_function("() => window.wideProbe.redrawn !== null", timeout=60_000)
     page.wait_for_function(f"() => performance.now() - window.wideProbe.redrawn > {QUIET}", timeout=60_000)
-    milliseconds = float(page.evaluate("window.wideProbe.redrawn - window.wideProbe.input"))
+    milliseconds = float(page.evaluate(f"window.wideProbe.{until} - window.wideProbe.input"))
     page.evaluate("window.wideProbe.disarm()")
     _rest(page)
     return milliseconds

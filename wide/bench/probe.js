@@ -1,6 +1,6 @@
 // Runs in every page before the page's own scripts. Times are milliseconds since the navigation started.
 // A chart counts as painted when a mark of it has a size on the screen; as redrawn when its marks differ from before;
-// `redrawn` is the time of the last chart that did so.
+// `first` and `redrawn` are the times of the first and the last chart that did so.
 (() => {
   const CHART = ".js-plotly-plot";
   const MARKS = ".main-svg .points path, .main-svg .point, .main-svg path.js-line, .main-svg .choroplethlayer path";
@@ -13,7 +13,7 @@
       .map((mark) => [mark.getAttribute("d"), mark.getAttribute("transform"), mark.style.fill].join())
       .join(";");
 
-  const probe = { painted: null, input: null, redrawn: null };
+  const probe = { painted: null, input: null, first: null, redrawn: null };
   window.wideProbe = probe;
 
   const awaitPaint = () => {
@@ -36,6 +36,7 @@
       if (now === "" || known.has(now) || !painted(chart)) continue;
       known.add(now);
       probe.redrawn = performance.now();
+      probe.first ??= probe.redrawn;
     }
     touched.clear();
   };
@@ -47,7 +48,7 @@
     }
   });
   probe.arm = () => {
-    Object.assign(probe, { input: null, redrawn: null });
+    Object.assign(probe, { input: null, first: null, redrawn: null });
     known = new Set(charts().map(picture));
     watcher.observe(document, { subtree: true, childList: true, attributes: true });
   };

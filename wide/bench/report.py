@@ -21,6 +21,13 @@ def summary(floor: Times, wide: Times) -> dict[str, dict[str, float]]:
     }
     for name, times in wide.changes.items():
         found[f"filter change, {name}"] = _compared(select, times)
+    if wide.switches:
+        found["page switch"] = _compared(floor.switches, wide.switches)
+    if wide.slow:
+        found["first paint, 3 Mbit/s"] = _compared(floor.slow, wide.slow)
+        found["first visit, kB over the line"] = _compared(
+            [one / 1000 for one in floor.loaded], [one / 1000 for one in wide.loaded]
+        )
     return found
 
 
@@ -51,11 +58,11 @@ def machine() -> dict[str, str]:
 
 def table(found: dict[str, dict[str, float]], repetitions: int) -> str:
     """The summary as text for a terminal, milliseconds."""
-    head = f"{'':28}{'floor':>8}{'WIDE':>8}{'ratio':>7}   {'floor p95':>9}{'WIDE p95':>9}{'ratio':>7}"
+    head = f"{'':30}{'floor':>8}{'WIDE':>8}{'ratio':>7}   {'floor p95':>9}{'WIDE p95':>9}{'ratio':>7}"
     lines = [f"n = {repetitions}, milliseconds, medians and 95th percentiles", head]
     for step, row in found.items():
         lines.append(
-            f"{step:28}{row['floor_median']:8.0f}{row['wide_median']:8.0f}{row['ratio_median']:7.2f}"
+            f"{step:30}{row['floor_median']:8.0f}{row['wide_median']:8.0f}{row['ratio_median']:7.2f}"
             f"   {row['floor_p95']:9.0f}{row['wide_p95']:9.0f}{row['ratio_p95']:7.2f}"
         )
     return "\n".join(lines)

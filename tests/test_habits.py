@@ -19,11 +19,11 @@ import pytest
 from wide import ROOT
 from wide.bench.server import free_port, serve
 
-PIN = re.compile(r"([A-Za-z0-9._-]+)==(\S+)")
+PIN = re.compile(r"([A-Za-z0-9._-]+)==(\S+)(?: ; .+)?")
 #: Imported by the benchmark only, which says how to install it when it is missing.
 ONLY_FOR_THE_BENCHMARK = {"playwright", "websockets"}
-#: What Plotly uses by itself where it is there.
-TAKEN_BY_PLOTLY = {"orjson"}
+#: What Plotly and Streamlit use by themselves where it is there.
+TAKEN_UP = {"orjson", "uvloop"}
 #: What an import of Spark's packages is called where its package is called otherwise, and may not be installed.
 ONLY_FOR_SPARK = {"grpc"}
 
@@ -91,7 +91,7 @@ def test_what_is_required_is_used() -> None:
     owners = packages_distributions()
     imported = {name.split(".")[0] for path in code.files() for name, _ in code.imports(path)}
     used = {normal(owner) for name in imported for owner in owners.get(name, [])}
-    assert set(pins("requirements.txt")) - used == for_the_login() | TAKEN_BY_PLOTLY
+    assert set(pins("requirements.txt")) - used == for_the_login() | TAKEN_UP
 
 
 def test_plotly_takes_the_fast_writer() -> None:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from wide.navigation import PAGES
 from wide.ui import address, header, parts, patience, sidebar, viewer
+from wide.ui.turns import turn
 from wide.web.metrics import timed
 
 lang, filters = address.read()
@@ -28,5 +29,5 @@ page_id = next(name for name, one in pages.items() if one == page)
 patience.begin(page_id)
 sidebar.show(pages)
 header.show(page_id)
-with timed(page_id):
+with timed(page_id), turn():
     page.run()

@@ -17,11 +17,12 @@ import streamlit as st
 from wide import noticed
 from wide.filters import Filters
 from wide.ui import patience
+from wide.ui.turns import turn
 
 _KEY = "_parts"
 #: Drawn anew after the page: what a viewer waits for comes first. The header holds the whole address of the page,
 #: which others may have written into.
-LAST = ("refused", "filter.places", "address", "header")
+LAST = ("address", "refused", "filter.places", "header")
 EVERYTHING = frozenset(one.name for one in fields(Filters))
 
 
@@ -56,7 +57,7 @@ def part(key: str, draw: Callable[[], Any]) -> set[str]:
         _book().parts[key] = looked
         looked.clear()
         try:
-            with noticed.noting(looked):
+            with turn(), noticed.noting(looked):
                 draw()
         except BaseException:
             looked.update(EVERYTHING)  # cut short: what it would have read further on is not known

@@ -1,0 +1,31 @@
+"""A few runs at a time: a hall that presses at once is served one after the other, not all a little.
+
+Python works at one thread at a time; sixty threads that take turns every few milliseconds finish all at the end, and
+the changing costs more than the work. What it bought is in docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+#: More than one, since DuckDB and the socket work while Python waits for them.
+AT_ONCE = int(os.environ.get("WIDE_TURNS", "2"))
+_places = threading.BoundedSemaphore(AT_ONCE)
+_mine = threading.local()
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Wait for a place among the runs at work. A thread that has one goes on."""
+    if getattr(_mine, "held", False):
+        yield
+        return
+    with _places:
+        _mine.held = True
+        try:
+            yield
+        finally:
+            _mine.held = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import signal
 import time
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +59,9 @@ def crowd(pattern: str, viewers: int, replicas: int, as_json: bool, **how: Any) 
     from wide.bench.crowd.house import house
     from wide.bench.server import ServerFailed
 
+    # Ended from outside, it ends its servers too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
     try:
         with house(replicas) as here:
             found = asyncio.run(_measured(here, pattern, viewers, how))
@@ -108,8 +112,8 @@ async def _measured(here: House, pattern: str, viewers: int, how: dict[str, Any]
         "what": report.by(answers, "what"),
         "faults": report.faults(answers),
         "a_second": len(answers) / passed,
-        "server_seconds_a_click": (after.seconds - before.seconds) / len(answers),
-        "viewer_seconds_a_click": (time.process_time() - own) / len(answers),
+        "server_seconds_a_run": (after.seconds - before.seconds) / len(answers),
+        "viewer_seconds_a_run": (time.process_time() - own) / len(answers),
         "nginx_seconds": taken(here.nginx).seconds if here.nginx else 0.0,
         "memory_mb": after.memory / 1048576,
         **extra,
@@ -137,7 +141,7 @@ def _written(found: dict[str, Any]) -> list[str]:
     lines = [f"{found['pattern']}, {found['viewers']} viewers, {found['replicas']} server(s)"]
     lines.append(report.line("all", found["all"]))
     lines += [report.line(f"  {kind}", one) for of in ("who", "what") for kind, one in found[of].items()]
-    taken = {of: 1000 * found[f"{of}_seconds_a_click"] for of in ("server", "viewer")}
+    taken = {of: 1000 * found[f"{of}_seconds_a_run"] for of in ("server", "viewer")}
     lines.append(
         f"{found['a_second']:.1f} clicks/s; processor a click: servers {taken['server']:.1f} ms, "
         f"viewers {taken['viewer']:.1f} ms; memory {found['memory_mb']:.0f} MB"

@@ -24,13 +24,16 @@ class Seat:
     viewer: Viewer
     journey: Journey
 
-    async def click(self) -> Answer:
-        """The next click of the journey; a page that lacks what it wants to press is a fault of the answer."""
+    async def click(self) -> list[Answer]:
+        """The next click of the journey: its answer, and that to what the page then asks for by itself.
+
+        A page that lacks what the journey wants to press is a fault of the answer.
+        """
         try:
             what, press = self.journey(self.viewer.screen)
-            return await self.viewer.click(what, press)
+            return [await self.viewer.click(what, press), *await self.viewer.rest()]
         except LookupError as missing:
-            return Answer(self.viewer.who, "lost", 0.0, Run(faults=[f"nothing to press: {missing}"]))
+            return [Answer(self.viewer.who, "lost", 0.0, Run(faults=[f"nothing to press: {missing}"]))]
 
 
 @asynccontextmanager
@@ -58,12 +61,12 @@ async def together(seats: Sequence[Seat], rounds: int, within: float, seed: int)
     drawn = random.Random(seed)
     answers: list[Answer] = []
 
-    async def one(seat: Seat, wait: float) -> Answer:
+    async def one(seat: Seat, wait: float) -> None:
         await asyncio.sleep(wait)
-        return await seat.click()
+        answers.extend(await seat.click())
 
     for _ in range(rounds):
-        answers += await asyncio.gather(*(one(seat, drawn.uniform(0, within)) for seat in seats))
+        await asyncio.gather(*(one(seat, drawn.uniform(0, within)) for seat in seats))
         await asyncio.sleep(0.3)
     return answers
 
@@ -79,7 +82,7 @@ async def steady(seats: Sequence[Seat], every: float, seconds: float, seed: int)
         at = time.perf_counter() + own.expovariate(1 / every)
         while at < end:
             await asyncio.sleep(max(0.0, at - time.perf_counter()))
-            answers.append(await seat.click())
+            answers.extend(await seat.click())
             at += own.expovariate(1 / every)
 
     await asyncio.gather(*(one(seat, random.Random(drawn.random())) for seat in seats))
@@ -93,7 +96,7 @@ async def rush(seats: Sequence[Seat], seconds: float) -> list[Answer]:
 
     async def one(seat: Seat) -> None:
         while time.perf_counter() < end:
-            answers.append(await seat.click())
+            answers.extend(await seat.click())
 
     await asyncio.gather(*(one(seat) for seat in seats))
     return answers

@@ -88,6 +88,9 @@ class Screen:
             self.query = message.page_info_changed.query_string
         elif kind == "auto_rerun":
             self.timers[message.auto_rerun.fragment_id] = message.auto_rerun.interval
+        elif kind == "stop_auto_rerun":
+            for fragment in message.stop_auto_rerun.fragment_ids:
+                self.timers.pop(fragment, None)
         elif kind == "session_event" and message.session_event.HasField("script_compilation_exception"):
             self.run.faults.append("script does not compile")
         elif kind == "page_not_found":

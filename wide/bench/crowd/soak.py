@@ -76,7 +76,7 @@ async def soak(
         while not seen[-1].fault and time.perf_counter() < leaves:
             await asyncio.sleep(min(own.expovariate(1 / EVERY), leaves - time.perf_counter()))
             if time.perf_counter() < leaves:
-                seen = [await seat.click()]
+                seen = await seat.click()
                 found.answers.extend(seen)
 
     async def watch() -> None:

@@ -83,15 +83,24 @@ class Viewer:
 
     async def open(self, page: str, query: str = "") -> list[Answer]:
         """Open a page by its address: one answer, and another for the rest of a page that comes in two parts."""
-        answers = [await self._answered("open", self.screen.arrive(page, query))]
-        for fragment, seconds in list(self.screen.timers.items()):
-            await asyncio.sleep(seconds)
-            answers.append(await self._answered("rest", self.screen.tick(fragment)))
-        return answers
+        return [await self._answered("open", self.screen.arrive(page, query)), *await self.rest()]
 
     async def click(self, what: str, press: Callable[[Screen], bytes]) -> Answer:
         """Do what `press` says, and wait for the end of the run that follows."""
         return await self._answered(what, press(self.screen))
+
+    async def rest(self) -> list[Answer]:
+        """What the timers of the page ask for, each once and at its time: the rest of a page that comes in parts.
+
+        The seconds of such an answer begin when the timer fires.
+        """
+        answers = []
+        for fragment, seconds in sorted(self.screen.timers.items(), key=lambda timer: timer[1]):
+            await asyncio.sleep(seconds)
+            # A run in between may have stopped it.
+            if self.screen.timers.pop(fragment, None) is not None:
+                answers.append(await self._answered("rest", self.screen.tick(fragment)))
+        return answers
 
     async def _answered(self, what: str, message: bytes) -> Answer:
         """Send, then read to the end of the run. A lost line, a fault of the protocol and an hourglass that does

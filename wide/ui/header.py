@@ -10,7 +10,7 @@ import streamlit as st
 
 from wide.text import LANGS
 from wide.ui import address
-from wide.ui.parts import part
+from wide.ui.parts import part, whole_page
 from wide.ui.viewer import current, t
 
 #: Pages without cards of their own to present.
@@ -36,27 +36,30 @@ def _refused() -> None:
 def _line(page_id: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.caption(t("app.occasion"), width="content")
-        with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
-            st.segmented_control(
-                t("header.language"),
-                LANGS,
-                key="lang",
-                required=True,
-                format_func=lambda code: t(f"header.language.{code}"),
-                label_visibility="collapsed",
-                width="content",
-            )
-            if page_id not in SILENT:
-                part("header", lambda: _links(page_id))
+        with st.container(width="content"):
+            part("header", lambda: _controls(page_id))
 
 
-def _links(page_id: str) -> None:
-    """The ways out of the page, with the whole address in them."""
+def _controls(page_id: str) -> None:
+    """The language, and the ways out of the page with the whole address in them."""
     current().filters.to_query()
-    with st.container(horizontal=True, width="content", vertical_alignment="center", gap="small"):
-        st.link_button(t("stage.open"), stage_address(page_id), help=t("stage.open.help"))
-        with st.popover(t("download.open"), width="content"):
-            downloads(page_id)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.segmented_control(
+            t("header.language"),
+            LANGS,
+            key="lang",
+            required=True,
+            format_func=lambda code: t(f"header.language.{code}"),
+            on_change=whole_page(),
+            label_visibility="collapsed",
+            width="content",
+        )
+        if page_id not in SILENT:
+            # On a telephone both go to the next line together.
+            with st.container(horizontal=True, wrap=False, width="content", gap="small"):
+                st.link_button(t("stage.open"), stage_address(page_id), help=t("stage.open.help"))
+                with st.popover(t("download.open"), width="content"):
+                    downloads(page_id)
 
 
 def stage_address(page_id: str, **own: str) -> str:

@@ -7,10 +7,10 @@ WITH wanted AS (
     FROM observations AS o
     -- An empty list leaves nothing out; so does a year that is not given.
     WHERE
-        (len($indicators) = 0 OR o.indicator_id IN (SELECT unnest($indicators)))
-        AND (len($places) = 0 OR o.geo_id IN (SELECT unnest($places)))
-        AND (len($sexes) = 0 OR o.sex IN (SELECT unnest($sexes)))
-        AND (len($breakdowns) = 0 OR o.breakdown IN (SELECT unnest($breakdowns)))
+        (len($indicators) = 0 OR list_contains($indicators, o.indicator_id))
+        AND (len($places) = 0 OR list_contains($places, o.geo_id))
+        AND (len($sexes) = 0 OR list_contains($sexes, o.sex))
+        AND (len($breakdowns) = 0 OR list_contains($breakdowns, o.breakdown))
         AND ($first_year::INTEGER IS NULL OR o.year >= $first_year::INTEGER)
         AND ($last_year::INTEGER IS NULL OR o.year <= $last_year::INTEGER)
         AND ($every_source OR o.preferred)

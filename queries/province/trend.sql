@@ -32,7 +32,7 @@ SELECT
     notes,
     indicator_id
 FROM seen
-WHERE geo_id IN (SELECT unnest($places)) OR geo_id = $place
+WHERE list_contains($places, geo_id) OR geo_id = $place
 UNION ALL
 SELECT
     'region' AS series,

@@ -15,7 +15,7 @@ WITH held AS (
 wanted AS (
     SELECT DISTINCT geo_id
     FROM held
-    WHERE geo_id = 'VN' OR geo_id IN (SELECT unnest($places))
+    WHERE geo_id = 'VN' OR list_contains($places, geo_id)
     QUALIFY geo_id <> 'VN' OR count(*) FILTER (WHERE geo_id <> 'VN') OVER () = 0
 ),
 

@@ -22,7 +22,7 @@ cuts AS (
 
 SELECT
     -- On the list of 34 the results of a merged province count for the one that it became.
-    CASE WHEN f.geo_id IN (SELECT unnest($places)) THEN f.geo_id ELSE g.successor_id END AS geo_id,
+    CASE WHEN list_contains($places, f.geo_id) THEN f.geo_id ELSE g.successor_id END AS geo_id,
     CASE
         WHEN
             regexp_matches(
@@ -61,5 +61,5 @@ WHERE
     i.family = 'vwu_programmes'
     AND f.derived = ''
     AND (f.year IS NULL OR f.year BETWEEN $first_year AND $last_year)
-    AND (f.geo_id IN (SELECT unnest($places)) OR g.successor_id IN (SELECT unnest($places)))
+    AND (list_contains($places, f.geo_id) OR list_contains($places, g.successor_id))
 ORDER BY place COLLATE vi, label COLLATE vi, f.year

@@ -38,6 +38,6 @@ INNER JOIN classifications AS t ON t.scheme = 'model_theme' AND m.theme = t.code
 INNER JOIN classifications AS i ON i.scheme = 'intervention' AND m.intervention_type = i.code
 -- National models are always listed; so is a model without a printed year: nothing says that it lies outside.
 WHERE
-    (m.geo_id IN (SELECT unnest($places)) OR g.successor_id IN (SELECT unnest($places)) OR m.geo_id = 'VN')
+    (list_contains($places, m.geo_id) OR list_contains($places, g.successor_id) OR m.geo_id = 'VN')
     AND (m.year IS NULL OR m.year BETWEEN $first_year AND $last_year)
 ORDER BY m.geo_id = 'VN', m.year DESC NULLS LAST, m.model_id

@@ -45,10 +45,7 @@ beginnings AS (
         min(y.year) AS first_year
     FROM mine AS m
     INNER JOIN years AS y ON m.indicator_id = y.indicator_id
-    INNER JOIN indicators AS i ON m.indicator_id = i.indicator_id
-    WHERE
-        y.year >= m.year - 5
-        AND y.year >= coalesce(list_max(string_split(nullif(i.breaks, ''), ' ')::INTEGER[]), 0)
+    WHERE y.year >= m.year - 5 AND y.year >= m.same_since
     GROUP BY m.indicator_id
 )
 

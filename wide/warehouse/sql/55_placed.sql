@@ -28,6 +28,8 @@ SELECT
     i.unit,
     i.direction,
     i.merge = 'sum' AS counted,
+    -- The newest break of the series: figures from before it are another series.
+    coalesce(list_max(string_split(nullif(i.breaks, ''), ' ')::INTEGER[]), 0) AS same_since,
     f.value,
     f.derived,
     f.source_id,

@@ -5,36 +5,32 @@
 WITH asked (place, indicator_id) AS (
     VALUES (1, 'mobile_phone_ownership'), (2, 'internet_use_individuals'), (3, 'confidence_start_business'),
     (4, 'norm_childcare_businesswoman')
-),
-
-latest AS (
-    SELECT *
-    FROM sides
-    WHERE
-        -- The list again, so that the file skips all other indicators.
-        indicator_id IN (
-            'mobile_phone_ownership', 'internet_use_individuals', 'confidence_start_business',
-            'norm_childcare_businesswoman'
-        )
-        AND geo_id = 'VN'
-        AND women IS NOT NULL
-        AND men IS NOT NULL
-        AND year BETWEEN $first_year AND $last_year
-    QUALIFY year = max(year) OVER (PARTITION BY indicator_id)
 )
 
 SELECT
     CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
-    f.women,
-    f.men,
-    f.women - f.men AS gap,
+    max(f.value) FILTER (WHERE f.sex = 'female') AS women,
+    max(f.value) FILTER (WHERE f.sex = 'male') AS men,
+    women - men AS gap,
     f.year,
     i.unit,
-    f.two_grade AS grade,
-    f.two_source_id AS source_id,
-    f.two_notes AS notes,
+    max(f.grade) AS grade,
+    string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
+    string_agg(DISTINCT f.notes, ' ' ORDER BY f.notes) AS notes,
     f.indicator_id
 FROM asked AS a
-INNER JOIN latest AS f ON a.indicator_id = f.indicator_id
+INNER JOIN figures AS f ON a.indicator_id = f.indicator_id
 INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
+WHERE
+    -- The list again, so that the file skips all other indicators.
+    f.indicator_id IN (
+        'mobile_phone_ownership', 'internet_use_individuals', 'confidence_start_business',
+        'norm_childcare_businesswoman'
+    )
+    AND f.geo_id = 'VN'
+    AND f.sex IN ('female', 'male')
+    AND f.year BETWEEN $first_year AND $last_year
+GROUP BY a.place, label, f.year, i.unit, f.indicator_id
+HAVING women IS NOT NULL AND men IS NOT NULL
+QUALIFY f.year = max(f.year) OVER (PARTITION BY f.indicator_id)
 ORDER BY a.place

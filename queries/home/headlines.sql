@@ -51,49 +51,53 @@ shown AS (
 
 -- A year in which a part of the figure is weak or in doubt is no headline.
 found AS (
-    SELECT *
+    SELECT
+        *,
+        row_number() OVER (PARTITION BY indicator_id ORDER BY grade = 'C' OR suspect, year DESC) AS place,
+        list({ 'year': year, 'women': women, 'everyone': everyone }) OVER (PARTITION BY indicator_id) AS series
     FROM shown
-    WHERE grade <> 'C' AND NOT suspect
-    QUALIFY row_number() OVER (PARTITION BY indicator_id ORDER BY year DESC) = 1
 ),
 
 -- Where the same series began, for a word on the trend; no figure from before a break.
-beginnings AS (
+told AS (
     SELECT
-        f.indicator_id,
-        arg_min(CASE WHEN f.women IS NULL THEN o.everyone ELSE o.women END, o.year) AS first_value,
-        min(o.year) AS first_year
+        f.*,
+        i.short_vi,
+        i.short_en,
+        i.direction,
+        i.unit,
+        list_min(
+            list_filter(
+                f.series,
+                LAMBDA one: one['year'] >= coalesce(list_max(string_split(nullif(i.breaks, ''), ' ')::INTEGER[]), 0)
+                AND CASE WHEN f.women IS NULL THEN one['everyone'] ELSE one['women'] END IS NOT NULL
+            )
+        ) AS beginning
     FROM found AS f
     INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
-    INNER JOIN shown AS o ON f.indicator_id = o.indicator_id
-    WHERE
-        CASE WHEN f.women IS NULL THEN o.everyone ELSE o.women END IS NOT NULL
-        AND o.year >= coalesce(list_max(string_split(nullif(i.breaks, ''), ' ')::INTEGER[]), 0)
-    GROUP BY f.indicator_id
+    WHERE f.place = 1 AND f.grade <> 'C' AND NOT f.suspect
 )
 
 SELECT
     w.pillar,
     w.place_in_pillar,
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
+    CASE $lang WHEN 'vi' THEN f.short_vi ELSE f.short_en END AS label,
     f.women,
     f.men,
     f.everyone,
     t.value AS target,
     t.deadline_year AS target_year,
     t.document AS target_document,
-    i.direction,
-    s.first_value,
-    s.first_year,
+    f.direction,
+    CASE WHEN f.women IS NULL THEN f.beginning['everyone'] ELSE f.beginning['women'] END AS first_value,
+    f.beginning['year'] AS first_year,
     f.year,
-    CASE WHEN f.indicator_id LIKE 'ilostat_emp%' THEN 'percent' ELSE i.unit END AS unit,
+    CASE WHEN f.indicator_id LIKE 'ilostat_emp%' THEN 'percent' ELSE f.unit END AS unit,
     f.grade,
     f.source_id,
     f.notes,
     f.indicator_id
-FROM found AS f
+FROM told AS f
 INNER JOIN wanted AS w ON f.indicator_id = w.indicator_id
-INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
-LEFT JOIN beginnings AS s ON f.indicator_id = s.indicator_id
 LEFT JOIN targets AS t ON w.target_id = t.target_id
 ORDER BY w.pillar, w.place_in_pillar

@@ -17,36 +17,37 @@ WITH wanted (position, indicator_id, sex, sampled) AS (
 -- Every year of this province, already set among the others; the list lets the file skip all other indicators.
 years AS (
     SELECT
-        p.*,
-        p.known >= 0.9 * p.listed AS nearly_all
-    FROM placed AS p
+        *,
+        known >= 0.9 * listed AS nearly_all
+    FROM placed
     WHERE
-        p.level = $level
-        AND p.geo_id = $place
-        AND p.indicator_id IN (
+        level = $level
+        AND geo_id = $place
+        AND indicator_id IN (
             'gso_population', 'gso_labour_force', 'gso_worker_income', 'gso_unemployment_province_panel',
             'papi_d8', 'dti_rank', 'pci_score', 'gso_new_enterprises'
         )
-        AND p.sex = CASE p.indicator_id WHEN 'gso_population' THEN 'female' ELSE 'both' END
-        AND p.year BETWEEN $first_year AND $last_year
+        AND sex = CASE indicator_id WHEN 'gso_population' THEN 'female' ELSE 'both' END
+        AND year BETWEEN $first_year AND $last_year
 ),
 
 -- The newest year in which nearly all provinces can be ranked; failing that, the newest with a figure of this one.
 mine AS (
-    SELECT *
+    SELECT
+        *,
+        list({ 'year': year, 'value': value }) OVER (PARTITION BY indicator_id) AS series
     FROM years
     QUALIFY row_number() OVER (PARTITION BY indicator_id ORDER BY nearly_all DESC, year DESC) = 1
 ),
 
-beginnings AS (
+-- Where the five years before it began, in the same series.
+told AS (
     SELECT
-        m.indicator_id,
-        arg_min(y.value, y.year) AS first_value,
-        min(y.year) AS first_year
-    FROM mine AS m
-    INNER JOIN years AS y ON m.indicator_id = y.indicator_id
-    WHERE y.year >= m.year - 5 AND y.year >= m.same_since
-    GROUP BY m.indicator_id
+        *,
+        list_min(
+            list_filter(series, LAMBDA one: one['year'] >= year - 5 AND one['year'] >= same_since)
+        ) AS beginning
+    FROM mine
 )
 
 SELECT
@@ -79,8 +80,8 @@ SELECT
         WHEN m.counted THEN 'sum'
         WHEN m.country_published IS NULL THEN 'middle' ELSE 'published'
     END AS country_is,
-    s.first_value,
-    s.first_year,
+    m.beginning['value'] AS first_value,
+    m.beginning['year'] AS first_year,
     i.unit,
     i.direction,
     w.sampled,
@@ -90,6 +91,5 @@ SELECT
     w.indicator_id
 FROM wanted AS w
 INNER JOIN indicators AS i ON w.indicator_id = i.indicator_id
-LEFT JOIN mine AS m ON w.indicator_id = m.indicator_id
-LEFT JOIN beginnings AS s ON w.indicator_id = s.indicator_id
+LEFT JOIN told AS m ON w.indicator_id = m.indicator_id
 ORDER BY w.position

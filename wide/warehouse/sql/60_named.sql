@@ -115,6 +115,8 @@ WITH results AS (
         f.*,
         i.name_vi,
         i.name_en,
+        i.short_vi,
+        i.short_en,
         i.unit
     FROM figures AS f
     INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
@@ -163,6 +165,9 @@ SELECT
     g.name_en AS place_en,
     f.name_vi AS label_vi,
     f.name_en AS label_en,
+    f.short_vi,
+    f.short_en,
+    f.breakdown,
     f.value,
     u.name_vi AS unit_vi,
     u.name_en AS unit_en,

@@ -152,3 +152,27 @@ SELECT
 FROM covered
 GROUP BY indicator_id, family
 ORDER BY indicator_id;
+
+-- How many figures were read from each source.
+CREATE TABLE held_sources AS
+SELECT
+    source_id,
+    count(*)::INTEGER AS figures
+FROM observations
+WHERE derived = ''
+GROUP BY source_id
+ORDER BY source_id;
+
+-- What women name as barriers. Men's answers and those of shoppers of either sex are no barriers that women name.
+CREATE TABLE barrier_figures AS
+SELECT
+    indicator_id,
+    parts['barrier'] AS barrier,
+    year,
+    value,
+    grade,
+    source_id,
+    notes
+FROM figures
+WHERE sex = 'female' AND parts['barrier'] IS NOT NULL
+ORDER BY indicator_id, barrier, year;

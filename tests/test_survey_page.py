@@ -198,7 +198,13 @@ def test_a_round_with_weights_in_part_says_what_is_missing(home: Path) -> None:
     kept(home, rows(30, weight="", care_hours="167"), "other.csv")
     at = seen()
     assert [one.value for one in at.warning] == [
-        say("vi", "survey.incomplete", missing=30, respondents=90, column=say("vi", "survey.column.weight"))
+        say(
+            "vi",
+            "survey.incomplete",
+            missing=say("vi", "survey.at_least", count=30),
+            respondents=90,
+            column=say("vi", "survey.column.weight"),
+        )
     ]
 
 

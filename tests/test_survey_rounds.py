@@ -50,12 +50,13 @@ def test_shares_are_weighted_means_and_the_gap_their_difference(home: Path) -> N
         for sex in ("female", "male")
     }
     found = answered(Asked(DRAWN, INTERNET, "yes", ("sex",)), home)
-    assert dict(zip(found.rows["sex"], found.rows["estimate"], strict=True)) == pytest.approx(expected)
+    shown = dict(zip(found.rows["sex"], found.rows["estimate"], strict=True))
+    assert shown == {sex: round(share, 1) for sex, share in expected.items()}
     assert (found.rows["ci_low"] < found.rows["estimate"]).all()
     assert (found.rows["estimate"] < found.rows["ci_high"]).all()
     assert found.gap is not None
     (gap,) = found.gap.to_dict("records")
-    assert gap["estimate"] == pytest.approx(expected["female"] - expected["male"])
+    assert gap["estimate"] == round(expected["female"] - expected["male"], 1)
     assert gap["ci_low"] < gap["estimate"] < gap["ci_high"]
     assert (found.design.strata, found.design.psus) == (6, 36)
 
@@ -77,7 +78,7 @@ def test_open_links_have_no_interval_no_gap_no_place(home: Path) -> None:
     everywhere = answered(Asked(OPEN, INTERNET, "yes", ("sex",)), home)
     assert found.rows.equals(everywhere.rows), "places do not restrict those who came by themselves"
     assert found.rows["n"].tolist() == [30, 30]
-    assert found.rows["estimate"].tolist() == found.rows["estimate"].round().tolist()
+    assert (found.rows["estimate"] % 5 == 0).all(), "two groups of less than a hundred who weigh the same"
     assert "province" not in breakdowns(drawn=False)
     assert "province" in breakdowns(drawn=True)
 
@@ -125,7 +126,7 @@ def test_a_barrier_is_a_share_of_those_who_answered(home: Path) -> None:
     named = people["barriers"].map(lambda chosen: "skills" in chosen)
     expected = 100 * people["weight"][named].sum() / people["weight"].sum()
     found = answered(Asked(DRAWN, "barriers", "skills"), home).rows
-    assert found["estimate"].iloc[0] == pytest.approx(expected)
+    assert found["estimate"].iloc[0] == round(expected, 1)
 
 
 def test_weights_in_some_rows_only_stop_the_estimate(tmp_path: Path) -> None:

@@ -2,15 +2,6 @@
 -- question_vi: Số liệu được đọc từ những nguồn nào, mỗi nguồn bao nhiêu số?
 -- params: $lang (vi or en), $most (integer), $skip (integer)
 -- columns: source_id, organisation, title, url, grade, retrieved_via, figures, total
-WITH read_from AS (
-    SELECT
-        source_id,
-        count(*)::INTEGER AS figures
-    FROM observations
-    WHERE derived = ''
-    GROUP BY source_id
-)
-
 SELECT
     s.source_id,
     CASE $lang WHEN 'vi' THEN s.organisation_vi ELSE s.organisation_en END AS organisation,
@@ -21,6 +12,6 @@ SELECT
     coalesce(r.figures, 0) AS figures,
     count(*) OVER ()::INTEGER AS total
 FROM sources AS s
-LEFT JOIN read_from AS r ON s.source_id = r.source_id
+LEFT JOIN held_sources AS r ON s.source_id = r.source_id
 ORDER BY s.source_id
 LIMIT $most OFFSET $skip

@@ -17,7 +17,7 @@ SELECT
 FROM shown_years AS s
 INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
 WHERE
-    s.indicator_id IN (SELECT unnest($indicators))
+    list_contains($indicators, s.indicator_id)
     AND s.level = $level
     AND s.year BETWEEN $first_year AND $last_year
 ORDER BY list_position($indicators, s.indicator_id), s.year

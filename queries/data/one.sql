@@ -7,7 +7,7 @@ WITH mine AS (
     FROM figures
     WHERE
         indicator_id = $indicator
-        AND geo_id IN (SELECT unnest($places))
+        AND list_contains($places, geo_id)
         -- The slider ends in 2025: left at its end it means "to the newest", and some findings are of 2026.
         AND (year >= $first_year AND (year <= $last_year OR $last_year = 2025) OR year IS NULL)
 ),

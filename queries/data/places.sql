@@ -13,5 +13,5 @@ SELECT
     s.last_year
 FROM geographies AS g
 LEFT JOIN shown_places AS s ON g.geo_id = s.geo_id
-WHERE g.geo_id IN (SELECT unnest($places))
+WHERE list_contains($places, g.geo_id)
 ORDER BY g.name_vi COLLATE vi

@@ -32,7 +32,13 @@ INNER JOIN figures AS f ON s.indicator_id = f.indicator_id
 INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
 INNER JOIN sources AS c ON f.source_id = c.source_id
 WHERE
-    f.geo_id = 'VN'
+    -- The list again, so that the file skips all other indicators.
+    f.indicator_id IN (
+        'women_owned_enterprise_share', 'nq28_women_directors_share', 'women_business_leaders', 'wo_sme_share',
+        'firms_female_ownership', 'women_share_ict_range', 'women_share_it', 'women_share_programmers',
+        'women_workers_no_qualification', 'women_low_qualified'
+    )
+    AND f.geo_id = 'VN'
     AND f.year >= $first_year
     -- The slider ends in 2025: left at its end it means "to the newest", and some findings are of 2026.
     AND (f.year <= $last_year OR $last_year = 2025)

@@ -12,16 +12,14 @@ WITH topics (place, indicator_id) AS (
 
 SELECT
     CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
-    f.year,
-    count(DISTINCT f.geo_id)::INTEGER AS value,
-    bool_or(f.sex IN ('female', 'male')) AS split_by_sex,
-    string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
+    y.year,
+    y.places AS value,
+    y.women OR y.men AS split_by_sex,
+    array_to_string(y.sources, ' ') AS source_id,
     '' AS notes,
     t.indicator_id
 FROM topics AS t
 INNER JOIN indicators AS i ON t.indicator_id = i.indicator_id
-INNER JOIN figures AS f ON t.indicator_id = f.indicator_id
-INNER JOIN geographies AS g ON f.geo_id = g.geo_id
-WHERE g.level = $level AND f.year BETWEEN greatest($first_year, 2010) AND $last_year
-GROUP BY t.place, t.indicator_id, label, f.year
-ORDER BY t.place, f.year
+INNER JOIN shown_years AS y ON t.indicator_id = y.indicator_id
+WHERE y.level = $level AND y.year BETWEEN greatest($first_year, 2010) AND $last_year
+ORDER BY t.place, y.year

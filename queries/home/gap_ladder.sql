@@ -3,15 +3,8 @@
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: label, women, men, gap, year, unit, grade, source_id, notes, indicator_id
 WITH latest AS (
-    SELECT
-        indicator_id,
-        year,
-        max(value) FILTER (WHERE sex = 'female') AS women,
-        max(value) FILTER (WHERE sex = 'male') AS men,
-        max(grade) AS grade,
-        string_agg(DISTINCT source_id, ' ' ORDER BY source_id) AS source_id,
-        string_agg(DISTINCT notes, ' ' ORDER BY notes) AS notes
-    FROM figures
+    SELECT *
+    FROM sides
     WHERE
         geo_id = 'VN'
         AND breakdown = ''
@@ -22,8 +15,8 @@ WITH latest AS (
             'findex_con30e', 'findex_con30f', 'findex_con30g', 'internet_use_individuals',
             'mobile_phone_ownership'
         )
-    GROUP BY indicator_id, year
-    HAVING women IS NOT NULL AND men IS NOT NULL
+        AND women IS NOT NULL
+        AND men IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY indicator_id ORDER BY year DESC) = 1
 )
 

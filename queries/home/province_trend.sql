@@ -19,6 +19,6 @@ WHERE
     f.indicator_id = $indicator
     AND f.breakdown = ''
     AND f.sex = $sex
-    AND f.geo_id IN (SELECT unnest($places))
+    AND list_contains($places, f.geo_id)
     AND f.year BETWEEN $first_year AND $last_year
 ORDER BY label, f.year

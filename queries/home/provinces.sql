@@ -50,5 +50,5 @@ FROM geographies AS g
 CROSS JOIN chosen AS c
 INNER JOIN indicators AS i ON i.indicator_id = $indicator
 LEFT JOIN seen AS s ON g.geo_id = s.geo_id AND c.year = s.year
-WHERE g.level = $level AND g.geo_id IN (SELECT unnest($places))
+WHERE g.level = $level AND list_contains($places, g.geo_id)
 ORDER BY s.value DESC NULLS LAST, label

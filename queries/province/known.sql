@@ -23,7 +23,15 @@ FROM topics AS t
 INNER JOIN indicators AS i ON t.indicator_id = i.indicator_id
 LEFT JOIN figures AS f
     ON
-        t.indicator_id = f.indicator_id AND f.geo_id = $place AND f.breakdown = ''
+        t.indicator_id = f.indicator_id
+        -- The list again, so that the file skips all other indicators.
+        AND f.indicator_id IN (
+            'gso_population', 'gso_labour_force', 'gso_worker_income', 'gso_unemployment_province_panel',
+            'gso_trained_employed', 'gso_new_enterprises', 'vhlss2023_income_pc_by_head', 'papi_d8', 'dti_rank',
+            'pci_score', 'par_score', 'sipas_pct', 'dvc_online_filing_pct', 'digital_economy_grdp_pct', 'cdt_teams',
+            'vwu_members'
+        )
+        AND f.geo_id = $place AND f.breakdown = ''
         AND f.year BETWEEN $first_year AND $last_year
 GROUP BY t.position, t.indicator_id, label, f.year
 ORDER BY t.position, f.year

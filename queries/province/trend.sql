@@ -4,21 +4,20 @@
 -- columns: series, label, year, value, unit, derived, source_id, notes, indicator_id
 WITH seen AS (
     SELECT
-        f.*,
-        g.parent_id,
-        i.unit,
-        CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS label,
-        count(*) OVER (PARTITION BY f.year) AS known,
-        (
-            SELECT count(*) FROM geographies AS a
-            WHERE a.level = $level
-        ) AS listed
-    FROM figures AS f
-    INNER JOIN geographies AS g ON f.geo_id = g.geo_id
-    INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
+        geo_id,
+        parent_id,
+        CASE $lang WHEN 'vi' THEN place_vi ELSE place_en END AS label,
+        year,
+        value,
+        unit,
+        derived,
+        source_id,
+        notes,
+        indicator_id,
+        known >= 0.9 * listed AS nearly_all
+    FROM placed
     WHERE
-        f.indicator_id = $indicator AND f.breakdown = '' AND f.sex = $sex AND g.level = $level
-        AND f.year BETWEEN $first_year AND $last_year
+        level = $level AND indicator_id = $indicator AND sex = $sex AND year BETWEEN $first_year AND $last_year
 )
 
 SELECT
@@ -32,7 +31,7 @@ SELECT
     notes,
     indicator_id
 FROM seen
-WHERE geo_id IN (SELECT unnest($places)) OR geo_id = $place
+WHERE list_contains($places, geo_id) OR geo_id = $place
 UNION ALL
 SELECT
     'region' AS series,
@@ -46,7 +45,7 @@ SELECT
     indicator_id
 FROM seen
 WHERE
-    known >= 0.9 * listed
+    nearly_all
     AND geo_id <> $place
     AND parent_id = (
         SELECT g.parent_id FROM geographies AS g
@@ -65,6 +64,6 @@ SELECT
     '' AS notes,
     indicator_id
 FROM seen
-WHERE known >= 0.9 * listed
+WHERE nearly_all
 GROUP BY year, indicator_id
 ORDER BY series, year

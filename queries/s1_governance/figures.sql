@@ -17,7 +17,7 @@ FROM figures AS f
 INNER JOIN geographies AS g ON f.geo_id = g.geo_id
 INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
 WHERE
-    f.indicator_id IN (SELECT unnest($indicators))
+    list_contains($indicators, f.indicator_id)
     AND g.level = 'province63'
     AND f.sex = 'both'
     AND f.year IS NOT NULL

@@ -12,23 +12,27 @@ SELECT
     CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
     f.geo_id,
     CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS country,
-    max(f.value) FILTER (WHERE f.sex = 'female') AS women,
-    max(f.value) FILTER (WHERE f.sex = 'male') AS men,
-    women - men AS gap,
+    f.women,
+    f.men,
+    f.women - f.men AS gap,
     f.year,
     i.unit,
-    string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
-    string_agg(DISTINCT f.notes, ' ' ORDER BY f.notes) AS notes,
+    f.two_source_id AS source_id,
+    f.two_notes AS notes,
     f.indicator_id
 FROM steps AS s
-INNER JOIN figures AS f ON s.indicator_id = f.indicator_id
+INNER JOIN sides AS f ON s.indicator_id = f.indicator_id
 INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
 INNER JOIN geographies AS g ON f.geo_id = g.geo_id
 WHERE
-    f.geo_id IN ('VN', 'THA', 'IDN')
+    -- The list of the steps again, so that the file skips all other indicators.
+    f.indicator_id IN (
+        'findex_con1', 'findex_con9a', 'findex_internet', 'findex_account_t_d', 'findex_fin26b', 'findex_fin26a',
+        'findex_con30f'
+    )
+    AND f.geo_id IN ('VN', 'THA', 'IDN')
     AND f.breakdown = ''
-    AND f.sex IN ('female', 'male')
+    AND (f.women IS NOT NULL OR f.men IS NOT NULL)
     AND f.year = 2024
     AND 2024 BETWEEN $first_year AND $last_year
-GROUP BY s.step, label, f.geo_id, country, f.year, i.unit, f.indicator_id
 ORDER BY s.step, f.geo_id DESC

@@ -17,6 +17,6 @@ FROM models AS m
 INNER JOIN classifications AS b ON b.scheme = 'barrier' AND b.code = m.barrier_addressed
 INNER JOIN classifications AS k ON k.scheme = 'kind' AND k.code = m.kind
 INNER JOIN geographies AS g ON m.geo_id = g.geo_id
-WHERE m.geo_id IN (SELECT unnest($places)) OR g.successor_id IN (SELECT unnest($places)) OR m.geo_id = 'VN'
+WHERE list_contains($places, m.geo_id) OR list_contains($places, g.successor_id) OR m.geo_id = 'VN'
 GROUP BY ALL
 ORDER BY models DESC, barrier, kind

@@ -13,10 +13,9 @@ SELECT
     f.source_id,
     f.notes,
     f.indicator_id
-FROM figures AS f
+FROM barrier_figures AS f
 INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
 INNER JOIN sources AS s ON f.source_id = s.source_id
-INNER JOIN classifications AS c ON c.scheme = 'barrier' AND c.code = f.parts['barrier']
--- Men's answers and those of shoppers of either sex are no barriers that women name.
-WHERE f.sex = 'female' AND f.year BETWEEN $first_year AND $last_year
+INNER JOIN classifications AS c ON c.scheme = 'barrier' AND f.barrier = c.code
+WHERE f.year BETWEEN $first_year AND $last_year
 ORDER BY barrier, label, f.year

@@ -4,27 +4,20 @@
 -- columns: geo_id, place, label, unclassified, women, men, women_share, year, unit, source_id, notes, indicator_id
 WITH held AS (
     SELECT *
-    FROM figures
+    FROM sides
     WHERE
         indicator_id = 'ilostat_emp_isic4'
-        AND sex IN ('female', 'male')
+        AND (women IS NOT NULL OR men IS NOT NULL)
         AND year BETWEEN $first_year AND $last_year
+    QUALIFY year = max(year) OVER (PARTITION BY geo_id)
 ),
 
 -- The places asked for; where none of them has a figure, the whole country stands in and says so by its name.
 wanted AS (
-    SELECT DISTINCT geo_id
+    SELECT *
     FROM held
-    WHERE geo_id = 'VN' OR geo_id IN (SELECT unnest($places))
+    WHERE geo_id = 'VN' OR list_contains($places, geo_id)
     QUALIFY geo_id <> 'VN' OR count(*) FILTER (WHERE geo_id <> 'VN') OVER () = 0
-),
-
-latest AS (
-    SELECT
-        geo_id,
-        max(year) AS year
-    FROM held
-    GROUP BY geo_id
 )
 
 SELECT
@@ -32,20 +25,17 @@ SELECT
     CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS place,
     CASE $lang WHEN 'vi' THEN c.short_vi ELSE c.short_en END AS label,
     f.parts['isic4'] = 'X' AS unclassified,
-    max(f.value) FILTER (WHERE f.sex = 'female') AS women,
-    max(f.value) FILTER (WHERE f.sex = 'male') AS men,
-    100 * women / (women + men) AS women_share,
+    f.women,
+    f.men,
+    100 * f.women / (f.women + f.men) AS women_share,
     f.year,
     i.unit,
-    string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
-    string_agg(DISTINCT f.notes, ' ' ORDER BY f.notes) AS notes,
+    f.two_source_id AS source_id,
+    f.two_notes AS notes,
     f.indicator_id
-FROM held AS f
-INNER JOIN wanted AS w ON f.geo_id = w.geo_id
-INNER JOIN latest AS l ON f.geo_id = l.geo_id AND f.year = l.year
+FROM wanted AS f
 INNER JOIN geographies AS g ON f.geo_id = g.geo_id
 INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
 INNER JOIN classifications AS c ON c.scheme = 'isic4' AND c.code = f.parts['isic4']
 WHERE f.parts['isic4'] NOT IN ('TOTAL', 'SEC_IND', 'SEC_SER', 'B', 'U')
-GROUP BY f.geo_id, place, label, unclassified, f.year, i.unit, f.indicator_id
-ORDER BY unclassified, women DESC
+ORDER BY unclassified, f.women DESC

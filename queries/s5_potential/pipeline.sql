@@ -19,32 +19,36 @@ WITH steps (step, indicator_id, breakdown, word_vi, word_en) AS (
 shares AS (
     SELECT
         s.step,
-        s.indicator_id,
+        CASE $lang WHEN 'vi' THEN s.word_vi ELSE s.word_en END AS label,
+        f.indicator_id,
         f.year,
         CASE
-            WHEN any_value(i.unit) = 'percent' THEN max(f.value) FILTER (WHERE f.sex = 'female')
-            ELSE 100 * max(f.value) FILTER (WHERE f.sex = 'female') / max(f.value) FILTER (WHERE f.sex = 'both')
+            WHEN f.indicator_id = 'unesco_female_share_graduates' THEN f.women
+            ELSE 100 * f.women / f.everyone
         END AS value,
-        string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
-        string_agg(DISTINCT f.notes, ' ' ORDER BY f.notes) AS notes
+        f.source_id,
+        f.notes
     FROM steps AS s
-    INNER JOIN figures AS f ON s.indicator_id = f.indicator_id AND s.breakdown = f.breakdown
-    INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
-    WHERE f.geo_id = 'VN' AND f.year BETWEEN $first_year AND $last_year
-    GROUP BY s.step, s.indicator_id, f.year
-    HAVING value IS NOT NULL
+    INNER JOIN sides AS f ON s.indicator_id = f.indicator_id AND s.breakdown = f.breakdown
+    WHERE
+        f.geo_id = 'VN'
+        AND f.year BETWEEN $first_year AND $last_year
+        AND f.indicator_id IN (
+            'gso_general_pupils', 'gso_university_students', 'unesco_female_share_graduates',
+            'gso_general_teachers', 'gso_university_teachers'
+        )
+        AND value IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY s.step ORDER BY f.year DESC) = 1
 )
 
 SELECT
-    CASE $lang WHEN 'vi' THEN s.word_vi ELSE s.word_en END AS label,
-    h.value,
-    h.year,
-    s.step,
+    label,
+    value,
+    year,
+    step,
     'percent' AS unit,
-    h.source_id,
-    h.notes,
-    h.indicator_id
-FROM shares AS h
-INNER JOIN steps AS s ON h.step = s.step
-ORDER BY s.step
+    source_id,
+    notes,
+    indicator_id
+FROM shares
+ORDER BY step

@@ -15,7 +15,7 @@ SELECT
 FROM figures AS f
 INNER JOIN geographies AS g ON f.geo_id = g.geo_id
 WHERE
-    f.geo_id IN (SELECT unnest($places))
+    list_contains($places, f.geo_id)
     AND f.breakdown = ''
     AND f.year <= $last_year
     AND f.indicator_id = CASE $counted WHEN 'labour' THEN 'gso_labour_force' ELSE 'gso_population' END

@@ -38,5 +38,12 @@ INNER JOIN figures AS f ON o.indicator_id = f.indicator_id AND o.breakdown = f.b
 INNER JOIN indicators AS i ON o.indicator_id = i.indicator_id
 INNER JOIN sources AS s ON f.source_id = s.source_id
 INNER JOIN classifications AS c ON o.breakdown = c.scheme || '=' || c.code
-WHERE f.geo_id = 'VN' AND f.year BETWEEN $first_year AND $last_year
+WHERE
+    -- The list again, so that the file skips all other indicators.
+    f.indicator_id IN (
+        'vwu_939_women_supported', 'vwu_939_women_supported_alt', 'vwu_939_enterprises_alt',
+        'vwu_939_women_enterprises_advised', 'vwu_939_coops_new', 'vwu_939_members_informed'
+    )
+    AND f.geo_id = 'VN'
+    AND f.year BETWEEN $first_year AND $last_year
 ORDER BY t.target_id DESC, f.year, f.value

@@ -4,27 +4,25 @@
 -- columns: label, year, value, listed, unit, source_id, notes, indicator_id
 SELECT
     CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
-    f.year,
-    count(DISTINCT f.geo_id) AS value,
+    y.year,
+    y.places::BIGINT AS value,
     (
         SELECT count(*) FROM geographies
         WHERE level = $level
     ) AS listed,
     'count' AS unit,
-    string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
+    array_to_string(y.sources, ' ') AS source_id,
     '' AS notes,
-    f.indicator_id
-FROM figures AS f
-INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
-INNER JOIN geographies AS g ON f.geo_id = g.geo_id
+    y.indicator_id
+FROM shown_years AS y
+INNER JOIN indicators AS i ON y.indicator_id = i.indicator_id
 WHERE
-    f.indicator_id IN (
+    y.indicator_id IN (
         'papi_d5', 'papi_d8', 'papi_d8_egov_portal', 'papi_d8_internet', 'papi_d8_eresponsiveness',
         'par_score', 'par_rank', 'par_egov_component', 'sipas_pct', 'sipas_rank',
         'egov_score', 'egov_rank', 'dvc_766_score', 'dvc_766_rank', 'dvc_online_filing_pct', 'dvc_full_services'
     )
-    AND g.level = $level
+    AND y.level = $level
     -- Earlier years hold PAPI and single provinces only.
-    AND f.year BETWEEN greatest($first_year, 2016) AND $last_year
-GROUP BY label, f.year, f.indicator_id
-ORDER BY max(count(DISTINCT f.geo_id)) OVER (PARTITION BY f.indicator_id) DESC, label, f.year
+    AND y.year BETWEEN greatest($first_year, 2016) AND $last_year
+ORDER BY max(y.places) OVER (PARTITION BY y.indicator_id) DESC, label, y.year

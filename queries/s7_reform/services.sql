@@ -21,6 +21,6 @@ WHERE
         'dvc_online_filing_pct', 'dvc_online_payment_pct', 'dvc_full_pct', 'dvc_integrated_pct'
     )
     AND g.level = $level
-    AND f.geo_id IN (SELECT unnest($places))
+    AND list_contains($places, f.geo_id)
     AND f.year BETWEEN $first_year AND $last_year
 ORDER BY f.indicator_id = 'dvc_online_filing_pct' DESC, topic, f.year DESC, label

@@ -11,7 +11,7 @@ WITH seen AS (
         ) AS pages
     FROM models AS m
     INNER JOIN geographies AS g ON m.geo_id = g.geo_id
-    WHERE m.model_id IN (SELECT unnest($models))
+    WHERE list_contains($models, m.model_id)
     GROUP BY ALL
 )
 
@@ -23,5 +23,5 @@ SELECT
     s.pages
 FROM geographies AS p
 LEFT JOIN seen AS s ON p.geo_id = s.geo_id
-WHERE p.level = $level AND p.geo_id IN (SELECT unnest($places))
+WHERE p.level = $level AND list_contains($places, p.geo_id)
 ORDER BY s.models DESC NULLS LAST, label

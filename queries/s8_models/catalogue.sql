@@ -3,41 +3,33 @@
 -- params: $lang (vi or en), $places (list of geo_id), $first_year (integer), $last_year (integer)
 -- columns: model_id, model, place, year, what, reach_value, reach_unit, reach_sign, others, everyone, barrier, kind, theme, intervention, caution, official_name, geo_id, barrier_code, kind_code, theme_code, intervention_code, source_org, source_url, pages
 SELECT
-    m.model_id,
-    CASE $lang WHEN 'vi' THEN m.model_vi ELSE m.model_en END AS model,
-    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS place,
-    m.year,
-    CASE $lang WHEN 'vi' THEN m.what_it_does_vi ELSE m.what_it_does_en END AS what,
-    m.reach_value,
-    CASE $lang WHEN 'vi' THEN m.reach_unit_vi ELSE m.reach_unit END AS reach_unit,
-    -- The notes quote how the source counts; over and more than are one thing to a reader.
-    replace(
-        regexp_extract(coalesce(m.note, ''), '''(more than|over|about|nearly)', 1), 'over', 'more than'
-    ) AS reach_sign,
-    regexp_matches(coalesce(m.note, ''), '(not|not run by|not a) (the )?Women''s Union') AS others,
-    regexp_matches(coalesce(m.note, ''), 'not women-only|not (only women|women only)|both sexes') AS everyone,
-    CASE $lang WHEN 'vi' THEN b.name_vi ELSE b.name_en END AS barrier,
-    CASE $lang WHEN 'vi' THEN k.name_vi ELSE k.name_en END AS kind,
-    CASE $lang WHEN 'vi' THEN t.name_vi ELSE t.name_en END AS theme,
-    CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS intervention,
-    CASE $lang WHEN 'vi' THEN m.note_vi ELSE m.note END AS caution,
-    m.model_vi || ' ' || m.model_en || ' ' || g.name_vi AS official_name,
-    m.geo_id,
-    m.barrier_addressed AS barrier_code,
-    m.kind AS kind_code,
-    m.theme AS theme_code,
-    m.intervention_type AS intervention_code,
-    m.source_org,
-    m.source_url,
-    m.source_org || ' ' || m.source_url AS pages
-FROM models AS m
-INNER JOIN geographies AS g ON m.geo_id = g.geo_id
-INNER JOIN classifications AS b ON b.scheme = 'barrier' AND m.barrier_addressed = b.code
-INNER JOIN classifications AS k ON k.scheme = 'kind' AND m.kind = k.code
-INNER JOIN classifications AS t ON t.scheme = 'model_theme' AND m.theme = t.code
-INNER JOIN classifications AS i ON i.scheme = 'intervention' AND m.intervention_type = i.code
+    model_id,
+    CASE $lang WHEN 'vi' THEN model_vi ELSE model_en END AS model,
+    CASE $lang WHEN 'vi' THEN place_vi ELSE place_en END AS place,
+    year,
+    CASE $lang WHEN 'vi' THEN what_it_does_vi ELSE what_it_does_en END AS what,
+    reach_value,
+    CASE $lang WHEN 'vi' THEN reach_unit_vi ELSE reach_unit END AS reach_unit,
+    reach_sign,
+    others,
+    everyone,
+    CASE $lang WHEN 'vi' THEN barrier_vi ELSE barrier_en END AS barrier,
+    CASE $lang WHEN 'vi' THEN kind_vi ELSE kind_en END AS kind,
+    CASE $lang WHEN 'vi' THEN theme_vi ELSE theme_en END AS theme,
+    CASE $lang WHEN 'vi' THEN intervention_vi ELSE intervention_en END AS intervention,
+    CASE $lang WHEN 'vi' THEN note_vi ELSE note END AS caution,
+    model_vi || ' ' || model_en || ' ' || place_vi AS official_name,
+    geo_id,
+    barrier_addressed AS barrier_code,
+    models_named.kind AS kind_code,
+    models_named.theme AS theme_code,
+    intervention_type AS intervention_code,
+    source_org,
+    source_url,
+    source_org || ' ' || source_url AS pages
+FROM models_named
 -- National models are always listed; so is a model without a printed year: nothing says that it lies outside.
 WHERE
-    (m.geo_id IN (SELECT unnest($places)) OR g.successor_id IN (SELECT unnest($places)) OR m.geo_id = 'VN')
-    AND (m.year IS NULL OR m.year BETWEEN $first_year AND $last_year)
-ORDER BY m.geo_id = 'VN', m.year DESC NULLS LAST, m.model_id
+    (list_contains($places, geo_id) OR list_contains($places, successor_id) OR geo_id = 'VN')
+    AND (year IS NULL OR year BETWEEN $first_year AND $last_year)
+ORDER BY geo_id = 'VN', year DESC NULLS LAST, model_id

@@ -19,6 +19,6 @@ INNER JOIN classifications AS c
             WHEN 'kind' THEN m.kind
             ELSE m.theme
         END
-WHERE m.model_id IN (SELECT unnest($models))
+WHERE list_contains($models, m.model_id)
 GROUP BY c.code, label
 ORDER BY value DESC, label

@@ -15,7 +15,7 @@ SELECT
 FROM figures AS f
 INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
 WHERE
-    f.indicator_id IN (SELECT unnest($indicators))
+    list_contains($indicators, f.indicator_id)
     AND f.geo_id = 'VN'
     AND (f.breakdown = '' OR f.breakdown LIKE 'age=%')
     AND f.year BETWEEN $first_year AND $last_year

@@ -22,7 +22,12 @@ FROM asked AS a
 INNER JOIN figures AS f ON a.indicator_id = f.indicator_id
 INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
 WHERE
-    f.geo_id = 'VN'
+    -- The list again, so that the file skips all other indicators.
+    f.indicator_id IN (
+        'mobile_phone_ownership', 'internet_use_individuals', 'confidence_start_business',
+        'norm_childcare_businesswoman'
+    )
+    AND f.geo_id = 'VN'
     AND f.sex IN ('female', 'male')
     AND f.year BETWEEN $first_year AND $last_year
 GROUP BY a.place, label, f.year, i.unit, f.indicator_id

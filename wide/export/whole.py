@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import time
 from pathlib import Path
@@ -40,5 +41,16 @@ def sweep(path: Path) -> None:
         try:
             if time.time() - part.stat().st_mtime > FORGOTTEN:
                 part.unlink()
+        except FileNotFoundError:  # another run was quicker
+            continue
+
+
+def sweep_folders(parent: Path, prefix: str) -> None:
+    """Remove the folders of `parent` whose name begins with `prefix` that nobody has put anything into for an hour."""
+    for folder in parent.glob(f"{prefix}*"):
+        try:
+            newest = max(one.stat().st_mtime for one in (folder, *folder.rglob("*")))
+            if time.time() - newest > FORGOTTEN:
+                shutil.rmtree(folder)
         except FileNotFoundError:  # another run was quicker
             continue

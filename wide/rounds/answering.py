@@ -13,6 +13,7 @@ from wide import catalogue
 from wide.catalogue import System
 from wide.estimate import estimate, remarks
 from wide.estimate.reading import opened
+from wide.measures.survey.rounding import interval_steps, nearest, outward, share_steps
 from wide.measures.survey.small_cells import banded
 from wide.rounds.design import Design, design_of
 from wide.rounds.holding import DRAWN, JOINT, respondents
@@ -53,7 +54,7 @@ class Answered:
 
     `gap`: the same without sex, women less men in percentage points; None when sex is no breakdown or one side
     has nobody. A hidden row has no number at all. `n` is the lower end of a band (30, 100, 300, 1000 …), and percents
-    are whole ones where everybody weighs the same, so that comparing rows of several cuts finds no few people.
+    are rounded (`measures.survey.rounding`), so that comparing rows of several cuts finds no few people.
     """
 
     asked: Asked
@@ -74,6 +75,9 @@ def answered(asked: Asked, home: Path | None = None) -> Answered:
     with opened(sample) as source:
         shares = _estimated(source.relation, asked, design, asked.by)
         gaps = _estimated(source.relation, asked, design, others, ("sex", *SIDES)) if both else None
+    shares["step"] = share_steps(shares["n"], alike=alike)
+    if gaps is not None:
+        gaps["step"] = _coarser(gaps, shares, ["answer", *others])
     return Answered(
         asked,
         _finished(shares, asked, alike),
@@ -154,11 +158,19 @@ def on_list(geo_id: str, system: System) -> str:
     return moved[0] if len(moved) == 1 else geo_id
 
 
+def _coarser(gaps: pd.DataFrame, shares: pd.DataFrame, by: list[str]) -> pd.Series[float]:
+    """The step of each gap: that of its smaller side, whose share stands in a row of its own."""
+    steps = shares[shares["sex"].isin(SIDES)].groupby(by, as_index=False)["step"].max()
+    found: pd.Series[float] = gaps[by].merge(steps, on=by, how="left")["step"]
+    return found.fillna(shares["step"].max())
+
+
 def _finished(found: pd.DataFrame, asked: Asked, alike: bool) -> pd.DataFrame:
     """Percent; no number at all where the rules hide one; no interval without a random draw; chosen places only.
 
+    `found`: with the `step` of each row, to which its percents are rounded; ends of intervals move outward.
     `alike`: everybody weighs the same. A share is then one count over another, so a row whose count would help to work
-    out a small one is hidden whole ("few"), and percents are whole ones.
+    out a small one is hidden whole ("few").
     """
     shown = found.copy()
     if asked.places and asked.drawn and "province" in shown:
@@ -168,7 +180,11 @@ def _finished(found: pd.DataFrame, asked: Asked, alike: bool) -> pd.DataFrame:
     if alike:
         helpful = shown["n"].isna() & (shown["flag"] != "hidden")
         shown.loc[helpful, ["flag", "reason"]] = ["hidden", "few"]
-        shown[percents] = shown[percents].round()
+    steps = shown["step"].to_numpy(dtype=np.float64)
+    for name in {"estimate", "first", "second"} & set(percents):
+        shown[name] = nearest(shown[name], steps)
+    ends = outward(shown["ci_low"], shown["ci_high"], interval_steps(steps, alike=alike))
+    shown["ci_low"], shown["ci_high"] = ends
     hidden = shown["flag"] == "hidden"
     shown["n"] = banded(shown["n"].where(~hidden).astype(float))
     shown.loc[hidden, percents] = np.nan

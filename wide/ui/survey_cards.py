@@ -6,7 +6,7 @@ import pandas as pd
 
 from wide.charts.bars import bars
 from wide.charts.intervals import intervals
-from wide.measures.survey.small_cells import rounded_down
+from wide.measures.survey.small_cells import SMALLEST, rounded_down
 from wide.rounds import Answered, Asked, Incomplete, Round, answered, matches, stamp
 from wide.ui import survey_panels, survey_said
 from wide.ui.ask import Answer, ask
@@ -14,7 +14,7 @@ from wide.ui.card import Card, Maker
 from wide.ui.kept import kept
 from wide.ui.survey_rows import drawn, table
 from wide.ui.viewer import current, t
-from wide.ui.words import per
+from wide.ui.words import num, per
 
 
 def found(asked: Asked) -> Answered:
@@ -48,9 +48,14 @@ def unready(fault: Incomplete) -> str:
     return t(
         "survey.incomplete",
         column=t(f"survey.column.{fault.column}"),
-        missing=fault.missing,
-        respondents=rounded_down(fault.respondents),
+        missing=_some(fault.missing),
+        respondents=num(rounded_down(fault.respondents)),
     )
+
+
+def _some(count: int) -> str:
+    """A count of people without its last digits, in words; below ten it is not said."""
+    return t("survey.few") if count < SMALLEST else t("survey.at_least", count=num(rounded_down(count)))
 
 
 def _ready(key: str, asked: Asked, make: Maker) -> Maker:

@@ -16,10 +16,13 @@ from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
 from wide import ROOT, warehouse
+from wide.export.whole import sweep_folders
 
 FONTS = ROOT / "wide" / "static" / "fonts"
 WEIGHTS = ("400", "500", "600", "700")
 SUBSETS = ("latin", "latin-ext", "vietnamese")
+#: How a folder is called in which fonts are being merged.
+SCRATCH = ".type-"
 _making = threading.Lock()
 
 
@@ -32,7 +35,8 @@ def folder() -> Path:
         target = warehouse.store().target.parent / f"type-{_stamp()}"
         if not target.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.TemporaryDirectory(dir=target.parent, prefix=".type-") as scratch:
+            sweep_folders(target.parent, SCRATCH)
+            with tempfile.TemporaryDirectory(dir=target.parent, prefix=SCRATCH) as scratch:
                 made = Path(scratch) / "made"
                 made.mkdir()
                 for weight in WEIGHTS:

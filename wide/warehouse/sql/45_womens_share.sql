@@ -7,19 +7,17 @@ SELECT
     breakdown,
     parts,
     year,
-    100 * max(value) FILTER (WHERE sex = 'female')
-    / (max(value) FILTER (WHERE sex = 'female') + max(value) FILTER (WHERE sex = 'male')) AS value,
-    max(value) FILTER (WHERE sex = 'female') AS women,
-    max(value) FILTER (WHERE sex = 'male') AS men,
-    max(grade) AS grade,
-    bool_or(suspect) AS suspect,
-    string_agg(DISTINCT source_id, ' ' ORDER BY source_id) AS source_id,
-    string_agg(DISTINCT notes, ' ' ORDER BY notes) AS notes
-FROM figures
+    100 * women / (women + men) AS value,
+    women,
+    men,
+    two_grade AS grade,
+    two_suspect AS suspect,
+    two_source_id AS source_id,
+    two_notes AS notes
+FROM sides
 WHERE
     indicator_id IN (
         'ilostat_emp_isco08_1d', 'ilostat_emp_isco08_2d', 'ilostat_emp_isic4', 'ilostat_emp_isic4_2d'
     )
-    AND sex IN ('female', 'male')
-GROUP BY indicator_id, geo_id, breakdown, parts, year
-HAVING women IS NOT NULL AND men IS NOT NULL;
+    AND women IS NOT NULL
+    AND men IS NOT NULL;

@@ -117,3 +117,62 @@ FROM observations AS o
 LEFT JOIN remarked AS r ON o.notes = r.notes
 WHERE o.derived = '' AND (o.differs OR r.notes IS NOT NULL)
 ORDER BY o.indicator_id, o.geo_id, o.year;
+
+-- Which figures an index of the 63 provinces can be made of: held for seven provinces in ten, in which years.
+CREATE TABLE rankable_indicators AS
+WITH covered AS (
+    SELECT
+        f.indicator_id,
+        f.year,
+        i.family
+    FROM figures AS f
+    INNER JOIN geographies AS g ON f.geo_id = g.geo_id
+    INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
+    WHERE
+        g.level = 'province63'
+        AND f.sex = 'both'
+        AND f.grade <> 'C'
+        AND (f.breakdown = '' OR (f.indicator_id = 'papi_total' AND f.breakdown = 'max=80'))
+        -- Only what has a better side, and only rates: a large province is not better governed by its size.
+        AND i.direction <> 'neither'
+        AND i.unit IN ('score', 'index', 'rank', 'percent', 'ratio', 'vnd_thousand_month')
+    GROUP BY f.indicator_id, f.year, i.family
+    HAVING count(DISTINCT f.geo_id) >= 0.7 * (
+        SELECT count(*) FROM geographies
+        WHERE level = 'province63'
+    )
+)
+
+SELECT
+    indicator_id,
+    family,
+    min(year) AS first_year,
+    max(year) AS last_year,
+    count(*)::INTEGER AS years
+FROM covered
+GROUP BY indicator_id, family
+ORDER BY indicator_id;
+
+-- How many figures were read from each source.
+CREATE TABLE held_sources AS
+SELECT
+    source_id,
+    count(*)::INTEGER AS figures
+FROM observations
+WHERE derived = ''
+GROUP BY source_id
+ORDER BY source_id;
+
+-- What women name as barriers. Men's answers and those of shoppers of either sex are no barriers that women name.
+CREATE TABLE barrier_figures AS
+SELECT
+    indicator_id,
+    parts['barrier'] AS barrier,
+    year,
+    value,
+    grade,
+    source_id,
+    notes
+FROM figures
+WHERE sex = 'female' AND parts['barrier'] IS NOT NULL
+ORDER BY indicator_id, barrier, year;

@@ -82,7 +82,7 @@ module.build(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
-@pytest.mark.parametrize("place", ["_to_disk", "_fill"])
+@pytest.mark.parametrize("place", ["_to_disk", "fill"])
 def test_a_killed_build_leaves_the_old_file(tree: Path, tmp_path: Path, place: str) -> None:
     target = tmp_path / "x.duckdb"
     build(tree, target)
@@ -152,7 +152,7 @@ def test_two_processes_that_need_a_file_build_it_once(tree: Path, tmp_path: Path
 def test_data_saved_during_a_build_are_built(
     tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fill = building._fill
+    fill = building.fill
     saved = []
 
     def fill_then_save(data: Path, *others: object) -> dict[str, int]:
@@ -161,7 +161,7 @@ def test_data_saved_during_a_build_are_built(
             saved.append(write(data, [row("people", "P01", 99)]))
         return counts
 
-    monkeypatch.setattr(building, "_fill", fill_then_save)
+    monkeypatch.setattr(building, "fill", fill_then_save)
     report = build(tree, tmp_path / "x.duckdb")
     assert report.counts["observations"] == 1
     assert total(report.target) == 99

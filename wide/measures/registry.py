@@ -141,7 +141,7 @@ SURVEY = (
         r"\frac{ v }{ v_{ srs } }, \qquad n_{ eff } = \frac{(\sum w)^2}{\sum w^2}",
         ("survey",),
     ),
-    Method("small_cells", ("survey.small_cells",), pages=("survey",)),
+    Method("small_cells", ("survey.small_cells", "survey.rounding"), pages=("survey",)),
 )
 #: The groups in the order of the page; a group's heading is `methods.group.<name>`.
 GROUPS: dict[str, tuple[Method, ...]] = {

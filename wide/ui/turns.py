@@ -6,13 +6,12 @@ the changing costs more than the work. What it bought is in docs/performance.md.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 #: More than one, since DuckDB and the socket work while Python waits for them.
-AT_ONCE = int(os.environ.get("WIDE_TURNS", "2"))
+AT_ONCE = 2
 _places = threading.BoundedSemaphore(AT_ONCE)
 _mine = threading.local()
 

@@ -52,3 +52,14 @@ def test_words_stay_on_the_screen_and_apart(
     settled(page, story=entry.page_id != "programme")
     assert page.evaluate(SIDEWAYS) <= 0
     assert page.evaluate(CUT) == []
+
+
+def test_on_a_telephone_the_ways_out_stand_side_by_side(server: str, open_page: Open) -> None:
+    """Neither below one another nor cut off at the edge."""
+    page = settled(open_page(f"{server}/s4_jobs?lang=en", viewport="phone"))
+    present = page.get_by_role("link", name="Present").bounding_box()
+    files = page.get_by_role("button", name="Files").bounding_box()
+    assert present is not None
+    assert files is not None
+    assert abs(present["y"] - files["y"]) < 8
+    assert files["x"] + files["width"] <= 390

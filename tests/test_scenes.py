@@ -11,10 +11,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 import brotli
+import plotly.graph_objects as go
 import pytest
 import segno
 from letters import ACCENTS
-from screen_reader import STORIES, cards, message, opened
+from screen_reader import STORIES, cards, charts, message, opened
 
 from wide import ROOT
 from wide.charts.palette import DARK, LIGHT
@@ -38,6 +39,9 @@ QUERIES: list[dict[str, list[str]]] = [
 @pytest.mark.parametrize("query", QUERIES[:3], ids=["plain", "en", "34"])
 def test_a_page_gives_the_cards_that_it_shows(page_id: str, query: dict[str, list[str]]) -> None:
     at = opened(page_id, query)
+    for chart in charts(at):
+        sent = json.loads(chart.proto.spec)
+        assert json.loads(go.Figure(sent).to_json()) == sent  # known to Plotly, and spelt out in full
     drawn = [(one.key, one.claim) for one in cards(at)]
     given = [(one.key, one.claim) for one in cards_of(page_id, query).cards]
     assert given == drawn

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import accumulate
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from wide.charts.bar_kinds import Of, alike, said
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold, lines, wrap
 from wide.charts.native import note
@@ -28,7 +28,7 @@ def bars(
     order: bool = True,
     longest: float | None = None,
     of: Of = "women",
-) -> go.Figure:
+) -> Drawing:
     """Bars from zero, longest first, the value at the end of its bar.
 
     `rows`: label, value; optional flag (short sign after the value; a flagged bar is hatched), chosen
@@ -62,7 +62,8 @@ def bars(
     hover = said(places, written)
     for rows_, colour, ink, pattern in alike(chosen, flags, look, of):
         figure.add_trace(
-            go.Bar(
+            trace(
+                "bar",
                 orientation="h",
                 x=[values[i] for i in rows_],
                 y=[places.mark_y[i] for i in rows_],

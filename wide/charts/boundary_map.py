@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from wide.charts.classes import borders, class_name, class_of, shades, spoken
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import checked, numbers, present, texts, truths
 from wide.charts.labels import wrap
 from wide.charts.theme import CLEAR, Look, base
@@ -30,7 +30,7 @@ def boundary_map(
     reverse: bool = False,
     edges: Sequence[float] | None = None,
     height: float | None = None,
-) -> go.Figure:
+) -> Drawing:
     """Provinces in five shades, both archipelagos named, places without figures in their own pale fill.
 
     `rows`: geo_id (feature id in the file at `geojson_url`), label, value (may be missing); optional
@@ -83,7 +83,8 @@ def boundary_map(
     )
     # First of all traces: a choropleth in this place would ask a public server for a map of the world.
     figure.add_trace(
-        go.Scattergeo(
+        trace(
+            "scattergeo",
             lon=[lon for lon, _, _ in archipelagos],
             lat=[lat for _, lat, _ in archipelagos],
             mode="markers+text",
@@ -100,7 +101,8 @@ def boundary_map(
     without = [i for i, v in enumerate(values) if v is None and not outside[i]]
     hover = [f"<b>{wrap(label, 40)}</b><br>{text}" for label, text in zip(labels, said, strict=True)]
     figure.add_trace(
-        go.Choropleth(
+        trace(
+            "choropleth",
             geojson=geojson_url,
             locations=[ids[i] for i in with_value],
             z=[class_of(v, limits, decimals) for v in values if v is not None],
@@ -122,7 +124,8 @@ def boundary_map(
     ):
         if some:
             figure.add_trace(
-                go.Choropleth(
+                trace(
+                    "choropleth",
                     geojson=geojson_url,
                     locations=[ids[i] for i in some],
                     z=[0] * len(some),
@@ -139,7 +142,8 @@ def boundary_map(
     picked = [i for i, c in enumerate(chosen) if c]
     if picked:
         figure.add_trace(
-            go.Choropleth(
+            trace(
+                "choropleth",
                 geojson=geojson_url,
                 locations=[ids[i] for i in picked],
                 z=[0] * len(picked),
@@ -161,7 +165,7 @@ def _steps(fills: Sequence[str]) -> list[list[object]]:
 
 
 def _key(
-    figure: go.Figure,
+    figure: Drawing,
     classes: Sequence[tuple[float, float]],
     fills: Sequence[str],
     no_data: str,
@@ -179,7 +183,8 @@ def _key(
         entries.append((no_data, palette.no_data, palette.no_data_line))
     for name, fill, edge in entries:
         figure.add_trace(
-            go.Scattergeo(
+            trace(
+                "scattergeo",
                 lon=[None],
                 lat=[None],
                 mode="markers",

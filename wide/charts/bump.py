@@ -6,8 +6,8 @@ import html
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import Cell, checked, numbers, texts, truths
 from wide.charts.labels import LINE, bold, lines, push_apart, wrap
 from wide.charts.theme import Look, annotation, base, text_width
@@ -19,7 +19,7 @@ HOVER = "<b>%{text}</b><br>%{x:d}: %{y:d}<extra></extra>"
 SYMBOLS = ("circle", "square", "triangle-up", "diamond", "pentagon")
 
 
-def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> go.Figure:
+def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> Drawing:
     """Ranks over years, 1 at the top; a year without a rank breaks the line.
 
     `rows`: series, year, rank; optional chosen. Chosen places carry name and last rank at their end (four
@@ -86,7 +86,8 @@ def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> go.Figure:
             said.append("")
     if x:
         figure.add_trace(
-            go.Scatter(
+            trace(
+                "scatter",
                 x=x,
                 y=y,
                 mode="lines+markers",
@@ -102,7 +103,8 @@ def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> go.Figure:
         span_years = list(range(min(series), max(series) + 1))
         colour = palette.places[i % len(palette.places)]
         figure.add_trace(
-            go.Scatter(
+            trace(
+                "scatter",
                 x=span_years,
                 y=[series.get(year) for year in span_years],
                 mode="lines+markers",

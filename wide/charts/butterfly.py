@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from wide.charts.bar_kinds import HATCH
+from wide.charts.drawing import Drawing, Trace, trace
 from wide.charts.frame import checked, numbers, present, span, texts
 from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, sign
 from wide.charts.native import note
@@ -30,7 +30,7 @@ def butterfly(
     tone_decimals: int = 2,
     tone_range: tuple[float, float] | None = None,
     no_data: str = "",
-) -> go.Figure:
+) -> Drawing:
     """Women's and men's value back to back, in the order given, both on the same scale from nought.
 
     `rows`: label, women, men (not negative); optional tone (a number that colours the bars from pale to
@@ -84,7 +84,8 @@ def butterfly(
             else {"color": fills, "line": {"width": 0.6, "color": palette.tones[4]}}
         )
         figure.add_trace(
-            go.Bar(
+            trace(
+                "bar",
                 orientation="h",
                 x=values,
                 y=list(places.mark_y),
@@ -146,10 +147,11 @@ def butterfly(
     )
 
 
-def _stubs(centres: list[float], axis: str, length: float, said: str, look: Look) -> go.Bar:
+def _stubs(centres: list[float], axis: str, length: float, said: str, look: Look) -> Trace:
     """Hatched stubs with a word: here is no figure, which is not nought."""
     palette = look.palette
-    return go.Bar(
+    return trace(
+        "bar",
         orientation="h",
         x=[length] * len(centres),
         y=centres,
@@ -175,11 +177,12 @@ def _stubs(centres: list[float], axis: str, length: float, said: str, look: Look
     )
 
 
-def _scale(low: float, high: float, look: Look, title: str, decimals: int) -> go.Scatter:
+def _scale(low: float, high: float, look: Look, title: str, decimals: int) -> Trace:
     """A trace without points that carries the scale of tones."""
     ticks = [low + (high - low) * i / 4 for i in range(5)]
     palette = look.palette
-    return go.Scatter(
+    return trace(
+        "scatter",
         x=[None],
         y=[None],
         mode="markers",

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
+from wide.charts.drawing import Drawing, trace
 from wide.charts.theme import CLEAR, Look
 
 
@@ -25,7 +24,7 @@ class Cell:
 
 
 def draw(
-    figure: go.Figure, cells: Sequence[Cell], look: Look, *, width: float = 0.94, height: float = 0.94
+    figure: Drawing, cells: Sequence[Cell], look: Look, *, width: float = 0.94, height: float = 0.94
 ) -> None:
     """Add `cells` as bars, the hatched `empty` ones as a trace of their own (all share one fill)."""
     for empty in (False, True):
@@ -35,7 +34,8 @@ def draw(
         lines = {"color": [c.line for c in same], "width": [c.line_width for c in same]}
         fill = {"color": same[0].fill, "pattern": hatch(look)} if empty else {"color": [c.fill for c in same]}
         figure.add_trace(
-            go.Bar(
+            trace(
+                "bar",
                 x=[c.column for c in same],
                 base=[c.row - height / 2 for c in same],
                 y=[height] * len(same),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from wide.charts.bar_kinds import Of
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold
 from wide.charts.native import note
@@ -17,7 +17,7 @@ FORM = "contributions"
 
 def contributions(
     rows: pd.DataFrame, look: Look, *, decimals: int = 1, suffix: str = "", of: Of = "women"
-) -> go.Figure:
+) -> Drawing:
     """Signed bars around a zero line, in the order given: gains purple, losses amber, signs always written.
 
     `rows`: label, value; optional total (True: the bar is ink, its label bold, for the sum of the
@@ -43,7 +43,8 @@ def contributions(
     )
     size = look.px(14)
     figure.add_trace(
-        go.Bar(
+        trace(
+            "bar",
             orientation="h",
             x=values,
             y=list(places.mark_y),

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import Cell, checked, numbers, present, span, texts
 from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, eased, sex_key
 from wide.charts.native import note
@@ -30,7 +30,7 @@ def gap_dumbbell(
     gap_title: str = "",
     levels: bool | None = None,
     labels: Literal["above", "left"] = "above",
-) -> go.Figure:
+) -> Drawing:
     """Women's and men's value a row, in the order given.
 
     `rows`: label, women, men; optional flag (a short sign such as `*` after the label, "" for none).
@@ -110,7 +110,8 @@ def gap_dumbbell(
         (women, men, "circle", 11, palette.women, palette.women_ink, names[0]),
     ):
         figure.add_trace(
-            go.Scatter(
+            trace(
+                "scatter",
                 x=values,
                 y=list(places.mark_y),
                 mode="markers+text" if levels else "markers",
@@ -194,7 +195,7 @@ def _side(value: Cell, other: Cell, women: bool) -> str:
     return "middle left" if left else "middle right"
 
 
-def _tracks(figure: go.Figure, places: Places, look: Look, axis: tuple[float, float], *, pale: bool) -> None:
+def _tracks(figure: Drawing, places: Places, look: Look, axis: tuple[float, float], *, pale: bool) -> None:
     """The pale rail a row runs on, from end to end of the scale."""
     if not pale:
         return
@@ -204,14 +205,19 @@ def _tracks(figure: go.Figure, places: Places, look: Look, axis: tuple[float, fl
         x += [*axis, None]
         y += [centre, centre, None]
     figure.add_trace(
-        go.Scatter(
-            x=x, y=y, mode="lines", line={"color": look.palette.track, "width": look.px(6)}, hoverinfo="skip"
+        trace(
+            "scatter",
+            x=x,
+            y=y,
+            mode="lines",
+            line={"color": look.palette.track, "width": look.px(6)},
+            hoverinfo="skip",
         )
     )
 
 
 def _links(
-    figure: go.Figure, places: Places, look: Look, women: list[Cell], men: list[Cell], clear: list[bool]
+    figure: Drawing, places: Places, look: Look, women: list[Cell], men: list[Cell], clear: list[bool]
 ) -> None:
     """The line between both marks: strong where the gap is clear, thin where it may be chance."""
     for strong, colour, width in ((False, look.palette.neutral, 2), (True, look.palette.accent, 5)):
@@ -222,7 +228,12 @@ def _links(
                 x += [w, m, None]
                 y += [centre, centre, None]
         figure.add_trace(
-            go.Scatter(
-                x=x, y=y, mode="lines", line={"color": colour, "width": look.px(width)}, hoverinfo="skip"
+            trace(
+                "scatter",
+                x=x,
+                y=y,
+                mode="lines",
+                line={"color": colour, "width": look.px(width)},
+                hoverinfo="skip",
             )
         )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from wide.charts.cells import Cell, draw
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import checked, numbers, present, span, texts
 from wide.charts.labels import LINE, bold, eased, lines, wrap
 from wide.charts.palette import between, readable_on
@@ -22,7 +22,7 @@ LOW_CELL = 24  # on the stage, where height is dear
 
 def matrix(
     rows: pd.DataFrame, look: Look, *, decimals: int = 0, suffix: str = "", column_width: int = 12
-) -> go.Figure:
+) -> Drawing:
     """Cells in the order in which rows and columns first come, column names on top.
 
     `rows`: row, column, value; optional text (what the cell says instead of its value),
@@ -90,7 +90,8 @@ def matrix(
     wide = not look.narrow or len(across) <= FITTING
     written = [(cell, text) for cell, text in zip(cells, said, strict=True) if text and wide]
     figure.add_trace(
-        go.Scatter(
+        trace(
+            "scatter",
             x=[cell.column for cell, _ in written],
             y=[cell.row for cell, _ in written],
             mode="text",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import Cell, checked, numbers, present, span, texts
 from wide.charts.native import note
 from wide.charts.rows import placed
@@ -25,7 +25,7 @@ def intervals(
     decimals: int = 1,
     axis: tuple[float, float] | None = None,
     differences: bool = False,
-) -> go.Figure:
+) -> Drawing:
     """One point with its interval a row, in the order given, value and interval written at the right.
 
     `rows`: label, value, low, high; optional kind (women | men | both | chosen; default both) and flag (a
@@ -76,7 +76,8 @@ def intervals(
         rail += [low, high, None]
         rail_y += [y, y, None]
     figure.add_trace(
-        go.Scatter(
+        trace(
+            "scatter",
             x=rail,
             y=rail_y,
             mode="lines",
@@ -87,10 +88,8 @@ def intervals(
     if differences:
         # A stroke a row, not one through all: it would run through the labels.
         half = look.px(9)
-        for y in places.mark_y:
-            figure.add_shape(
-                type="line", x0=0, x1=0, y0=y - half, y1=y + half, line={"color": palette.soft, "width": 1.5}
-            )
+        stroke = {"type": "line", "x0": 0, "x1": 0, "line": {"color": palette.soft, "width": 1.5}}
+        figure.update_layout(shapes=[stroke | {"y0": y - half, "y1": y + half} for y in places.mark_y])
     looks = {
         "women": (palette.women, palette.women_ink, "circle"),
         "men": (palette.men, palette.men_ink, "diamond"),
@@ -107,10 +106,18 @@ def intervals(
                 x += [lows[i], highs[i], None]
                 y_ += [places.mark_y[i], places.mark_y[i], None]
         figure.add_trace(
-            go.Scatter(x=x, y=y_, mode="lines", hoverinfo="skip", line={"color": colour, "width": look.px(3)})
+            trace(
+                "scatter",
+                x=x,
+                y=y_,
+                mode="lines",
+                hoverinfo="skip",
+                line={"color": colour, "width": look.px(3)},
+            )
         )
         figure.add_trace(
-            go.Scatter(
+            trace(
+                "scatter",
                 x=[values[i] for i in same],
                 y=[places.mark_y[i] for i in same],
                 mode="markers",

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypedDict
 
-import plotly.graph_objects as go
-
+from wide.charts.drawing import Drawing
 from wide.charts.frame import Cell
 from wide.charts.theme import Look
 
@@ -33,7 +32,7 @@ class Series(TypedDict, total=False):
 
 
 def note(
-    figure: go.Figure,
+    figure: Drawing,
     look: Look,
     form: str,
     series: Sequence[Series],
@@ -43,7 +42,7 @@ def note(
     decimals: int = 1,
     axis: tuple[float, float] | None = None,
     **more: Any,
-) -> go.Figure:
+) -> Drawing:
     """Keep the plain numbers with `figure` where it is made for the stage; returns the figure.
 
     `written`: what stands at the right of every row. A piece of a line is called `name` in its table and

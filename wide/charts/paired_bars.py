@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import checked, numbers, present, span, texts
 from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold
 from wide.charts.native import note
@@ -19,7 +19,7 @@ def paired_bars(
     suffix: str = "%",
     decimals: int = 1,
     longest: float | None = None,
-) -> go.Figure:
+) -> Drawing:
     """Women's bar over men's bar under one label, in the order given, each value with its sign (● ◆).
 
     `rows`: label, women, men; optional flag (short sign after the label). `longest` as in `bars`.
@@ -52,7 +52,8 @@ def paired_bars(
         (MEN_SIGN, men, 9, palette.men, palette.men_ink),
     ):
         figure.add_trace(
-            go.Bar(
+            trace(
+                "bar",
                 orientation="h",
                 x=values,
                 y=[y + look.px(shift) for y in places.mark_y],

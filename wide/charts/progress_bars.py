@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from wide.charts.bar_kinds import HATCH
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import checked, numbers, texts
 from wide.charts.labels import bold, lines, wrap
 from wide.charts.native import note
@@ -23,7 +23,7 @@ NARROWEST = 320  # pixels of a telephone
 AFTER = 44  # pixels for the multiple behind a broken bar
 
 
-def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_title: str = "") -> go.Figure:
+def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_title: str = "") -> Drawing:
     """Bars on pale tracks, the target a line across each track at 100.
 
     `rows`: label, value (percent of the target that is there, from 0), written (the figures, over the end of
@@ -56,7 +56,8 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_
     )
     size, centres = look.px(12), list(places.mark_y)
     figure.add_trace(
-        go.Bar(
+        trace(
+            "bar",
             orientation="h",
             x=[END] * len(centres),
             y=centres,
@@ -78,7 +79,8 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_
             "solidity": 0.25,
         }
         figure.add_trace(
-            go.Bar(
+            trace(
+                "bar",
                 orientation="h",
                 x=[None if (v := values[i]) is None else min(v, END) for i in mine],
                 y=[centres[i] for i in mine],

@@ -6,8 +6,8 @@ import html
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import Cell, checked, numbers, present, span, texts, truths
 from wide.charts.labels import bold, coloured, eased
 from wide.charts.native import note
@@ -29,7 +29,7 @@ def ranking(
     ascending: bool = False,
     zero: bool | None = None,
     ranks: bool = True,
-) -> go.Figure:
+) -> Drawing:
     """All places, best first.
 
     `rows`: label, value; optional chosen (True: accent, bold), flag (short sign after the value; its dot
@@ -55,7 +55,7 @@ def ranking_window(
     ascending: bool = False,
     zero: bool | None = None,
     ranks: bool = True,
-) -> go.Figure:
+) -> Drawing:
     """The first `top`, the last `bottom` and the chosen places with a neighbour each side; `…` between.
 
     Columns and errors as in `ranking`; ranks count all rows, also those left out.
@@ -68,12 +68,15 @@ def ranking_window(
             keep |= {i, *(j for j in (i - 1, i + 1) if 0 <= j < n and i < n)}
     # A gap mark takes a row itself: a single place left out may as well be shown.
     keep |= {i for i in range(1, len(data) - 1) if i - 1 in keep and i + 1 in keep}
-    pieces: list[pd.DataFrame] = []
+    order: list[int] = []
     for i in sorted(keep):
-        if pieces and i - 1 not in keep and i < n:
-            pieces.append(pd.DataFrame([{"label": GAP, "_gap": True}]))
-        pieces.append(data.iloc[[i]])
-    return _drawn(pd.concat(pieces, ignore_index=True), look, decimals, suffix, reference, zero, ranks)
+        if order and i - 1 not in keep and i < n:
+            order.append(-1)  # no row: the mark of a gap
+        order.append(i)
+    shown = data.reindex(order).reset_index(drop=True)
+    shown["_gap"] = [i < 0 for i in order]
+    shown["label"] = shown["label"].mask(shown["_gap"], GAP)
+    return _drawn(shown, look, decimals, suffix, reference, zero, ranks)
 
 
 def _ordered(rows: pd.DataFrame, form: str, ascending: bool) -> pd.DataFrame:
@@ -94,7 +97,7 @@ def _drawn(
     reference: tuple[str, float] | None,
     zero: bool | None,
     ranks: bool,
-) -> go.Figure:
+) -> Drawing:
     palette = look.palette
     values = numbers(data, "ranking", "value")
     chosen, gaps, flags = truths(data, "chosen"), truths(data, "_gap"), texts(data, "flag")
@@ -142,9 +145,10 @@ def _drawn(
             if from_zero
             else {"color": palette.grid, "width": 1, "dash": "1px,3px"}
         )
-        figure.add_trace(go.Scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip"))
+        figure.add_trace(trace("scatter", x=x, y=y, mode="lines", line=line, hoverinfo="skip"))
     figure.add_trace(
-        go.Scatter(
+        trace(
+            "scatter",
             x=values,
             y=list(places.mark_y),
             mode="markers",
@@ -166,7 +170,8 @@ def _drawn(
     # The value column hangs on the right edge as one trace: 63 annotations would double the figure.
     column = _column(bare, flags)
     figure.add_trace(
-        go.Scatter(
+        trace(
+            "scatter",
             x=[1] * len(written),
             y=list(places.mark_y),
             xaxis="x2",

@@ -6,8 +6,8 @@ import html
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import checked, numbers, span, texts, truths
 from wide.charts.labels import bold, wrap
 from wide.charts.native import Series, note
@@ -28,7 +28,7 @@ def scatter(
     suffixes: tuple[str, str] = ("", ""),
     turned: tuple[bool, bool] = (False, False),
     height: float = 380,
-) -> go.Figure:
+) -> Drawing:
     """One dot a place; chosen places are larger and in the accent colour.
 
     `rows`: label, x, y; optional chosen, named (whose name is written; default: the chosen), geo_id (customdata of a
@@ -73,7 +73,8 @@ def scatter(
         if not same:
             continue
         figure.add_trace(
-            go.Scatter(
+            trace(
+                "scatter",
                 x=[x for _, x, _ in same],
                 y=[y for _, _, y in same],
                 mode="markers",

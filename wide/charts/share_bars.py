@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from wide.charts.bar_kinds import alike, said
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import checked, numbers, present, texts, truths
 from wide.charts.labels import bold
 from wide.charts.native import note
@@ -25,7 +25,7 @@ def share_bars(
     reference: tuple[str, float] | None = None,
     suffix: str = "%",
     decimals: int = 1,
-) -> go.Figure:
+) -> Drawing:
     """Shares of 100 on a pale track, in the order given, with a dashed line at `reference` (label, value).
 
     `rows`: label, value (0-100); optional flag, chosen as in `bars`. Raises ValueError for missing
@@ -52,7 +52,8 @@ def share_bars(
     size = look.px(16)
     centres = list(places.mark_y)
     figure.add_trace(
-        go.Bar(
+        trace(
+            "bar",
             orientation="h",
             x=[100] * len(values),
             y=centres,
@@ -67,7 +68,8 @@ def share_bars(
     values_over: list[dict[str, Any]] = []
     for rows_, colour, ink, pattern in alike(chosen, flags, look):
         figure.add_trace(
-            go.Bar(
+            trace(
+                "bar",
                 orientation="h",
                 x=[values[i] for i in rows_],
                 y=[centres[i] for i in rows_],

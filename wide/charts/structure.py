@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import checked, numbers, texts
 from wide.charts.native import Series, note
 from wide.charts.palette import readable_on
@@ -16,7 +16,7 @@ from wide.charts.theme import Look, annotation, base
 FORM = "stacked_share"
 
 
-def stacked_share(rows: pd.DataFrame, look: Look, *, decimals: int = 0, tall: float = 22) -> go.Figure:
+def stacked_share(rows: pd.DataFrame, look: Look, *, decimals: int = 0, tall: float = 22) -> Drawing:
     """Bars of shares that add up to 100, one a label (a year, a sex), series from left to right in shades.
 
     `rows`: label, series, value (0-100), both kept in the order they come; at most five series. Shares
@@ -64,7 +64,8 @@ def stacked_share(rows: pd.DataFrame, look: Look, *, decimals: int = 0, tall: fl
         values = [given.get((label, name)) for label in labels]
         clean = [None if v is None or v != v else v for v in values]
         figure.add_trace(
-            go.Bar(
+            trace(
+                "bar",
                 orientation="h",
                 x=clean,
                 y=list(places.mark_y),

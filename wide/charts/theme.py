@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-import plotly.graph_objects as go
-import plotly.io as pio
-
+from wide.charts.drawing import Drawing
 from wide.charts.palette import DARK, LIGHT, Palette
 from wide.text import NO_BREAK, Lang, number, percent, signed
 
@@ -84,11 +82,11 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 
 def base(
     look: Look, height: float, *, left: float = 4, right: float = 4, top: float = 4, bottom: float = 4
-) -> go.Figure:
+) -> Drawing:
     """An empty figure: template, transparent paper, number marks, fixed margins in pixels, no legend."""
-    return go.Figure(
-        layout={
-            "template": look.template,
+    return Drawing(
+        {
+            "template": TEMPLATES[look.template],
             "height": round(height),
             "separators": look.separators,
             "margin": {"l": round(left), "r": round(right), "t": round(top), "b": round(bottom), "pad": 0},
@@ -141,7 +139,7 @@ def annotation(
     return made
 
 
-def _template(palette: Palette) -> go.layout.Template:
+def _template(palette: Palette) -> dict[str, Any]:
     axis = {
         "automargin": False,
         "fixedrange": True,
@@ -153,8 +151,8 @@ def _template(palette: Palette) -> go.layout.Template:
         "ticks": "",
         "zeroline": False,
     }
-    return go.layout.Template(
-        layout={
+    return {
+        "layout": {
             "autosize": True,
             "barmode": "overlay",
             "dragmode": False,
@@ -173,8 +171,7 @@ def _template(palette: Palette) -> go.layout.Template:
             "xaxis": axis,
             "yaxis": axis,
         }
-    )
+    }
 
 
-pio.templates["wide_light"] = _template(LIGHT)
-pio.templates["wide_dark"] = _template(DARK)
+TEMPLATES = {"wide_light": _template(LIGHT), "wide_dark": _template(DARK)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from wide.charts.cells import Cell, draw, hatch
 from wide.charts.classes import borders, class_name, class_of, shades, spoken
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import checked, numbers, present, texts, truths
 from wide.charts.labels import bold, wrap
 from wide.charts.palette import readable_on
@@ -29,7 +29,7 @@ def tile_map(
     edges: Sequence[float] | None = None,
     values_shown: bool = False,
     legend: bool = True,
-) -> go.Figure:
+) -> Drawing:
     """Tiles in five shades with their short names.
 
     `rows`: geo_id, label (short), row, col (whole numbers from the top left), value, kind (province |
@@ -114,7 +114,8 @@ def tile_map(
         said.append(f"{name}<br>{bold(written)}" if written else name)
     draw(figure, cells, look)
     figure.add_trace(
-        go.Scatter(
+        trace(
+            "scatter",
             x=cols_at,
             y=rows_at,
             mode="text",
@@ -131,7 +132,7 @@ def tile_map(
 
 
 def _key(
-    figure: go.Figure,
+    figure: Drawing,
     classes: Sequence[tuple[float, float]],
     fills: Sequence[str],
     no_data: str,
@@ -142,7 +143,8 @@ def _key(
     palette = look.palette
     for ends, fill in zip(classes, fills, strict=True):
         figure.add_trace(
-            go.Bar(
+            trace(
+                "bar",
                 x=[None],
                 y=[None],
                 name=class_name(ends, look, decimals, suffix),
@@ -152,7 +154,8 @@ def _key(
         )
     if no_data:
         figure.add_trace(
-            go.Bar(
+            trace(
+                "bar",
                 x=[None],
                 y=[None],
                 name=no_data,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from wide.charts.drawing import Drawing, trace
 from wide.charts.frame import checked, numbers, texts, truths
 from wide.charts.labels import LINE, bold, lines, wrap
 from wide.charts.native import note
@@ -36,7 +36,7 @@ def trend(
     zero: bool = False,
     years: int = 4,
     height: float = 300,
-) -> go.Figure:
+) -> Drawing:
     """Values over years.
 
     `rows`: series, year (2019.25: its second quarter), value, kind (women | men | both | place | other);
@@ -176,14 +176,15 @@ def _dress(series: Sequence[dict[str, Any]], look: Look, suffix: str, decimals: 
         }
 
 
-def _draw(figure: go.Figure, one: dict[str, Any], look: Look, breaks: Sequence[int], bridge: int) -> None:
+def _draw(figure: Drawing, one: dict[str, Any], look: Look, breaks: Sequence[int], bridge: int) -> None:
     quiet = one["kind"] == "other"
     width = look.px(1.5 if quiet else 2.5)
     for dashed in (False, True):
         x, y = strokes(one["points"], breaks, bridge, dashed=dashed)
         if x:
             figure.add_trace(
-                go.Scatter(
+                trace(
+                    "scatter",
                     x=x,
                     y=y,
                     mode="lines",
@@ -198,7 +199,8 @@ def _draw(figure: go.Figure, one: dict[str, Any], look: Look, breaks: Sequence[i
     alone = {p.year for p in points if not _has_neighbour(p, points, breaks, bridge)}
     size = look.px(4 if quiet else 8)
     figure.add_trace(
-        go.Scatter(
+        trace(
+            "scatter",
             x=[p.year for p in points],
             y=[p.value for p in points],
             mode="markers",

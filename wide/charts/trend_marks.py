@@ -6,8 +6,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import plotly.graph_objects as go
-
+from wide.charts.drawing import Drawing, trace
 from wide.charts.labels import LINE, bold, lines, push_apart, wrap
 from wide.charts.theme import Look, annotation
 
@@ -120,7 +119,7 @@ def breaks(
     return notes, shapes
 
 
-def targets(figure: go.Figure, targets: Sequence[Target], look: Look) -> list[dict[str, Any]]:
+def targets(figure: Drawing, targets: Sequence[Target], look: Look) -> list[dict[str, Any]]:
     """Open stars of the accent colour, each with its label under or over it."""
     if not targets:
         return []
@@ -128,7 +127,8 @@ def targets(figure: go.Figure, targets: Sequence[Target], look: Look) -> list[di
     if any(not math.isfinite(value) for _, value, _ in targets):
         raise ValueError("trend: a target is not a finite number")
     figure.add_trace(
-        go.Scatter(
+        trace(
+            "scatter",
             x=[year for year, _, _ in targets],
             y=[value for _, value, _ in targets],
             mode="markers",

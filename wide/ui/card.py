@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from wide.charts.drawing import Drawing
 from wide.ui import panels
 from wide.ui.ask import Answer, ask, params_of
 from wide.ui.kept import kept
@@ -36,11 +36,11 @@ class Card:
     key: str
     answer: Answer
     claim: str
-    figure: go.Figure | None
+    figure: Drawing | None
     about: str
     alt: str = ""
     caveats: Sequence[str] = ()
-    beside: go.Figure | None = None
+    beside: Drawing | None = None
     under: Mapping[str, panels.Panel] | None = None
     listing: Sequence[str] = ()
 
@@ -54,7 +54,7 @@ class Told:
     """
 
     values: dict[str, Any]
-    figure: go.Figure
+    figure: Drawing
     claim: str = "claim"
     about: dict[str, Any] | None = None
     caveats: Sequence[str | tuple[str, dict[str, Any]]] = ()
@@ -97,7 +97,7 @@ def card(
         def make() -> Card:
             if not pure:
                 return fresh()
-            return kept(lambda: ready(fresh()), key, frozen(params_of(question)), current().look, also())
+            return kept(fresh, key, frozen(params_of(question)), current().look, also())
 
         return make
 
@@ -107,34 +107,6 @@ def card(
 def frozen(params: Mapping[str, Any]) -> Hashable:
     """The parameters of a question, to keep a card under."""
     return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in params.items())
-
-
-class _Ready(go.Figure):
-    """A figure that will not change any more: what Streamlit asks of it at every run is made once."""
-
-    def to_dict(self) -> Any:
-        """The figure as a dictionary, always the same one: nobody may change it."""
-        if not hasattr(self, "_made"):
-            self._made = _short(super().to_dict())
-        return self._made
-
-
-def _short(value: Any) -> Any:
-    """Numbers with nine digits, enough for any count of people: 27.900000000000002 costs a line of its width."""
-    if isinstance(value, float):
-        return float(f"{value:.9g}")
-    if isinstance(value, dict):
-        return {key: _short(one) for key, one in value.items()}
-    return [_short(one) for one in value] if isinstance(value, list | tuple) else value
-
-
-def ready(one: Card) -> Card:
-    """The card with its pictures made ready to be sent again and again."""
-    return replace(one, figure=_settled(one.figure), beside=_settled(one.beside))
-
-
-def _settled(figure: go.Figure | None) -> go.Figure | None:
-    return None if figure is None else _Ready(figure)
 
 
 def empty(key: str, answer: Answer) -> Card:

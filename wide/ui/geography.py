@@ -92,9 +92,9 @@ def _shown(key: str, layer: Layer) -> list[Card]:
     viewer = current()
     seen = (layer, frozen(answer.params), viewer.filters.system, viewer.filters.places, viewer.look)
     boundaries.tell(viewer.filters.system)
-    card = kept(lambda: cards.ready(_maps(key, layer, answer)), key, *seen)
+    card = kept(lambda: _maps(key, layer, answer), key, *seen)
     cards.show(card)
-    ranked = kept(lambda: cards.ready(_ranked(f"{key}.ranking", layer, answer)), f"{key}.ranking", *seen)
+    ranked = kept(lambda: _ranked(f"{key}.ranking", layer, answer), f"{key}.ranking", *seen)
     trended = kept(lambda: _trended(f"{key}.trend", layer), f"{key}.trend", *seen)
     if trended is None:
         cards.show(ranked)

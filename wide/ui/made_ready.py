@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import cast
 
 from wide.noticed import notice, noting
-from wide.ui.card import Card, ready
+from wide.ui.card import Card
 from wide.ui.kept import find, kept, one_at_a_time
 from wide.ui.viewer import current, seated
 
@@ -28,7 +28,7 @@ def made_ready(key: str, make: Callable[[], Card], *also: Hashable) -> Card:
             return found
         book: set[str] = set()
         with noting(book):
-            made = ready(make())
+            made = make()
         notice(book)
         _looked[key] = _looked.get(key, frozenset()) | book
         return kept(lambda: made, key, _seen(_looked[key]), also)

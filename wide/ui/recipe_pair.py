@@ -73,9 +73,9 @@ def pair(x: str, y: str) -> Card:
         turned=(first.unit == "rank", second.unit == "rank"),
     )
     if first.unit == "rank":
-        figure.update_xaxes(tickvals=_places(rows["x"]))
+        figure.update_layout(xaxis={"tickvals": _places(rows["x"])})
     if second.unit == "rank":
-        figure.update_yaxes(tickvals=_places(rows["y"]))
+        figure.update_layout(yaxis={"tickvals": _places(rows["y"])})
     words = {"x": first.short(viewer.lang), "y": second.short(viewer.lang), "rho": num(rho, 2)}
     words |= {"count": num(len(known)), "year": str(year)}
     ranked = [t("s1_governance.pair.rank")] if "rank" in (first.unit, second.unit) else []

@@ -1,0 +1,96 @@
+"""A figure made of plain dictionaries, which becomes Plotly's own only where somebody looks into it.
+
+Plotly checks every property at every touch: two thirds of the time that a chart took. Here a figure is put together
+unchecked; `tests/test_drawing.py` has Plotly check every figure of every page. What it bought is in
+docs/performance.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import plotly.graph_objects as go
+
+Trace = dict[str, Any]
+DIGITS = 9  # enough for any count of people; 27.900000000000002 costs a line of its width
+
+
+class Drawing(go.Figure):  # type: ignore[misc]  # Plotly has no types
+    """A Plotly figure from plain traces and layout, spelt out in full (no `marker_color`).
+
+    Streamlit and the stage take it as a dictionary. Whoever reads its parts (`figure.layout.height`) or calls
+    any other method of Plotly's figures finds Plotly's own, checked there and then.
+    """
+
+    def __init__(self, layout: Mapping[str, Any]) -> None:
+        """Raises nothing: what Plotly does not know is found when it is looked into, or by the browser."""
+        # Plotly's own beginning is put off until `__getattr__` misses what it would have set.
+        self._plain: dict[str, Any] | None = {"data": [], "layout": dict(layout)}
+        self._sent: dict[str, Any] | None = None
+
+    def add_trace(self, trace: Trace | Any, *args: Any, **kwargs: Any) -> Self:
+        """Add one trace, a dictionary with its `type`."""
+        if self._plain is None:
+            super().add_trace(trace, *args, **kwargs)
+        else:
+            self._plain["data"].append(trace)
+        self._sent = None
+        return self
+
+    def update_layout(self, *args: Any, **kwargs: Any) -> Self:
+        """Lay the settings over those that stand; lists are replaced."""
+        if self._plain is None:
+            super().update_layout(*args, **kwargs)
+        else:
+            _lay(kwargs, self._plain["layout"])
+        self._sent = None
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """The figure as it is sent, numbers with nine digits. The same one at every call: nobody may change it."""
+        if self._sent is None:
+            whole = super().to_dict() if self._plain is None else self._plain
+            layout = {name: value for name, value in whole["layout"].items() if value != []}
+            self._sent = {"data": [_set(one) for one in whole["data"]], "layout": _set(layout)}
+        return self._sent
+
+    def __getattr__(self, name: str) -> Any:
+        plain = self.__dict__.get("_plain")
+        if plain is None or name.startswith("__"):
+            raise AttributeError(name)
+        self._plain = None
+        try:
+            super().__init__(**plain)
+        except BaseException:
+            # Not half a figure: whoever looks again is told again.
+            self.__dict__ = {"_plain": plain, "_sent": None}
+            raise
+        return getattr(self, name)
+
+
+def trace(kind: str, **settings: Any) -> Trace:
+    """A trace of Plotly's `kind` (scatter, bar, choropleth, …)."""
+    return {"type": kind, **settings}
+
+
+def _lay(over: Mapping[str, Any], under: dict[str, Any]) -> None:
+    for name, value in over.items():
+        if isinstance(value, Mapping) and isinstance(under.get(name), Mapping):
+            under[name] = dict(under[name])
+            _lay(value, under[name])
+        else:
+            under[name] = value
+
+
+def _set(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """The settings that say something."""
+    return {name: _short(value) for name, value in settings.items() if value is not None}
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, float):
+        return float(f"{value:.{DIGITS}g}")
+    if isinstance(value, dict):
+        return {key: _short(one) for key, one in value.items()}
+    return [_short(one) for one in value] if isinstance(value, list | tuple) else value

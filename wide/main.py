@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from wide.navigation import PAGES
-from wide.ui import address, header, parts, patience, sidebar, viewer
+from wide.ui import address, header, menu, parts, patience, sidebar, viewer
 from wide.ui.turns import turn
 from wide.web.metrics import timed
 
@@ -14,15 +13,7 @@ viewer.seat(viewer.Viewer(lang, filters, dark=st.context.theme.type == "dark", p
 parts.begin()
 
 st.set_page_config(page_title=viewer.t("app.title"), page_icon=header.ICON, layout="wide")
-pages = {
-    entry.page_id: st.Page(
-        entry.file,
-        title=viewer.t(f"{entry.page_id}.nav"),
-        url_path=entry.page_id,
-        default=entry.page_id == "home",
-    )
-    for entry in PAGES
-}
+pages = menu.pages(lang)
 page = st.navigation(list(pages.values()), position="hidden")
 viewer.seat_pages(pages)
 page_id = next(name for name, one in pages.items() if one == page)

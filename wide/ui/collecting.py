@@ -30,7 +30,7 @@ from streamlit.runtime.state import SafeSessionState, SessionState
 
 from wide import ROOT
 from wide.navigation import PAGES, PageEntry
-from wide.ui import address, patience, viewer
+from wide.ui import address, menu, patience, viewer
 from wide.ui.card import COLLECTED, Card
 from wide.ui.viewer import Viewer
 
@@ -82,7 +82,7 @@ def _in_thread(run: _Run) -> None:
         lang, filters = address.read()
         run.seated = Viewer(lang, filters, run.dark, wide=True)
         viewer.seat(run.seated)
-        viewer.seat_pages({page.page_id: st.Page(page.file, url_path=page.page_id) for page in PAGES})
+        viewer.seat_pages(menu.pages(lang))
         st.session_state[COLLECTED] = run.cards
         patience.at_once()
         exec(_code(run.entry.file, run.entry.file.stat().st_mtime_ns), {"__name__": "__main__"})

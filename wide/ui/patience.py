@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from wide.ui.turns import crowded
+
 SOON = 0.4  # seconds after the first row has reached the browser
 _SERVED = "_served"  # the page that has been sent whole
 _PAGE = "_patient_page"
@@ -21,8 +23,11 @@ def begin(page_id: str) -> None:
     """A run of this page starts: no row of it has been sent."""
     state = st.session_state
     state[_PAGE], state[_ROWS] = page_id, 0
-    if not served():
-        state.pop(_WAITED, None)
+    if served():
+        return
+    if crowded():  # a second run would cost those who wait more than it brings this viewer
+        state[_SERVED] = page_id
+    state.pop(_WAITED, None)
 
 
 def at_once() -> None:

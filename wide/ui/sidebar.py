@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache, partial
 from itertools import groupby
 
 import streamlit as st
@@ -12,6 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from wide import catalogue
 from wide.filters import FIRST_YEAR, LAST_YEAR, MEASURES, SYSTEMS, Filters
 from wide.navigation import PAGES
+from wide.text import Lang
 from wide.ui import address
 from wide.ui.parts import EVERYTHING, part, redraw
 from wide.ui.viewer import current, seat, t
@@ -65,12 +67,13 @@ def _filters() -> None:
 
 
 def _places() -> None:
-    system = current().filters.system
+    viewer = current()
+    system, lang = viewer.filters.system, viewer.lang
     st.multiselect(
         t("filter.region"),
         [place.geo_id for place in catalogue.places.regions(system)],
         key="region",
-        format_func=_name,
+        format_func=lambda geo_id: catalogue.places[geo_id].name(lang),
         on_change=_changed,
         placeholder=t("filter.region.all"),
     )
@@ -78,19 +81,16 @@ def _places() -> None:
         t("filter.place"),
         [place.geo_id for place in catalogue.places.provinces(system)],
         key="place",
-        format_func=_findable,
+        format_func=partial(_findable, lang),
         on_change=_changed,
         placeholder=t("filter.place.all"),
     )
 
 
-def _name(geo_id: str) -> str:
-    return catalogue.places[geo_id].name(current().lang)
-
-
-def _findable(geo_id: str) -> str:
+@cache
+def _findable(lang: Lang, geo_id: str) -> str:
     """The name with its twin without accents: the select box finds only what a label holds."""
-    name = _name(geo_id)
+    name = catalogue.places[geo_id].name(lang)
     twin = catalogue.fold(name)
     return name if twin == name.lower() else f"{name} · {twin}"
 

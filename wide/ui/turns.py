@@ -14,6 +14,12 @@ from contextlib import contextmanager
 AT_ONCE = 2
 _places = threading.BoundedSemaphore(AT_ONCE)
 _mine = threading.local()
+_waiting: set[int] = set()  # threads; adding and removing needs no lock
+
+
+def crowded() -> bool:
+    """Whether somebody waits for a place."""
+    return bool(_waiting)
 
 
 @contextmanager
@@ -22,9 +28,12 @@ def turn() -> Iterator[None]:
     if getattr(_mine, "held", False):
         yield
         return
-    with _places:
-        _mine.held = True
-        try:
-            yield
-        finally:
-            _mine.held = False
+    _waiting.add(threading.get_ident())
+    _places.acquire()
+    _waiting.discard(threading.get_ident())
+    _mine.held = True
+    try:
+        yield
+    finally:
+        _mine.held = False
+        _places.release()

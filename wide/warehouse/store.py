@@ -52,7 +52,7 @@ class Store:
         self._running = 0
         self._turn = threading.Condition()
         self._refresh = threading.Lock()
-        self._questions: dict[str, tuple[int, Question]] = {}
+        self._questions: dict[str, tuple[float, int, Question]] = {}
         self._answers = Answers()
 
     @property
@@ -67,13 +67,15 @@ class Store:
 
     def question(self, name: str) -> Question:
         """The question `name`; ValueError when there is none or its header is incomplete."""
-        path = self.queries / f"{name}.sql"
-        kept = self._questions.get(name)
-        if kept is None or not path.is_file() or path.stat().st_mtime_ns != kept[0]:
-            found = read_question(self.queries, name)
-            kept = (path.stat().st_mtime_ns, found)
-            self._questions[name] = kept
-        return kept[1]
+        looked, changed, found = self._questions.get(name, (float("-inf"), 0, None))
+        now = time.monotonic()
+        if found is None or now - looked >= self.look_again:
+            path = self.queries / f"{name}.sql"
+            if found is None or not path.is_file() or path.stat().st_mtime_ns != changed:
+                found = read_question(self.queries, name)
+                changed = path.stat().st_mtime_ns
+            self._questions[name] = (now, changed, found)
+        return found
 
     def questions(self) -> list[str]:
         """The names of all questions."""

@@ -21,7 +21,7 @@ from wide.bench.server import free_port, serve
 
 PIN = re.compile(r"([A-Za-z0-9._-]+)==(\S+)(?: ; .+)?")
 #: Imported by the benchmark only, which says how to install it when it is missing.
-ONLY_FOR_THE_BENCHMARK = {"playwright", "websockets"}
+ONLY_FOR_THE_BENCHMARK = {"playwright"}
 #: What Plotly and Streamlit use by themselves where it is there.
 TAKEN_UP = {"orjson", "uvloop"}
 #: What an import of Spark's packages is called where its package is called otherwise, and may not be installed.

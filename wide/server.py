@@ -20,7 +20,7 @@ from wide import DATA, api, downloads, stage, warehouse
 from wide.obstacles import known, obstacle
 from wide.packed import Packed
 from wide.text import LANGS
-from wide.web import logs, metrics, pieces, settings
+from wide.web import logs, metrics, packed_line, pieces, settings
 from wide.web.cookies import SecureCookies
 from wide.web.faults import Faults
 from wide.web.headers import SecurityHeaders
@@ -101,6 +101,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     again with every question, so that mended data or a freed disk need no restart.
     """
     logs.start(os.environ)
+    packed_line.widen()
     warehouse.listen(metrics.asked)
     for piece in pieces.missing():
         for lang in LANGS:

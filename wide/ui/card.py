@@ -122,9 +122,9 @@ def show(one: Card) -> None:
         (fill if inside() else st.fragment(fill))(one)
 
 
-def frame() -> DeltaGenerator:
-    """The frame of a card, as high as its neighbours."""
-    return st.container(border=True, height="stretch")
+def frame(column: DeltaGenerator | None = None) -> DeltaGenerator:
+    """The frame of a card, as high as its neighbours; in `column`, else where the page is."""
+    return (st if column is None else column).container(border=True, height="stretch")
 
 
 def fill(one: Card) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 import plotly.graph_objects as go
+from streamlit.delta_generator import DeltaGenerator
 
 from wide import noticed
 from wide.ui import card as cards
@@ -50,8 +51,8 @@ class Spot:
         return self.cards[0].figure
 
 
-def stand(key: str, make: Callable[[], Card]) -> Spot:
-    """A spot with one card in a frame."""
+def stand(key: str, make: Callable[[], Card], column: DeltaGenerator) -> Spot:
+    """A spot with one card in a frame, in `column`."""
     spot = Spot()
 
     def draw() -> Sequence[Card]:
@@ -59,6 +60,6 @@ def stand(key: str, make: Callable[[], Card]) -> Spot:
         cards.fill(one)
         return [one]
 
-    with cards.frame():
+    with cards.frame(column):
         spot.fill(key, draw)
     return spot

@@ -42,9 +42,9 @@ def row(makers: Sequence[Maker | Sequence[Maker]], widths: Sequence[float] | Non
     shown: list[Spot] = []
     columns = st.columns(widths or len(makers), gap="medium")
     for column, given in zip(columns, makers, strict=True):
-        with column:
-            for make in given if isinstance(given, Sequence) else (given,):
-                shown.append(stand(f"card.{place}.{len(shown)}", make))
+        # Not `with column`: a part copies all that is open around it, and what that is open in, and so on.
+        for make in given if isinstance(given, Sequence) else (given,):
+            shown.append(stand(f"card.{place}.{len(shown)}", make, column))
     return shown
 
 

@@ -7,11 +7,16 @@ browser has a moment, asks for the whole page. What that buys is in docs/perform
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from wide.ui.turns import crowded
 
 SOON = 0.4  # seconds after the first row has reached the browser
+#: Seconds to draw the first row in. On a first visit the browser starts Plotly's code first, most of a second, and a
+#: timer that ran out meanwhile asks at once when that is over: what came then would be drawn before the first is shown.
+BREATH = 0.3
 _SERVED = "_served"  # the page that has been sent whole
 _PAGE = "_patient_page"
 _ROWS = "_rows"
@@ -59,6 +64,8 @@ def _ask_for_the_rest() -> None:
     """Drawn empty; its first repetition, asked for by the browser, draws the whole page."""
     state = st.session_state
     if state.get(_WAITED):
+        if _SERVED not in state:
+            time.sleep(BREATH)
         state[_SERVED] = state[_PAGE]
         st.rerun()
     state[_WAITED] = True

@@ -38,7 +38,7 @@ def ends_and_chosen(scored: pd.DataFrame, of: Seen) -> pd.DataFrame:
 def intervals_of(scored: pd.DataFrame, of: Seen) -> pd.DataFrame:
     """label, value, low, high, kind for the chart of intervals."""
     rows = ends_and_chosen(scored, of)
-    label = rows["label"] + ": " + rows.apply(rank_in_words, axis=1)
+    label = [f"{row['label']}: {rank_in_words(row)}" for row in rows.to_dict("records")]
     kind = rows["geo_id"].isin(of.here.places).map({True: "chosen", False: "both"})
     return rows.assign(
         label=label, value=rows["rank"], low=rows["rank_low"], high=rows["rank_high"], kind=kind
@@ -82,7 +82,8 @@ def profile(found: Result, places: list[str]) -> pd.DataFrame:
     index, called = found.index, names()
     scores = index.pillars
     middle = scores.loc[found.ranks.index].median()
-    parts = distances(scores, middle, index.between, index.recipe.between)
+    parts = distances(scores, middle, index.between, index.recipe.between).loc[places].to_numpy()
+    values, usual = scores.loc[places].to_numpy(), middle.to_numpy()
     return pd.DataFrame(
         [
             {
@@ -90,12 +91,12 @@ def profile(found: Result, places: list[str]) -> pd.DataFrame:
                 "label": called[geo],
                 "pillar_id": one,
                 "pillar_name": pillar_name(one),
-                "value": scores.loc[geo, one],
-                "median": middle[one],
-                "part": parts.loc[geo, one],
+                "value": values[row, column],
+                "median": usual[column],
+                "part": parts[row, column],
             }
-            for geo in places
-            for one in scores.columns
+            for row, geo in enumerate(places)
+            for column, one in enumerate(scores.columns)
         ]
     )
 
@@ -131,8 +132,9 @@ def movers(found: Result, of: Seen) -> pd.DataFrame:
         .reindex(columns=list(CHOICES))
     )
     order = most.max(axis=1).sort_values(ascending=False, kind="stable").index
-    inside = [geo for geo in order if geo in set(of.here.listed) and geo not in of.chosen]
-    shown = [*of.chosen, *inside][: max(MOVERS, len(of.chosen))]
+    chosen, listed = of.chosen, set(of.here.listed)
+    inside = [geo for geo in order if geo in listed and geo not in chosen]
+    shown = [*chosen, *inside][: max(MOVERS, len(chosen))]
     long = most.loc[shown].reset_index().melt(id_vars="place", var_name="choice", value_name="value")
     column = long["choice"].map({one: t(f"s1_governance.choice.{one}") for one in CHOICES})
     return long.assign(row=long["place"].map(names()), column=column)

@@ -57,7 +57,13 @@ def national(answer):
     return Told(facts, figure, claim=rising if len(par) > 1 else "one")
 
 
-@card("s7_reform.pairs", "s7_reform/pairs", rows=lambda answer: of_year(answer))
+@card(
+    "s7_reform.pairs",
+    "s7_reform/pairs",
+    pure=True,
+    also=lambda: (pair_year, tuple(reform.in_view()), *reform.merged()),
+    rows=lambda answer: of_year(answer),
+)
 def pairs(answer):
     if pair_year is None:
         return None

@@ -125,7 +125,7 @@ def _maps(key: str, layer: Layer, answer: Answer) -> Card:
         no_data=no_data,
     )
     tiles = tile_map(
-        on_tiles(rows),
+        on_tiles(rows, viewer.filters.system),
         viewer.look,
         no_data=no_data,
         suffix=sign,

@@ -33,7 +33,9 @@ class Finding:
 Telling = Callable[[Seen, Result], Finding | None]
 
 
-def index_card(key: str, *caveats: str, every_year: bool = False) -> Callable[[Telling], Callable[[Seen], Maker]]:
+def index_card(
+    key: str, *caveats: str, every_year: bool = False
+) -> Callable[[Telling], Callable[[Seen], Maker]]:
     """Turn a function that tells of a recipe's answer into one that makes its card.
 
     `key` starts the card's texts, `caveats` are keys of warnings that always stand with it; `every_year`: it tells

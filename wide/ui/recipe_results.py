@@ -81,7 +81,7 @@ def sourced(rows: pd.DataFrame, of: Seen) -> pd.DataFrame:
     """`rows` (with a year) given the sources and remarks of all figures of the index in their year."""
     said = _cited(encode(of.recipe), warehouse.version())
     years = rows["year"].tolist()
-    return rows.assign(**{name: [found.get(year) for year in years] for name, found in said.items()})
+    return rows.assign(**{name: [found.get(year, "") for year in years] for name, found in said.items()})
 
 
 def table(of: Seen, found: Result) -> pd.DataFrame:
@@ -139,7 +139,7 @@ def _cited(code: str, version: str) -> dict[str, dict[int, str]]:
     # Of thousands of figures only a few cells differ: what is taken apart cell by cell is those.
     return {
         name: {
-            int(year): _once(cells)
+            int(str(year)): _once(cells)
             for year, cells in used[["year", name]].drop_duplicates().fillna("").groupby("year")[name]
         }
         for name in ("source_id", "notes")

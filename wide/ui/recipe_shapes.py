@@ -14,7 +14,7 @@ from wide.charts.trend_marks import breaks as break_marks
 from wide.measures.composite import CHOICES, distances
 from wide.measures.governance import Result
 from wide.ui import boundaries
-from wide.ui.ground import archipelagos, tile_grid
+from wide.ui.ground import archipelagos, only_on_tiles
 from wide.ui.recipe_results import Seen, names
 from wide.ui.recipe_state import pillar_name
 from wide.ui.recipe_words import rank_in_words
@@ -61,10 +61,7 @@ def maps(scored: pd.DataFrame, of: Seen) -> tuple[go.Figure, go.Figure]:
         decimals=0,
         edges=edges,
     )
-    named = rows.rename(columns={"label": "name"})[["geo_id", "name", "value", "chosen"]]
-    tiles = tile_grid("63").merge(named, on="geo_id", how="left")
-    tiles = tiles[tiles["name"].notna() | (tiles["kind"] == "archipelago")]
-    tiles = tiles.assign(chosen=tiles["chosen"].eq(True), name=tiles["name"].fillna(tiles["label"]))
+    tiles = only_on_tiles(rows, "63")
     return drawn, tile_map(tiles, viewer.look, no_data=t("map.no_data"), decimals=0, edges=edges)
 
 

@@ -10,7 +10,7 @@ from wide import catalogue
 from wide.charts.contributions import contributions
 from wide.charts.heat import matrix
 from wide.charts.trend import trend
-from wide.measures.peers import ends, nearest
+from wide.measures.peers import Field, ends
 from wide.messages import profile as said
 from wide.messages.province import called, compared, standing
 from wide.ui.ask import Answer, ask
@@ -18,7 +18,7 @@ from wide.ui.card import Card, empty, frozen
 from wide.ui.kept import kept
 from wide.ui.made_ready import made_ready
 from wide.ui.profile import name, others, place, region
-from wide.ui.viewer import current, t
+from wide.ui.viewer import current, spoken, t
 from wide.ui.words import low, suffix, value
 
 RECENT = 6
@@ -30,9 +30,13 @@ def table() -> tuple[Answer, pd.DataFrame]:
     return answer, _compared(answer, place())
 
 
+def _field(answer: Answer) -> Field:
+    return kept(lambda: Field(answer.rows), "province.field", frozen(answer.params))
+
+
 def _compared(answer: Answer, geo_id: str) -> pd.DataFrame:
-    asked, lang = frozen(answer.params), current().lang
-    return kept(lambda: compared(answer.rows, geo_id, lang), "province.compared", asked, geo_id, lang)
+    asked, lang = frozen(answer.params), spoken()
+    return kept(lambda: compared(_field(answer), geo_id, lang), "province.compared", asked, geo_id, lang)
 
 
 def standings() -> Card:
@@ -87,7 +91,8 @@ def _follow(number: int) -> Card:
         )
     # The middle of counts says how big provinces are, not how they move: only rates have one.
     order = {geo: number for number, geo in enumerate([place(), *others(), "region", "country"])}
-    rows = answer.rows.sort_values("series", key=lambda codes: codes.map(order), kind="stable")
+    codes = answer.rows["series"].tolist()
+    rows = answer.rows.iloc[sorted(range(len(codes)), key=lambda at: order[codes[at]])]
     if indicator.merge == "sum":
         rows = rows[~rows["series"].isin(["region", "country"])]
     series = [_series(code, label) for code, label in zip(rows["series"], rows["label"], strict=True)]
@@ -129,30 +134,32 @@ def _beside() -> Card:
     if mine.empty:
         return empty(key, answer)
     chosen = others()
-    compared_with = chosen or nearest(answer.rows, place())
+    compared_with = chosen or _field(answer).nearest(place())
     tables = {geo: _compared(answer, geo) for geo in [place(), *compared_with]}
-    cells = [
-        {
-            "row": row["label"],
-            "column": name(geo),
-            "value": row["known"] - row["rank"] + 1,
-            "text": str(row["rank"]),
-            "hover": t(f"{key}.of", rank=row["rank"], known=row["known"]),
-        }
-        for geo in tables
-        for row in tables[geo]
-        .set_index("indicator_id")
-        .reindex(mine["indicator_id"])
-        .dropna()
-        .to_dict("records")
-    ]
-    ranks = {geo: one.set_index("indicator_id")["rank"] for geo, one in tables.items()}
+    cells = []
+    for geo, one in tables.items():
+        ranked = one[["indicator_id", "label", "rank", "known"]].to_dict("records")
+        found = {row["indicator_id"]: row for row in ranked}
+        cells += [
+            {
+                "row": row["label"],
+                "column": name(geo),
+                "value": row["known"] - row["rank"] + 1,
+                "text": str(row["rank"]),
+                "hover": t(f"{key}.of", rank=row["rank"], known=row["known"]),
+            }
+            for row in map(found.get, mine["indicator_id"])
+            if row
+        ]
     other = compared_with[0] if compared_with else place()
-    both = pd.concat([ranks[place()], ranks[other]], axis=1, join="inner", keys=["mine", "theirs"])
+    ranks, theirs = (
+        dict(zip(one["indicator_id"], one["rank"], strict=True)) for one in (mine, tables[other])
+    )
+    both = ranks.keys() & theirs.keys()
     facts = {
         "place": name(place()),
         "other": name(other),
-        "ahead": int((both["mine"] < both["theirs"]).sum()),
+        "ahead": sum(ranks[one] < theirs[one] for one in both),
         "all": len(both),
     }
     about = t(f"{key}.about.{'chosen' if chosen else 'nearest'}", years=answer.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import pandas as pd
@@ -13,10 +14,10 @@ from wide.charts.trend import trend
 from wide.measures.peers import Field, ends
 from wide.messages import profile as said
 from wide.messages.province import called, compared, standing
+from wide.ui.alike import alike
 from wide.ui.ask import Answer, ask
-from wide.ui.card import Card, empty, frozen
+from wide.ui.card import Card, empty, frozen, ready
 from wide.ui.kept import kept
-from wide.ui.made_ready import made_ready
 from wide.ui.profile import name, others, place, region
 from wide.ui.viewer import current, spoken, t
 from wide.ui.words import low, suffix, value
@@ -41,12 +42,24 @@ def _compared(answer: Answer, geo_id: str) -> pd.DataFrame:
 
 def standings() -> Card:
     """The five strongest and the five weakest figures beside the other provinces of the region."""
-    return made_ready("province.standing", _standings)
+    answer = ask("province/peers")
+    return _ready("province.standing", answer, _standings, place())
 
 
-def _standings() -> Card:
-    key = "province.standing"
-    answer, whole = table()
+def _ready(key: str, answer: Answer, make: Callable[[str, Answer], Card], *also: Hashable) -> Card:
+    """The card of an answer, kept for all who ask for the same, and for all whose answer says the same.
+
+    `also`: the places that `make` looks at, where the question does not name them.
+    """
+
+    def fresh(told: Answer) -> Card:
+        return ready(make(key, told))
+
+    return alike(fresh, key, answer.name, answer.params, key, current().look, *also)
+
+
+def _standings(key: str, answer: Answer) -> Card:
+    whole = _compared(answer, place())
     told = Answer(answer.name, answer.params, whole.rename(columns={"distance": "from_middle"}))
     if whole.empty:
         return empty(key, told)
@@ -76,14 +89,14 @@ def _standings() -> Card:
 
 def follow(number: int) -> Card:
     """One figure over the years: the province, those compared, the middle of region and country."""
-    return made_ready(f"province.trend_{number}", lambda: _follow(number))
-
-
-def _follow(number: int) -> Card:
-    key = f"province.trend_{number}"
     indicator_id, sex = said.FOLLOWED[current().filters.system][number - 1]
-    indicator = catalogue.indicators[indicator_id]
     answer = ask("province/trend", indicator=indicator_id, sex=sex, place=place(), places=others())
+    return _ready(f"province.trend_{number}", answer, _follow)
+
+
+def _follow(key: str, answer: Answer) -> Card:
+    indicator_id = answer.params["indicator"]
+    indicator = catalogue.indicators[indicator_id]
     mine = answer.rows[answer.rows["series"] == place()]
     if len(mine) < 2:
         return Card(
@@ -125,12 +138,11 @@ def _follow(number: int) -> Card:
 
 def beside() -> Card:
     """Ranks of the province and of three others, figure by figure."""
-    return made_ready("province.compare", _beside)
+    return _ready("province.compare", ask("province/peers"), _beside, place(), *others())
 
 
-def _beside() -> Card:
-    key = "province.compare"
-    answer, mine = table()
+def _beside(key: str, answer: Answer) -> Card:
+    mine = _compared(answer, place())
     if mine.empty:
         return empty(key, answer)
     chosen = others()
@@ -171,12 +183,10 @@ def _beside() -> Card:
 
 def unknown() -> Card:
     """Which figures there are, by year and sex, and which there are not."""
-    return made_ready("province.unknown", _unknown)
+    return _ready("province.unknown", ask("province/known", place=place()), _unknown)
 
 
-def _unknown() -> Card:
-    key = "province.unknown"
-    answer = ask("province/known", place=place())
+def _unknown(key: str, answer: Answer) -> Card:
     years = sorted({int(year) for year in answer.rows["year"].dropna()})[-RECENT:]
     if not years:
         return empty(key, answer)

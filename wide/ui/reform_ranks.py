@@ -6,9 +6,9 @@ import pandas as pd
 
 from wide.charts.bump import bump
 from wide.ui import reform
-from wide.ui.ask import ask
-from wide.ui.card import Card, empty
-from wide.ui.made_ready import made_ready
+from wide.ui.alike import alike
+from wide.ui.ask import Answer, params_of
+from wide.ui.card import Card, empty, ready
 from wide.ui.viewer import current, t
 from wide.ui.words import num
 
@@ -18,11 +18,14 @@ KEY = "s7_reform.ranks"
 
 def ranks(indicator: str) -> Card:
     """The card of the ranks published for one index."""
-    return made_ready(KEY, lambda: _ranks(KEY, indicator), indicator)
+    question, viewer = "s7_reform/ranks", current()
+    params = params_of(question, indicator=indicator)
+    seen = (viewer.look, viewer.filters.system, viewer.filters.places, tuple(reform.in_view()))
+    return alike(lambda answer: ready(_ranks(answer)), KEY, question, params, KEY, *seen)
 
 
-def _ranks(key: str, indicator: str) -> Card:
-    answer = ask("s7_reform/ranks", indicator=indicator)
+def _ranks(answer: Answer) -> Card:
+    key, indicator = KEY, answer.params["indicator"]
     rows, named = answer.rows, followed(answer.rows)
     if rows.empty:
         return empty(key, answer)

@@ -1,5 +1,7 @@
 """Theme 1: how well each province is governed for a digital, green society, and how sure its rank is."""
 
+from functools import partial
+
 import streamlit as st
 
 from wide import warehouse
@@ -8,7 +10,6 @@ from wide.charts.contributions import contributions
 from wide.charts.heat import matrix
 from wide.charts.intervals import intervals
 from wide.measures.governance import SAMPLE
-from wide.ui import card as cards
 from wide.ui import (
     recipe_editor,
     recipe_pair,
@@ -19,7 +20,6 @@ from wide.ui import (
     story,
 )
 from wide.ui.recipe_cards import Finding, index_card
-from wide.ui.spot import Spot
 from wide.ui.viewer import current, t
 from wide.ui.words import low, num, signed_num
 
@@ -98,7 +98,7 @@ def parts(of, found):
     return Finding(facts, recipe_results.sourced(said, of), figure)
 
 
-@index_card("s1_governance.bump")
+@index_card("s1_governance.bump", every_year=True)
 def over_years(of, found):
     rows = found.years[found.years["year"].isin(of.years)].rename(columns={"place": "geo_id"})
     rows = recipe_results.readable(rows)
@@ -157,8 +157,6 @@ shown += story.row([where(of)])
 shown += story.row([moves(of), movers(of)])
 shown += story.row([over_years(of)])
 x, y = recipe_pair.pick(offered)
-beside = recipe_pair.pair(x, y)
-cards.show(beside)
-shown.append(Spot([beside]))
+shown += story.row([partial(recipe_pair.pair, x, y)])
 story.scheme("s1_governance", recipe_results.baseline)
 story.sources(shown)

@@ -75,7 +75,7 @@ def span(answer):
     written = rows["low"].map(num) + "–" + rows["high"].map(lambda most: per(most, 0)) + " " + WEAK_SIGN
     shown = rows.assign(label=label, kind=kind, flag=WEAK_SIGN, written=written)
     year = rows["year"].max()
-    apart = sum(exposure.told_apart(answer.rows, code) for code in ("any", "high", "g4"))
+    apart = exposure.kept_apart(rows)
     facts = {"year": year, "apart": apart, "all": rows["label"].nunique()}
     figure = intervals(shown, current().look, axis=(0, 100))
     return Told(facts, figure, claim="some" if apart else "claim", about={"year": year})

@@ -11,6 +11,7 @@ from wide.ui import plan_form, reach, story
 from wide.ui.ask import ask
 from wide.ui.card import Card, Told, card, empty
 from wide.ui.choice import choose
+from wide.ui.made_ready import made_ready
 from wide.ui.spot import Spot
 from wide.ui.viewer import current, t
 from wide.ui.words import low, num, value, weak
@@ -79,6 +80,10 @@ def members(answer):
 def national() -> Card:
     key = "s6_union.national"
     code = choose("counted", list(COUNTED), t("s6_union.counted"), lambda one: t(f"s6_union.counted.{one}"))
+    return made_ready(key, lambda: counted(key, code), code)
+
+
+def counted(key, code):
     answer = ask("s6_union/national", counted=code)
     if answer.rows.empty:
         return empty(key, answer)

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+import pandas as pd
+
 from wide.charts.bars import bars
 from wide.charts.dumbbell import gap_dumbbell
 from wide.charts.heat import matrix
@@ -57,7 +59,13 @@ def national(answer):
     return Told(facts, figure, claim=rising if len(par) > 1 else "one")
 
 
-@card("s7_reform.pairs", "s7_reform/pairs", rows=lambda answer: of_year(answer))
+@card(
+    "s7_reform.pairs",
+    "s7_reform/pairs",
+    pure=True,
+    also=lambda: (pair_year, tuple(reform.in_view()), *reform.merged()),
+    rows=lambda answer: of_year(answer),
+)
 def pairs(answer):
     if pair_year is None:
         return None
@@ -124,9 +132,13 @@ def coverage(answer):
     most = rows.groupby("indicator_id")["value"].max()
     full = int((most >= 0.9 * rows.iloc[0]["listed"]).sum())
     facts = {"full": num(full), "all": num(len(most)), "span": answer.span}
-    grid = rows.pivot(index="label", columns="year", values="value").reindex(rows["label"].unique())
-    cells = grid.reset_index().melt("label", var_name="column").rename(columns={"label": "row"})
-    figure = matrix(cells.assign(column=cells["column"].astype(str)), current().look)
+    known = dict(zip(zip(rows["label"], rows["year"], strict=True), rows["value"], strict=True))
+    cells = [
+        {"row": label, "column": str(year), "value": known.get((label, year))}
+        for year in sorted(set(rows["year"]))
+        for label in dict.fromkeys(rows["label"])
+    ]
+    figure = matrix(pd.DataFrame(cells), current().look)
     return Told(facts, figure, claim="claim" if full else "claim_none")
 
 

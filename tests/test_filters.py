@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from wide import catalogue
 from wide.filters import FIRST_YEAR, LAST_YEAR, MEASURES, SYSTEMS, Filters
+from wide.noticed import noting
 
 PROVINCES = {system: [one.geo_id for one in catalogue.provinces(system)] for system in SYSTEMS}
 REGIONS = {system: [one.geo_id for one in catalogue.regions(system)] for system in SYSTEMS}
@@ -131,6 +132,16 @@ def test_the_other_list_and_back_loses_no_province(filters: Filters) -> None:
         filters.measure, filters.first_year, filters.last_year
     )  # fmt: skip
     assert filters.on_list(filters.system) is filters
+
+
+@given(valid())
+def test_the_other_list_does_not_hang_on_sex_or_years(filters: Filters) -> None:
+    book: set[str] = set()
+    with noting(book):
+        moved = filters.on_list("34" if filters.system == "63" else "63")
+        assert book <= {"system", "places"}
+        assert moved.first_year == filters.first_year
+    assert "first_year" in book
 
 
 def test_every_province_finds_its_way() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from screen_reader import cards, fine, message, opened, rerun, texts
 
 from wide import DATA, catalogue, warehouse
-from wide.measures.peers import distances, ends, nearest
+from wide.measures.peers import Field, ends
 from wide.messages.province import compared
 from wide.messages.province import message as said
 from wide.text import LANGS
@@ -33,14 +33,14 @@ def table(values: dict[str, list[float | None]], direction: str = "more") -> pd.
 
 def test_a_distance_worked_by_hand() -> None:
     # Peers of A are 2, 4, 6, 8: middle 5. Deviation of 10, 2, 4, 6, 8 around 6: sqrt(40 / 5) = 2.8284.
-    (row,) = distances(table({"x": [10.0, 2.0, 4.0, 6.0, 8.0]}), "A", 5).to_dict("records")
+    (row,) = Field(table({"x": [10.0, 2.0, 4.0, 6.0, 8.0]})).distances("A", 5).to_dict("records")
     assert row["middle"] == 5
     assert row["distance"] == pytest.approx(5 / 8**0.5)
     assert (row["rank"], row["known"], row["peers"]) == (1, 5, 4)
 
 
 def test_less_is_better_turns_the_sign_and_the_rank() -> None:
-    (row,) = distances(table({"x": [10.0, 2.0, 4.0, 6.0, 8.0]}, "less"), "A", 5).to_dict("records")
+    (row,) = Field(table({"x": [10.0, 2.0, 4.0, 6.0, 8.0]}, "less")).distances("A", 5).to_dict("records")
     assert row["distance"] == pytest.approx(-5 / 8**0.5)
     assert row["rank"] == 5
 
@@ -54,17 +54,17 @@ def test_what_cannot_be_compared_is_left_out() -> None:
             "fine": [1.0, 2.0, 3.0, 4.0, 5.0],
         }
     )
-    assert list(distances(rows, "A", 5)["indicator_id"]) == ["fine"]
+    assert list(Field(rows).distances("A", 5)["indicator_id"]) == ["fine"]
     alone = rows.assign(region_id=["S" if geo == "A" else "R" for geo in rows["geo_id"]])
-    assert distances(alone, "A", 5).empty
-    assert distances(rows, "Z", 5).empty
+    assert Field(alone).distances("A", 5).empty
+    assert Field(rows).distances("Z", 5).empty
 
 
 def test_bad_rows_are_refused() -> None:
     with pytest.raises(ValueError, match="twice"):
-        distances(pd.concat([table({"x": [1.0]}), table({"x": [2.0]})]), "A", 1)
+        Field(pd.concat([table({"x": [1.0]}), table({"x": [2.0]})])).distances("A", 1)
     with pytest.raises(ValueError, match="direction"):
-        distances(table({"x": [1.0]}, "neither"), "A", 1)
+        Field(table({"x": [1.0]}, "neither")).distances("A", 1)
 
 
 @settings(deadline=None)  # the first example pays for pandas' own start
@@ -74,8 +74,8 @@ def test_bad_rows_are_refused() -> None:
     st.integers(-500, 500),
 )
 def test_the_unit_does_not_matter(values: list[int], scale: int, shift: int) -> None:
-    before = distances(table({"x": [float(one) for one in values]}), "A", len(values))
-    after = distances(table({"x": [float(one * scale + shift) for one in values]}), "A", len(values))
+    before = Field(table({"x": [float(one) for one in values]})).distances("A", len(values))
+    after = Field(table({"x": [float(one * scale + shift) for one in values]})).distances("A", len(values))
     assert list(after["rank"]) == list(before["rank"])
     assert list(after["distance"]) == pytest.approx(list(before["distance"]), abs=1e-9)
 
@@ -98,13 +98,13 @@ def test_a_single_figure_behind_the_middle_is_weak() -> None:
 
 def test_the_nearest_place_is_the_one_with_like_figures() -> None:
     rows = table({"x": [1.0, 9.0, 1.1, 5.0], "y": [2.0, 8.0, 2.2, 5.0]})
-    assert nearest(rows, "A", 2) == ["C", "D"]
-    assert nearest(rows, "Z") == []
+    assert Field(rows).nearest("A", 2) == ["C", "D"]
+    assert Field(rows).nearest("Z") == []
 
 
 def test_places_that_share_too_little_are_not_near() -> None:
     rows = table({"x": [1.0, 1.0, 3.0], "y": [2.0, None, 8.0], "z": [2.0, None, 8.0]})
-    assert nearest(rows, "A") == ["C"]
+    assert Field(rows).nearest("A") == ["C"]
 
 
 def read(file: str, indicator: str, year: str, sex: str = "both") -> dict[str, float]:
@@ -128,7 +128,7 @@ def test_papi_e_governance_of_soc_trang_from_the_csv(warehouse_file: Path) -> No
     papi = {geo: one for geo, one in read("papi_pci.csv", "papi_d8", "2024").items() if geo in region}
     peers = [one for geo, one in papi.items() if region[geo] == region["P94"] and geo != "P94"]
     answer = warehouse.query("province/peers", level="province63", lang="vi", **YEARS)
-    mine = compared(answer, "P94", "vi").set_index("indicator_id").loc["papi_d8"]
+    mine = compared(Field(answer), "P94", "vi").set_index("indicator_id").loc["papi_d8"]
     assert mine["value"] == papi["P94"]
     assert mine["middle"] == pytest.approx(median(peers))
     assert mine["distance"] == pytest.approx((papi["P94"] - median(peers)) / pstdev(papi.values()))

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 from letters import ACCENTS
@@ -123,6 +124,18 @@ def test_lists_read_as_sentences() -> None:
     assert listed(["Huế"], "vi") == "Huế"
     assert listed(["Huế", "Hà Nội"], "vi") == "Huế và Hà Nội"
     assert listed(["Hue", "Ha Noi", "Can Tho"], "en") == "Hue, Ha Noi and Can Tho"
+
+
+@given(langs, st.floats(-1e12, 1e12), st.sampled_from([None, 0, 1, 2, 3]))
+def test_a_number_is_written_as_the_tables_of_unicode_say(
+    lang: Lang, value: float, decimals: int | None
+) -> None:
+    pattern = "#,##0.##" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
+    rounded = round(value, 2 if decimals is None else decimals)
+    for exact in (rounded, int(value)):
+        told = format_decimal(exact, format=pattern, locale=lang)
+        nothing = not told.strip("-0.,")
+        assert number(exact, lang, decimals) == (told.lstrip("-") if nothing else told.replace("-", MINUS))
 
 
 def test_unbroken_keeps_a_number_beside_its_unit() -> None:

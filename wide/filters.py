@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, cast
 
 from wide import catalogue
@@ -103,7 +103,7 @@ class Filters(Noticed):
         if system == self.system:
             return self
         moved = dict.fromkeys(new for old in self.places for new in _moved(old, system))
-        return replace(self, system=system, places=tuple(moved), regions=())
+        return self.but(system=system, places=tuple(moved), regions=())
 
 
 def _known(given: list[str], level: str, name: str, refused: list[tuple[str, str]]) -> tuple[str, ...]:

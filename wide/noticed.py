@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from copy import copy
 from typing import Any, Self
 
 Book = set[str]
@@ -28,8 +27,17 @@ class Noticed:
 
     def bound(self, book: Book) -> Self:
         """An equal value whose readings are always written into `book`, whoever reads."""
-        mine = copy(self)
-        object.__setattr__(mine, "_book", book)
+        return self._with({"_book": book})
+
+    def but(self, **changes: Any) -> Self:
+        """An equal value but for the fields given. The others are noticed when they are read of it, not now."""
+        return self._with(changes)
+
+    def _with(self, changes: dict[str, Any]) -> Self:
+        # Made without its constructor, which would have to read every field.
+        mine = object.__new__(type(self))
+        own: dict[str, Any] = super().__getattribute__("__dict__")
+        super(Noticed, mine).__getattribute__("__dict__").update(own, **changes)
         return mine
 
 

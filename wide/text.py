@@ -11,13 +11,15 @@ from typing import Literal, cast
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 LOCALES = Path(__file__).parent / "locales"
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+#: From a programmer's signs to a reader's. Babel writes the same ten times as slowly, and a page of charts holds
+#: hundreds of numbers; a test holds both equal.
+_SIGNS = {"vi": str.maketrans(",.-", ".," + MINUS), "en": str.maketrans("-", MINUS)}
 
 
 @cache
@@ -62,12 +64,13 @@ def number(value: float | None, lang: Lang, decimals: int | None = None) -> str:
     """
     if missing(value):
         return "–"
-    pattern = "#,##0.##" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    written = format_decimal(_half_up(cast(float, value), decimals), format=pattern, locale=lang)
-    # Babel keeps the sign of a value that rounds to nothing; readers take "-0,0" for a mistake.
+    written = f"{_half_up(cast(float, value), decimals):,.{2 if decimals is None else decimals}f}"
+    if decimals is None:
+        written = written.rstrip("0").rstrip(".")
+    # The sign of a value that rounds to nothing goes; readers take "-0,0" for a mistake.
     if written.lstrip("-").strip("0.,") == "":
         written = written.lstrip("-")
-    return written.replace("-", MINUS)
+    return written.translate(_SIGNS[lang])
 
 
 def percent(value: float | None, lang: Lang, decimals: int = 1) -> str:

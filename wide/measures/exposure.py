@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 
 import pandas as pd
 
@@ -40,12 +41,9 @@ def pools(people: Mapping[str, float], units: Collection[str]) -> list[tuple[lis
     published. Codes without unit groups (armed forces, total) are left out. Raises ValueError when
     sub-major groups do not fit their major group by more than ROUNDING of it.
     """
-    inside: dict[str, list[str]] = {}
-    for unit in sorted(units):
-        inside.setdefault(unit[:2], []).append(unit)
     found: list[tuple[list[str], float]] = []
-    for major in sorted({group[0] for group in inside}):
-        groups = [group for group in inside if group[0] == major]
+    for major, inside in _grouped(tuple(sorted(units))).items():
+        groups = list(inside)
         found += [(inside[group], people[group]) for group in groups if group in people]
         if major not in people:
             continue
@@ -56,6 +54,16 @@ def pools(people: Mapping[str, float], units: Collection[str]) -> list[tuple[lis
             raise ValueError(f"sub-major groups of {major} miss their major group by {left:g}")
         if open_units:
             found.append((open_units, max(left, 0.0)))
+    return found
+
+
+# A year and sex after another asks for the same units.
+@lru_cache(maxsize=8)
+def _grouped(units: tuple[str, ...]) -> Mapping[str, Mapping[str, list[str]]]:
+    """Major group → sub-major group → its unit groups, all in order."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for unit in units:
+        found.setdefault(unit[0], {}).setdefault(unit[:2], []).append(unit)
     return found
 
 
@@ -118,9 +126,12 @@ def exposed_jobs(
     employed persons of that sex and year). A year and sex without a total is left out. Raises ValueError
     as `by_gradient` does.
     """
+    employed: dict[tuple[int, str], dict[str, float]] = {}
+    columns = (employment[name].tolist() for name in ("year", "sex", "code", "value"))
+    for year, sex, code, value in zip(*columns, strict=True):
+        employed.setdefault((year, sex), {})[code] = float(value)
     found = []
-    for (year, sex), rows in employment.groupby(["year", "sex"]):
-        people = dict(zip(rows["code"], rows["value"].astype(float), strict=True))
+    for (year, sex), people in sorted(employed.items()):
         whole = people.pop("TOTAL", 0.0)
         if whole <= 0:
             continue

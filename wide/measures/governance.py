@@ -120,10 +120,9 @@ def result(years: Mapping[int, pd.DataFrame], recipe: Recipe, year: int) -> Resu
     )
 
 
-def common_year(years: Mapping[int, pd.DataFrame]) -> int | None:
-    """The newest year in which at least 70 % of the places have every figure; None when there is none."""
-    found = [year for year, table in years.items() if table.notna().all(axis=1).mean() >= ENOUGH]
-    return max(found, default=None)
+def common_years(years: Mapping[int, pd.DataFrame]) -> list[int]:
+    """The years in which at least 70 % of the places have every figure, in their order."""
+    return [year for year, table in years.items() if table.notna().all(axis=1).mean() >= ENOUGH]
 
 
 def going_together(table: pd.DataFrame, signs: Sequence[int]) -> float:

@@ -13,58 +13,104 @@ OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5, with the
 
 from __future__ import annotations
 
+from functools import cached_property
+
+import numpy as np
 import pandas as pd
 
 LEAST_PEERS = 3
 LEAST_COVERAGE = 0.9
 
 
-def distances(rows: pd.DataFrame, place: str, listed: int, coverage: float = LEAST_COVERAGE) -> pd.DataFrame:
-    """The standardised distance of `place` from its regional peers, one row an indicator, best first.
+class Field:
+    """All places and figures to be compared: what is the same whichever place is looked at is worked out once.
 
     `rows`: one row an indicator and place: indicator_id, geo_id, region_id, value (float, may be missing),
-    direction (more | less). `listed`: how many places the list has. Returns indicator_id, value, middle
-    (median of the peers, same unit), distance (standard deviations, positive is better), peers (how many have a
-    figure), rank (1 = best; ties share the better rank), known (how many places were ranked).
-
-    Left out: indicators known for less than `coverage` of the places, those of which the place has no
-    figure, fewer than LEAST_PEERS peers with one, and those that do not differ between places. Raises
-    ValueError for another direction or a place given twice for an indicator.
+    direction (more | less), and any others. Raises ValueError for another direction or a place given twice for an
+    indicator.
     """
-    if rows.duplicated(["indicator_id", "geo_id"]).any():
-        raise ValueError("a place comes twice for one indicator")
-    if not set(rows["direction"]) <= {"more", "less"}:
-        raise ValueError("direction must be more or less")
-    columns = ["indicator_id", "value", "middle", "distance", "peers", "rank", "known"]
-    wide = rows.pivot(index="geo_id", columns="indicator_id", values="value").astype(float)
-    if place not in wide.index:
-        return pd.DataFrame(columns=columns)
-    regions = rows.drop_duplicates("geo_id").set_index("geo_id")["region_id"].reindex(wide.index)
-    sides = rows.drop_duplicates("indicator_id").set_index("indicator_id")["direction"]
-    sign = sides.reindex(wide.columns).map({"more": 1.0, "less": -1.0})
-    own, neighbours = wide.loc[place], wide[(regions == regions[place]) & (wide.index != place)]
-    known, peers, spread = wide.count(), neighbours.count(), wide.std(ddof=0)
-    # A deviation that is only rounding dust of equal figures is none.
-    differs = spread > 1e-12 * wide.abs().max().clip(lower=1.0)
-    usable = own.notna() & (known >= coverage * listed) & (peers >= LEAST_PEERS) & differs
-    middle = neighbours.median()
-    table = pd.DataFrame(
-        {
-            "value": own,
-            "middle": middle,
-            "distance": sign * (own - middle) / spread.where(differs),
-            "peers": peers,
-            "rank": (wide * sign).gt(own * sign).sum() + 1,
-            "known": known,
-        }
-    )[usable]
-    named = table.rename_axis("indicator_id").reset_index()
-    ordered: pd.DataFrame = named.sort_values("distance", ascending=False, kind="stable", ignore_index=True)
-    return ordered[columns]
+
+    def __init__(self, rows: pd.DataFrame) -> None:
+        """Put the figures into a table of places by indicators."""
+        if rows.duplicated(["indicator_id", "geo_id"]).any():
+            raise ValueError("a place comes twice for one indicator")
+        if not set(rows["direction"]) <= {"more", "less"}:
+            raise ValueError("direction must be more or less")
+        self.rows = rows
+        self._table = rows.pivot(index="geo_id", columns="indicator_id", values="value").astype(float)
+        self._spread = self._table.std(ddof=0)
+        self._known = self._table.count()
+        # A deviation that is only rounding dust of equal figures is none.
+        self._differs = self._spread > 1e-12 * self._table.abs().max().clip(lower=1.0)
+
+    @cached_property
+    def _regions(self) -> np.ndarray:
+        homes = dict(zip(self.rows["geo_id"], self.rows["region_id"], strict=True))
+        return np.array([homes[geo] for geo in self._table.index])
+
+    @cached_property
+    def _signs(self) -> np.ndarray:
+        sides = dict(zip(self.rows["indicator_id"], self.rows["direction"], strict=True))
+        return np.array([1.0 if sides[one] == "more" else -1.0 for one in self._table.columns])
+
+    @cached_property
+    def _ranks(self) -> np.ndarray:
+        return (self._table * self._signs).rank(ascending=False, method="min").to_numpy()
+
+    def distances(self, place: str, listed: int, coverage: float = LEAST_COVERAGE) -> pd.DataFrame:
+        """The standardised distance of `place` from its regional peers, one row an indicator, best first.
+
+        `listed`: how many places the list has. Returns indicator_id, value, middle (median of the peers, same
+        unit), distance (standard deviations, positive is better), peers (how many have a figure), rank (1 = best;
+        ties share the better rank), known (how many places were ranked).
+
+        Left out: indicators known for less than `coverage` of the places, those of which the place has no figure,
+        fewer than LEAST_PEERS peers with one, and those that do not differ between places.
+        """
+        columns = ["indicator_id", "value", "middle", "distance", "peers", "rank", "known"]
+        if place not in self._table.index:
+            return pd.DataFrame(columns=columns)
+        at = self._table.index.get_loc(place)
+        mates = self._regions == self._regions[at]
+        mates[at] = False
+        neighbours, own = self._table[mates], self._table.to_numpy()[at]
+        peers, known, spread = neighbours.count().to_numpy(), self._known.to_numpy(), self._spread.to_numpy()
+        middle = neighbours.median().to_numpy()
+        usable = (
+            ~np.isnan(own) & (known >= coverage * listed) & (peers >= LEAST_PEERS) & self._differs.to_numpy()
+        )
+        found = pd.DataFrame(
+            {
+                "indicator_id": self._table.columns[usable],
+                "value": own[usable],
+                "middle": middle[usable],
+                "distance": self._signs[usable] * (own[usable] - middle[usable]) / spread[usable],
+                "peers": peers[usable],
+                "rank": self._ranks[at][usable].astype(int),
+                "known": known[usable],
+            }
+        )
+        return found.sort_values("distance", ascending=False, kind="stable", ignore_index=True)
+
+    def nearest(self, place: str, count: int = 3) -> list[str]:
+        """The places most like `place` over all regions, most alike first.
+
+        Likeness is the mean over the indicators that both places have of |x(p) − x(q)| / standard deviation over
+        all places; places that share fewer than half of the indicators of `place` are not compared. Ties go by
+        geo_id. Empty when the place has no figure.
+        """
+        table = self._table
+        if place not in table.index or table.loc[place].isna().all():
+            return []
+        apart = (table - table.loc[place]).abs() / self._spread.where(self._spread > 0)
+        shared = apart.notna().sum(axis=1)
+        usable = apart[(shared * 2 >= shared[place]) & (apart.index != place) & (shared > 0)]
+        order = usable.mean(axis=1).sort_index().sort_values(kind="stable")
+        return [str(geo_id) for geo_id in order.index[:count]]
 
 
 def ends(table: pd.DataFrame, count: int = 5) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The strongest (best first) and the weakest (worst first) rows of `distances`, none in both.
+    """The strongest (best first) and the weakest (worst first) rows of `Field.distances`, none in both.
 
     With fewer than 2 · `count` rows each side gets half; an odd one in the middle belongs to neither side, unless it
     is the only one: then it is strong when its distance is not negative, else weak.
@@ -74,21 +120,3 @@ def ends(table: pd.DataFrame, count: int = 5) -> tuple[pd.DataFrame, pd.DataFram
         ahead = bool(table["distance"].iloc[0] >= 0)
         return (table, table.iloc[:0]) if ahead else (table.iloc[:0], table)
     return table.head(each), table.tail(each).iloc[::-1]
-
-
-def nearest(rows: pd.DataFrame, place: str, count: int = 3) -> list[str]:
-    """The places most like `place` over all regions, most alike first.
-
-    `rows` as for `distances`. Likeness is the mean over the indicators that both places have of
-    |x(p) − x(q)| / standard deviation over all places; places that share fewer than half of the
-    indicators of `place` are not compared. Ties go by geo_id. Empty when the place has no figure.
-    """
-    table = rows.pivot(index="geo_id", columns="indicator_id", values="value").astype(float)
-    if place not in table.index or table.loc[place].isna().all():
-        return []
-    spread = table.std(ddof=0)
-    apart = (table - table.loc[place]).abs() / spread.where(spread > 0)
-    shared = apart.notna().sum(axis=1)
-    usable = apart[(shared * 2 >= shared[place]) & (apart.index != place) & (shared > 0)]
-    order = usable.mean(axis=1).sort_index().sort_values(kind="stable")
-    return [str(geo_id) for geo_id in order.index[:count]]

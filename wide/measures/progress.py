@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -128,20 +128,22 @@ def tracked(rows: pd.DataFrame) -> pd.DataFrame:
     match (how the figure fits the target; see UNDECIDED), and any others. The other columns are those of the figure
     that the verdict stands on, so that source and remarks are its own.
     """
+    figures: dict[str, list[dict[str, Any]]] = {}
+    for row in rows.to_dict("records"):
+        figures.setdefault(row["target_id"], []).append({str(name): one for name, one in row.items()})
     made = []
-    for _, series in rows.groupby("target_id", sort=False):
-        first = series.iloc[0]
+    for series in figures.values():
+        first = series[0]
         found = judge(
-            list(zip(series["year"].astype(int), series["value"].astype(float), strict=True)),
+            [(int(one["year"]), float(one["value"])) for one in series],
             float(first["target"]),
             int(first["deadline_year"]),
             first["direction"],
             int(first["base_year"]),
             undecided=first["match"] in UNDECIDED,
         )
-        stands_on = series[series["year"] == found.year].iloc[0]
-        row: dict[str, object] = {str(name): one for name, one in stands_on.items()}
-        made.append(row | vars(found))
+        stands_on = next(one for one in series if one["year"] == found.year)
+        made.append(stands_on | vars(found))
     return pd.DataFrame(made, columns=[*rows.columns, *(name for name in NEW if name not in rows)])
 
 

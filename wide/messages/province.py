@@ -6,7 +6,7 @@ import pandas as pd
 
 from wide import catalogue
 from wide.filters import FIRST_YEAR, LAST_YEAR
-from wide.measures.peers import distances
+from wide.measures.peers import Field
 from wide.messages import rows
 from wide.text import Lang, has, say
 
@@ -16,7 +16,7 @@ def message(lang: Lang, place: str = "P01") -> str:
     home = catalogue.places[place]
     level = home.level
     answer = rows("province/peers", lang, level=level, first_year=FIRST_YEAR, last_year=LAST_YEAR)
-    table = compared(answer, place, lang)
+    table = compared(Field(answer), place, lang)
     name = home.name(lang)
     if len(table) < 2:
         return say(lang, "province.message.unknown", place=name)
@@ -32,11 +32,11 @@ def message(lang: Lang, place: str = "P01") -> str:
     )
 
 
-def compared(answer: pd.DataFrame, place: str, lang: Lang) -> pd.DataFrame:
-    """`wide.measures.peers.distances` of province/peers rows, with label, year, unit, source_id and notes."""
+def compared(field: Field, place: str, lang: Lang) -> pd.DataFrame:
+    """`Field.distances` of province/peers rows, with label, year, unit, source_id and notes."""
     listed = len(catalogue.provinces("34" if place.startswith("N") else "63"))
-    table = distances(answer, place, listed)
-    texts = answer[answer["geo_id"] == place].set_index("indicator_id")
+    table, rows = field.distances(place, listed), field.rows
+    texts = rows[rows["geo_id"] == place].set_index("indicator_id")
     facts = texts[["label", "year", "unit", "source_id", "notes"]].reindex(table["indicator_id"])
     joined = pd.concat([table, facts.reset_index(drop=True)], axis=1)
     return joined.assign(label=called(joined, lang))

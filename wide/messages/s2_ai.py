@@ -44,7 +44,7 @@ def possible(
 
     `employed`: code, value of that sex in one year, with its total; `units`: code, gradient_code.
     """
-    people = dict(zip(employed["code"], employed["value"].astype(float), strict=True))
-    gradient_of = dict(zip(units["code"], units["gradient_code"], strict=True))
+    people = dict(zip(employed["code"].tolist(), employed["value"].astype(float).tolist(), strict=True))
+    gradient_of = dict(zip(units["code"].tolist(), units["gradient_code"].tolist(), strict=True))
     least, most = bounds(people, gradient_of, gradients, APART)
     return 100 * least / people[ALL], 100 * most / people[ALL]

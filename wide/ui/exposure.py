@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
@@ -11,8 +9,10 @@ from wide import warehouse
 from wide.measures.exposure import EXPOSED, UNSCORED, exposed_jobs, group_scores
 from wide.messages.s2_ai import APART, SEXES, possible
 from wide.ui.ask import Answer, ask
+from wide.ui.card import frozen
 from wide.ui.choice import choose
-from wide.ui.viewer import current, t
+from wide.ui.kept import kept
+from wide.ui.viewer import spoken, t
 from wide.ui.words import num, per, points
 
 CLERKS = ("41", "42", "43", "44")
@@ -44,7 +44,14 @@ def pick() -> tuple[str, str]:
 
 
 def groups(answer: Answer) -> pd.DataFrame:
-    """Sub-major groups of the latest year: women, men (thousand), mean, low, high score; ISCO 35 unscored."""
+    """Sub-major groups of the latest year: women, men (thousand), mean, low, high score; ISCO 35 unscored.
+
+    Worked out once for both cards that speak of them, their tables and files, and for all viewers.
+    """
+    return kept(lambda: _groups(answer), "s2_ai.rows.groups", frozen(answer.params))
+
+
+def _groups(answer: Answer) -> pd.DataFrame:
     rows = answer.rows[answer.rows["indicator_id"] == "ilostat_emp_isco08_2d"]
     rows = rows[rows["year"] == rows["year"].max()]
     known = ["code", "label", "year", "unit", "source_id", "notes", "indicator_id"]
@@ -60,12 +67,16 @@ def groups(answer: Answer) -> pd.DataFrame:
 
 
 def gradients(answer: Answer) -> pd.DataFrame:
-    """Women and men by gradient and year: people (thousand) and share (percent of that sex)."""
+    """Women and men by gradient and year: people (thousand) and share (percent of that sex). Worked out once."""
+    return kept(lambda: _gradients(answer.rows), "s2_ai.rows.gradients", frozen(answer.params))
+
+
+def _gradients(employed: pd.DataFrame) -> pd.DataFrame:
     table = units()
-    rows = exposed_jobs(answer.rows, dict(zip(table["code"], table["gradient_code"], strict=True)), APART)
+    rows = exposed_jobs(employed, dict(zip(table["code"], table["gradient_code"], strict=True)), APART)
     named = table.drop_duplicates("gradient_code").set_index("gradient_code")["gradient"].to_dict()
     rows["label"] = rows["gradient"].map(named | {UNSCORED: t("s2_ai.unscored")})
-    whole = answer.rows[answer.rows["code"] == "TOTAL"][
+    whole = employed[employed["code"] == "TOTAL"][
         ["year", "sex", "unit", "source_id", "notes", "indicator_id"]
     ]
     found = rows.merge(whole, on=["year", "sex"])
@@ -74,21 +85,35 @@ def gradients(answer: Answer) -> pd.DataFrame:
 
 
 def span(answer: Answer) -> pd.DataFrame:
-    """Women and men in three sets of gradients in the latest year: share, and the least and most it can be."""
-    last = answer.rows[answer.rows["year"] == answer.rows["year"].max()]
-    counts = gradients(replace(answer, rows=last))
+    """Women and men in three sets of gradients in the latest year: share, and the least and most it can be.
+
+    Worked out once.
+    """
+    return kept(lambda: _span(answer.rows), "s2_ai.rows.span", frozen(answer.params))
+
+
+def _span(employed: pd.DataFrame) -> pd.DataFrame:
+    last = employed[employed["year"] == employed["year"].max()]
+    counts, scored = _gradients(last), units()
+    cited = ["year", "unit", "source_id", "notes", "indicator_id"]
     found = []
     for code in ("any", "high", "g4"):
-        for sex, mine in counts.groupby("sex"):
-            inside = mine[mine["gradient"].isin(SETS[code])]
-            least, most = possible(last[last["sex"] == sex], units(), SETS[code])
+        inside = counts[counts["gradient"].isin(SETS[code])]
+        for sex, mine in inside.groupby("sex"):
+            least, most = possible(last[last["sex"] == sex], scored, SETS[code])
             found.append(
-                inside.iloc[0][["sex", "year", "unit", "source_id", "notes", "indicator_id"]].to_dict()
-                | {"label": t(f"s2_ai.set.{code}"), "people": inside["people"].sum()}
-                | {"value": inside["share"].sum(), "low": least, "high": most}
+                {"label": t(f"s2_ai.set.{code}"), "sex": sex, "people": mine["people"].sum()}
+                | {"value": mine["share"].sum(), "low": least, "high": most}
+                | {name: mine[name].iloc[0] for name in cited}
             )
     ordered = ["label", "sex", "year", "people", "value", "low", "high"]
     return pd.DataFrame(found)[[*ordered, "unit", "source_id", "notes", "indicator_id"]]
+
+
+def kept_apart(rows: pd.DataFrame) -> int:
+    """In how many of the sets of `span` the possible shares of women and men keep apart."""
+    low, high = (rows.pivot(index="label", columns="sex", values=end) for end in ("low", "high"))
+    return int(((low["female"] > high["male"]) | (low["male"] > high["female"])).sum())
 
 
 def womens_part(rows: pd.DataFrame) -> pd.DataFrame:
@@ -103,9 +128,13 @@ def womens_part(rows: pd.DataFrame) -> pd.DataFrame:
 
 def baseline() -> dict[str, str]:
     """Women among clerks and among all workers in the newest year, whatever years are in view."""
-    rows = warehouse.query("s2_ai/employment", lang=current().lang)
-    held = clerks(rows).iloc[-1]
-    year = clerks(rows).index[-1]
+    return kept(_baseline, "s2_ai.baseline", spoken())
+
+
+def _baseline() -> dict[str, str]:
+    rows = warehouse.query("s2_ai/employment", lang=spoken())
+    every = clerks(rows)
+    held, year = every.iloc[-1], every.index[-1]
     whole = rows[(rows["code"] == "TOTAL") & (rows["year"] == year)].set_index("sex")["value"]
     share, everyone = (100 * one["female"] / (one["female"] + one["male"]) for one in (held, whole))
     facts = {"share": per(share), "everyone": per(everyone), "more": points(share - everyone)}
@@ -114,16 +143,14 @@ def baseline() -> dict[str, str]:
 
 def told_apart(rows: pd.DataFrame, code: str) -> bool:
     """Whether the possible shares of women and men in a set of gradients keep apart in the latest year."""
-    last = rows[rows["year"] == rows["year"].max()]
-    women, men = (possible(last[last["sex"] == sex], units(), SETS[code]) for sex in SEXES)
+    last, scored = rows[rows["year"] == rows["year"].max()], units()
+    women, men = (possible(last[last["sex"] == sex], scored, SETS[code]) for sex in SEXES)
     return women[0] > men[1] or men[0] > women[1]
 
 
 def clerks(rows: pd.DataFrame) -> pd.DataFrame:
     """Women and men in the four clerical groups by year, thousand persons, and as percent of their sex."""
-    held = rows[rows["code"].isin(CLERKS)].pivot_table(
-        index="year", columns="sex", values="value", aggfunc="sum"
-    )
+    held = rows[rows["code"].isin(CLERKS)].groupby(["year", "sex"])["value"].sum().unstack()
     total = rows[rows["code"] == "TOTAL"].pivot(index="year", columns="sex", values="value")
     return held.join((100 * held / total).add_suffix("_share")).dropna()
 

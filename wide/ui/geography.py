@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -15,11 +17,11 @@ from wide.charts.tile_map import tile_map
 from wide.charts.trend import trend
 from wide.ui import boundaries, patience
 from wide.ui import card as cards
+from wide.ui.alike import alike
 from wide.ui.ask import Answer, ask
-from wide.ui.card import Card, frozen
+from wide.ui.card import Card
 from wide.ui.choice import choose
 from wide.ui.ground import archipelagos, on_tiles, with_ground
-from wide.ui.kept import kept
 from wide.ui.spot import Spot
 from wide.ui.viewer import current, t
 from wide.ui.words import num, points, suffix, value
@@ -90,18 +92,22 @@ def _shown(key: str, layer: Layer) -> list[Card]:
         cards.show(card)
         return [card]
     viewer = current()
-    seen = (layer, frozen(answer.params), viewer.filters.system, viewer.filters.places, viewer.look)
+    chosen = (layer, viewer.filters.system, viewer.filters.places, viewer.look)
     boundaries.tell(viewer.filters.system)
-    card = kept(lambda: _maps(key, layer, answer), key, *seen)
+
+    def one(name: str, make: Callable[[str, Layer, Answer], Card]) -> Card:
+        return alike(partial(make, name, layer), name, answer.name, answer.params, make.__name__, *chosen)
+
+    card = one(key, _maps)
     cards.show(card)
-    ranked = kept(lambda: _ranked(f"{key}.ranking", layer, answer), f"{key}.ranking", *seen)
-    trended = kept(lambda: _trended(f"{key}.trend", layer), f"{key}.trend", *seen)
+    ranked = one(f"{key}.ranking", _ranked)
+    trended = _trended(f"{key}.trend", layer)
     if trended is None:
         cards.show(ranked)
         return [card, ranked]
-    for column, one in zip(st.columns(2, gap="medium"), (ranked, trended), strict=True):
+    for column, each in zip(st.columns(2, gap="medium"), (ranked, trended), strict=True):
         with column:
-            cards.show(one)
+            cards.show(each)
     return [card, ranked, trended]
 
 
@@ -125,7 +131,7 @@ def _maps(key: str, layer: Layer, answer: Answer) -> Card:
         no_data=no_data,
     )
     tiles = tile_map(
-        on_tiles(rows),
+        on_tiles(rows, viewer.filters.system),
         viewer.look,
         no_data=no_data,
         suffix=sign,
@@ -176,16 +182,25 @@ def _ranked(key: str, layer: Layer, answer: Answer) -> Card:
 
 def _trended(key: str, layer: Layer) -> Card | None:
     """The chosen provinces over the years beside the country; None where there is nothing to follow."""
-    viewer, unit = current(), catalogue.units[_unit(layer)]
-    if unit.unit == "rank" or not viewer.filters.places:
+    viewer = current()
+    chosen = viewer.filters.places
+    if catalogue.units[_unit(layer)].unit == "rank" or not chosen:
         return None
     # Counts of a country dwarf those of a province; only rates and means are drawn beside the nation.
     beside = [] if catalogue.indicators[layer.indicator_id].merge == "sum" else ["VN"]
-    places = [*viewer.filters.places, *beside]
-    answer = ask("home/province_trend", indicator=layer.indicator_id, sex=_sex(layer), places=places)
-    here = answer.rows[answer.rows["geo_id"] == viewer.filters.places[0]]
-    if len(here) < 2:
+    answer = ask(
+        "home/province_trend", indicator=layer.indicator_id, sex=_sex(layer), places=[*chosen, *beside]
+    )
+    if (answer.rows["geo_id"] == chosen[0]).sum() < 2:
         return None
+    return alike(
+        partial(_line, key, layer), key, answer.name, answer.params, "_line", layer, chosen, viewer.look
+    )
+
+
+def _line(key: str, layer: Layer, answer: Answer) -> Card:
+    viewer, unit = current(), catalogue.units[_unit(layer)]
+    here = answer.rows[answer.rows["geo_id"] == viewer.filters.places[0]]
     breaks = catalogue.indicators[layer.indicator_id].breaks
     # Across a break of the series a difference would be one of method: compare within its last part.
     part = here[here["year"] >= max((year for year in breaks if year <= here["year"].max()), default=0)]
@@ -213,9 +228,8 @@ def _trended(key: str, layer: Layer) -> Card | None:
     )
     about = t("map.trend.about", name=_name(layer), unit=unit.name(viewer.lang), years=answer.span)
     more = len(viewer.filters.places) > NAMED
-    return Card(
-        key, answer, claim, figure, about, caveats=[t("map.trend.named", count=NAMED)] if more else []
-    )
+    caveats = [t("map.trend.named", count=NAMED)] if more else []
+    return Card(key, answer, claim, figure, about, caveats=caveats)
 
 
 def _spread(rows: pd.DataFrame, unit: Unit) -> str:

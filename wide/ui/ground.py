@@ -11,30 +11,39 @@ from wide import DATA, catalogue
 from wide.ui.viewer import current
 
 
-def on_tiles(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows (geo_id, label, value, chosen) on their tiles; provinces without a row are `outside`."""
-    grid = tile_grid(current().filters.system)
-    named = rows.rename(columns={"label": "name"})[["geo_id", "name", "value", "chosen"]]
-    tiles = grid.merge(named, on="geo_id", how="left")
-    outside = tiles["name"].isna() & (tiles["kind"] == "province")
-    return tiles.assign(
-        chosen=tiles["chosen"].eq(True),
-        name=tiles["name"].fillna(tiles["label"]),
-        kind=tiles["kind"].mask(outside, "outside"),
+def on_tiles(rows: pd.DataFrame, system: str) -> pd.DataFrame:
+    """The rows (geo_id, label, value, chosen) on the tiles of their list; provinces without a row are `outside`."""
+    grid = tile_grid(system)
+    found = {row["geo_id"]: row for row in rows[["geo_id", "label", "value", "chosen"]].to_dict("records")}
+    tiles = [found.get(geo, {}) for geo in grid["geo_id"]]
+    return grid.assign(
+        name=[tile.get("label", label) for tile, label in zip(tiles, grid["label"], strict=True)],
+        value=[tile.get("value", float("nan")) for tile in tiles],
+        chosen=[tile.get("chosen", False) for tile in tiles],
+        kind=[
+            "outside" if kind == "province" and not tile else kind
+            for tile, kind in zip(tiles, grid["kind"], strict=True)
+        ],
     )
 
 
 def with_ground(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows, and below them the provinces outside the chosen regions: a region is seen in its country."""
     viewer = current()
-    away = [
-        p for p in catalogue.places.provinces(viewer.filters.system) if p.geo_id not in set(rows["geo_id"])
-    ]
+    inside = set(rows["geo_id"])
+    away = [p for p in catalogue.places.provinces(viewer.filters.system) if p.geo_id not in inside]
+    if not away:
+        return rows
     ground = pd.DataFrame({"geo_id": [p.geo_id for p in away], "label": [p.name(viewer.lang) for p in away]})
-    both = pd.concat(
+    return pd.concat(
         [rows.assign(outside=False), ground.assign(outside=True, chosen=False)], ignore_index=True
     )
-    return both if away else rows
+
+
+def only_on_tiles(rows: pd.DataFrame, system: str) -> pd.DataFrame:
+    """As `on_tiles`, without the provinces that have no row."""
+    tiles = on_tiles(rows, system)
+    return tiles[tiles["kind"] != "outside"]
 
 
 @cache

@@ -14,7 +14,8 @@ from typing import TypeVar, cast
 from wide import warehouse
 
 Made = TypeVar("Made")
-MOST = 400
+#: As many as a hall of some sixty asks for in twenty minutes; each is some 100 kB.
+MOST = 1000
 
 _kept: OrderedDict[Hashable, object] = OrderedDict()
 _guard = threading.Lock()
@@ -27,7 +28,7 @@ def kept(make: Callable[[], Made], *key: Hashable) -> Made:
     """What `make` returns, from memory where it was made before under `key` and the same warehouse.
 
     `key` must hold everything that `make` looks at. The result is shared by all viewers and must not be
-    changed. The oldest of more than 400 are forgotten; each is some 20 kB.
+    changed. The oldest of more than MOST are forgotten.
     """
     full = (warehouse.version(), *key)
     found = _find(full)

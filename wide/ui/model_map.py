@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from wide.charts.boundary_map import boundary_map
 from wide.charts.classes import borders
 from wide.charts.tile_map import tile_map
 from wide.ui import boundaries
 from wide.ui.ask import ask
 from wide.ui.card import Card, empty
-from wide.ui.ground import archipelagos, tile_grid
+from wide.ui.ground import archipelagos, only_on_tiles
 from wide.ui.made_ready import made_ready
 from wide.ui.viewer import current, t
 from wide.ui.words import num
@@ -39,7 +37,9 @@ def _fresh(key: str, models: list[str], years: str) -> Card:
         no_data=none,
         edges=edges,
     )
-    tiles = tile_map(_tiles(rows), viewer.look, no_data=none, decimals=0, edges=edges)
+    tiles = tile_map(
+        only_on_tiles(rows, viewer.filters.system), viewer.look, no_data=none, decimals=0, edges=edges
+    )
     facts = {"models": num(known["value"].sum()), "places": len(known), "listed": len(rows), "years": years}
     first = known.iloc[0]
     return Card(
@@ -51,11 +51,3 @@ def _fresh(key: str, models: list[str], years: str) -> Card:
         caveats=[t(f"{key}.caveat")],
         beside=tiles,
     )
-
-
-def _tiles(rows: pd.DataFrame) -> pd.DataFrame:
-    grid = tile_grid(current().filters.system)
-    named = rows.rename(columns={"label": "name"})[["geo_id", "name", "value", "chosen"]]
-    tiles = grid.merge(named, on="geo_id", how="left")
-    kept = tiles["name"].notna() | (tiles["kind"] == "archipelago")
-    return tiles[kept].assign(chosen=tiles["chosen"].eq(True), name=tiles["name"].fillna(tiles["label"]))

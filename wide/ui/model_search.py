@@ -49,7 +49,8 @@ def chosen_codes() -> dict[str, str]:
     columns = st.columns(3, gap="medium")
     codes = {}
     for column, (name, scheme) in zip(columns, SCHEMES.items(), strict=True):
-        known = [code for kind, code in catalogue.classes if kind == scheme and code in _used(name)]
+        used = _used(name)
+        known = [code for kind, code in catalogue.classes if kind == scheme and code in used]
         with column:
             codes[name] = choose(name, ["", *known], t(f"models.field.{name}"), _named(name, scheme))
     return codes

@@ -15,8 +15,9 @@ from wide.charts.ranking import ranking_window
 from wide.measures.planner import PATHS, Path, Plan, by_year, group, women
 from wide.ui.amount import amount
 from wide.ui.ask import Answer, ask
-from wide.ui.card import Card, empty
+from wide.ui.card import Card, empty, frozen
 from wide.ui.choice import choose
+from wide.ui.kept import kept
 from wide.ui.viewer import current, t
 from wide.ui.words import low, num, per, points
 
@@ -66,6 +67,11 @@ def inputs() -> Asked:
 def cards(asked: Asked) -> tuple[Card, Card]:
     """The plan by year and by province, for the provinces chosen, else those of the regions, else all."""
     base = ask("s6_union/plan_base", counted=asked.counted, places=current().filters.scope)
+    look = current().look
+    return kept(lambda: _cards(asked, base), "s6_union.plan", asked, frozen(base.params), look)
+
+
+def _cards(asked: Asked, base: Answer) -> tuple[Card, Card]:
     if base.rows.empty:
         return empty("s6_union.plan_years", base), empty("s6_union.plan_places", base)
     rows = planned(base.rows, asked.plan)

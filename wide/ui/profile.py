@@ -14,8 +14,9 @@ import streamlit as st
 from wide import catalogue
 from wide.export.brief import brief
 from wide.export.brief.files import file_name
+from wide.messages import message
 from wide.messages import profile as told
-from wide.messages.province import inside, message
+from wide.messages.province import inside
 from wide.text import NO_BREAK, missing
 from wide.ui import address, panels
 from wide.ui.ask import Answer, ask
@@ -53,7 +54,7 @@ def opening() -> None:
     """The message of this province, what the page holds, and the two choosers."""
     # st.html with a file of styles adds no element to the page; the rules hold for paper only.
     st.html(PRINT)
-    st.markdown(f"# {message(current().lang, place())}", anchors=False)
+    st.markdown(f"# {message('province', current().lang, place())}", anchors=False)
     st.caption(t("province.about", region=region()))
     codes = [one.geo_id for one in catalogue.provinces(current().filters.system)]
     state = st.session_state

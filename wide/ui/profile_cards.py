@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -10,15 +12,15 @@ from wide import catalogue
 from wide.charts.contributions import contributions
 from wide.charts.heat import matrix
 from wide.charts.trend import trend
-from wide.measures.peers import ends, nearest
+from wide.measures.peers import Field, ends
 from wide.messages import profile as said
 from wide.messages.province import called, compared, standing
+from wide.ui.alike import alike
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card, empty, frozen
 from wide.ui.kept import kept
-from wide.ui.made_ready import made_ready
 from wide.ui.profile import name, others, place, region
-from wide.ui.viewer import current, t
+from wide.ui.viewer import current, spoken, t
 from wide.ui.words import low, suffix, value
 
 RECENT = 6
@@ -30,19 +32,31 @@ def table() -> tuple[Answer, pd.DataFrame]:
     return answer, _compared(answer, place())
 
 
+def _field(answer: Answer) -> Field:
+    return kept(lambda: Field(answer.rows), "province.field", frozen(answer.params))
+
+
 def _compared(answer: Answer, geo_id: str) -> pd.DataFrame:
-    asked, lang = frozen(answer.params), current().lang
-    return kept(lambda: compared(answer.rows, geo_id, lang), "province.compared", asked, geo_id, lang)
+    asked, lang = frozen(answer.params), spoken()
+    return kept(lambda: compared(_field(answer), geo_id, lang), "province.compared", asked, geo_id, lang)
 
 
 def standings() -> Card:
     """The five strongest and the five weakest figures beside the other provinces of the region."""
-    return made_ready("province.standing", _standings)
+    answer = ask("province/peers")
+    return _ready("province.standing", answer, _standings, place())
 
 
-def _standings() -> Card:
-    key = "province.standing"
-    answer, whole = table()
+def _ready(key: str, answer: Answer, make: Callable[[str, Answer], Card], *also: Hashable) -> Card:
+    """The card of an answer, kept for all who ask for the same, and for all whose answer says the same.
+
+    `also`: the places that `make` looks at, where the question does not name them.
+    """
+    return alike(partial(make, key), key, answer.name, answer.params, key, current().look, *also)
+
+
+def _standings(key: str, answer: Answer) -> Card:
+    whole = _compared(answer, place())
     told = Answer(answer.name, answer.params, whole.rename(columns={"distance": "from_middle"}))
     if whole.empty:
         return empty(key, told)
@@ -72,14 +86,14 @@ def _standings() -> Card:
 
 def follow(number: int) -> Card:
     """One figure over the years: the province, those compared, the middle of region and country."""
-    return made_ready(f"province.trend_{number}", lambda: _follow(number))
-
-
-def _follow(number: int) -> Card:
-    key = f"province.trend_{number}"
     indicator_id, sex = said.FOLLOWED[current().filters.system][number - 1]
-    indicator = catalogue.indicators[indicator_id]
     answer = ask("province/trend", indicator=indicator_id, sex=sex, place=place(), places=others())
+    return _ready(f"province.trend_{number}", answer, _follow)
+
+
+def _follow(key: str, answer: Answer) -> Card:
+    indicator_id = answer.params["indicator"]
+    indicator = catalogue.indicators[indicator_id]
     mine = answer.rows[answer.rows["series"] == place()]
     if len(mine) < 2:
         return Card(
@@ -87,7 +101,8 @@ def _follow(number: int) -> Card:
         )
     # The middle of counts says how big provinces are, not how they move: only rates have one.
     order = {geo: number for number, geo in enumerate([place(), *others(), "region", "country"])}
-    rows = answer.rows.sort_values("series", key=lambda codes: codes.map(order), kind="stable")
+    codes = answer.rows["series"].tolist()
+    rows = answer.rows.iloc[sorted(range(len(codes)), key=lambda at: order[codes[at]])]
     if indicator.merge == "sum":
         rows = rows[~rows["series"].isin(["region", "country"])]
     series = [_series(code, label) for code, label in zip(rows["series"], rows["label"], strict=True)]
@@ -120,39 +135,40 @@ def _follow(number: int) -> Card:
 
 def beside() -> Card:
     """Ranks of the province and of three others, figure by figure."""
-    return made_ready("province.compare", _beside)
+    return _ready("province.compare", ask("province/peers"), _beside, place(), *others())
 
 
-def _beside() -> Card:
-    key = "province.compare"
-    answer, mine = table()
+def _beside(key: str, answer: Answer) -> Card:
+    mine = _compared(answer, place())
     if mine.empty:
         return empty(key, answer)
     chosen = others()
-    compared_with = chosen or nearest(answer.rows, place())
+    compared_with = chosen or _field(answer).nearest(place())
     tables = {geo: _compared(answer, geo) for geo in [place(), *compared_with]}
-    cells = [
-        {
-            "row": row["label"],
-            "column": name(geo),
-            "value": row["known"] - row["rank"] + 1,
-            "text": str(row["rank"]),
-            "hover": t(f"{key}.of", rank=row["rank"], known=row["known"]),
-        }
-        for geo in tables
-        for row in tables[geo]
-        .set_index("indicator_id")
-        .reindex(mine["indicator_id"])
-        .dropna()
-        .to_dict("records")
-    ]
-    ranks = {geo: one.set_index("indicator_id")["rank"] for geo, one in tables.items()}
+    cells = []
+    for geo, one in tables.items():
+        ranked = one[["indicator_id", "label", "rank", "known"]].to_dict("records")
+        found = {row["indicator_id"]: row for row in ranked}
+        cells += [
+            {
+                "row": row["label"],
+                "column": name(geo),
+                "value": row["known"] - row["rank"] + 1,
+                "text": str(row["rank"]),
+                "hover": t(f"{key}.of", rank=row["rank"], known=row["known"]),
+            }
+            for row in map(found.get, mine["indicator_id"])
+            if row
+        ]
     other = compared_with[0] if compared_with else place()
-    both = pd.concat([ranks[place()], ranks[other]], axis=1, join="inner", keys=["mine", "theirs"])
+    ranks, theirs = (
+        dict(zip(one["indicator_id"], one["rank"], strict=True)) for one in (mine, tables[other])
+    )
+    both = ranks.keys() & theirs.keys()
     facts = {
         "place": name(place()),
         "other": name(other),
-        "ahead": int((both["mine"] < both["theirs"]).sum()),
+        "ahead": sum(ranks[one] < theirs[one] for one in both),
         "all": len(both),
     }
     about = t(f"{key}.about.{'chosen' if chosen else 'nearest'}", years=answer.span)
@@ -164,12 +180,10 @@ def _beside() -> Card:
 
 def unknown() -> Card:
     """Which figures there are, by year and sex, and which there are not."""
-    return made_ready("province.unknown", _unknown)
+    return _ready("province.unknown", ask("province/known", place=place()), _unknown)
 
 
-def _unknown() -> Card:
-    key = "province.unknown"
-    answer = ask("province/known", place=place())
+def _unknown(key: str, answer: Answer) -> Card:
     years = sorted({int(year) for year in answer.rows["year"].dropna()})[-RECENT:]
     if not years:
         return empty(key, answer)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -14,6 +16,7 @@ from wide.ui.made_ready import made_ready
 from wide.ui.viewer import current, t
 from wide.ui.words import low, num, value
 
+Row = Mapping[Any, Any]
 KEY = "s6_union.reach"
 YEAR = re.compile(r"[12][0-9]{3}")
 #: Subjects in the order of the list, in two columns of like length.
@@ -65,21 +68,21 @@ def baseline() -> dict[str, object]:
 
 def _columns(rows: pd.DataFrame) -> list[str]:
     """Markdown: every result under its subject, with place, figure, unit, cut and year."""
-    told = dict(list(rows.groupby("subject", sort=False)))
+    told: dict[str, dict[str, list[Row]]] = {}
+    for row in rows.to_dict("records"):
+        told.setdefault(row["subject"], {}).setdefault(row["label"], []).append(row)
     made = ["\n\n".join(_subject(one, told[one]) for one in subjects if one in told) for subjects in COLUMNS]
     return [one for one in made if one]
 
 
-def _subject(subject: str, mine: pd.DataFrame) -> str:
+def _subject(subject: str, told: Mapping[str, list[Row]]) -> str:
     lines = [f"**{t(f'{KEY}.topic.{subject}')}**", ""]
-    for label, told in mine.groupby("label", sort=False):
-        figures = "; ".join(_figure(row) for _, row in told.iterrows())
-        lines.append(f"- {label}: {figures}")
+    lines += [f"- {label}: " + "; ".join(map(_figure, rows)) for label, rows in told.items()]
     return "\n".join(lines)
 
 
-def _figure(row: pd.Series) -> str:
-    said = [] if pd.isna(row["cut"]) else [str(row["cut"])]
+def _figure(row: Row) -> str:
+    said: list[str] = [] if pd.isna(row["cut"]) else [str(row["cut"])]
     if not any(YEAR.search(one) for one in said):  # the cut often holds the year already
         said += [t("s6_union.undated") if pd.isna(row["year"]) else str(row["year"])]
     star = r" \*" if row["grade"] == "C" else ""

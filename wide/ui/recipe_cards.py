@@ -33,11 +33,14 @@ class Finding:
 Telling = Callable[[Seen, Result], Finding | None]
 
 
-def index_card(key: str, *caveats: str) -> Callable[[Telling], Callable[[Seen], Maker]]:
+def index_card(
+    key: str, *caveats: str, every_year: bool = False
+) -> Callable[[Telling], Callable[[Seen], Maker]]:
     """Turn a function that tells of a recipe's answer into one that makes its card.
 
-    `key` starts the card's texts, `caveats` are keys of warnings that always stand with it. Where no year
-    has enough figures, or nothing is told, the card says so.
+    `key` starts the card's texts, `caveats` are keys of warnings that always stand with it; `every_year`: it tells
+    of all the years in view, not of the chosen one alone. Where no year has enough figures, or nothing is told,
+    the card says so.
     """
 
     def makes(tell: Telling) -> Callable[[Seen], Maker]:
@@ -58,7 +61,8 @@ def index_card(key: str, *caveats: str) -> Callable[[Telling], Callable[[Seen], 
 
         def bound(of: Seen) -> Maker:
             year = None if of.result is None else of.result.year
-            return lambda: made_ready(key, lambda: fresh(of), encode(of.recipe), year, of.years)
+            years = of.years if every_year else ()
+            return lambda: made_ready(key, lambda: fresh(of), encode(of.recipe), year, years)
 
         return bound
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
-from wide import catalogue
+from wide import catalogue, warehouse
 from wide.charts.scatter import scatter
-from wide.measures.governance import common_year, going_together, tables
+from wide.measures.governance import common_years, going_together, tables
 from wide.ui.ask import ask
 from wide.ui.card import Card, empty
 from wide.ui.choice import choose
+from wide.ui.made_ready import made_ready
 from wide.ui.recipe_results import FIGURES
 from wide.ui.viewer import current, t
 from wide.ui.words import num, suffix
@@ -42,17 +45,22 @@ def pick(offered: pd.DataFrame) -> tuple[str, str]:
 
 def pair(x: str, y: str) -> Card:
     """The scatter of two indicators in the newest year that both have, within the viewer's years."""
+    filters = current().filters
+    first, last = filters.first_year, filters.last_year
+    year = max((one for one in _tables(x, y, warehouse.version()) if first <= one <= last), default=None)
+    # Made anew for other years only where they end in another newest one.
+    return made_ready(KEY, lambda: _pair(x, y, year), x, y, year)
+
+
+def _pair(x: str, y: str, year: int | None) -> Card:
     viewer = current()
     answer = ask(FIGURES, indicators=[x, y])
-    filters, here = viewer.filters, viewer.filters.on_list("63")
-    inside = answer.rows[answer.rows["year"].between(filters.first_year, filters.last_year)]
-    years = tables(inside, [x, y], [place.geo_id for place in catalogue.provinces("63")])
-    year = common_year(years)
-    answer = type(answer)(answer.name, answer.params, inside[inside["year"] == year])
+    answer = replace(answer, rows=answer.rows[answer.rows["year"] == year])
     if year is None:
         return empty(KEY, answer)
+    here = viewer.filters.on_list("63")
     first, second = catalogue.indicators[x], catalogue.indicators[y]
-    known = years[year].dropna()
+    known = _tables(x, y, warehouse.version())[year].dropna()
     rho = going_together(known, [-1 if one.direction == "less" else 1 for one in (first, second)])
     claim = "none" if abs(rho) < CLEAR else "together" if rho > 0 else "apart"
     called = dict(zip(answer.rows["geo_id"], answer.rows["label"], strict=True))
@@ -83,6 +91,14 @@ def pair(x: str, y: str) -> Card:
     return Card(
         KEY, answer, t(f"{KEY}.{claim}", **words), figure, about, caveats=[t(f"{KEY}.caveat"), *ranked]
     )
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _tables(x: str, y: str, version: str) -> dict[int, pd.DataFrame]:
+    """The 63 provinces and the two indicators, in every year in which enough provinces have both."""
+    rows = warehouse.query(FIGURES, lang="vi", indicators=[x, y])
+    every = tables(rows, [x, y], [place.geo_id for place in catalogue.provinces("63")])
+    return {year: every[year] for year in common_years(every)}
 
 
 def _told(rows: pd.DataFrame, chosen: list[str]) -> list[str]:

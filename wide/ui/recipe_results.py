@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -14,7 +15,8 @@ from wide.measures.governance import Result, result, tables, usable
 from wide.measures.recipe_code import decode, encode
 from wide.ui.ask import Answer, ask
 from wide.ui.choice import choose
-from wide.ui.viewer import current, t
+from wide.ui.kept import kept
+from wide.ui.viewer import current, spoken, t
 from wide.ui.words import num
 
 FIGURES = "s1_governance/figures"
@@ -71,24 +73,28 @@ def seen(recipe: Recipe, years: list[int], year: int | None) -> Seen:
 
 def names() -> dict[str, str]:
     """geo_id → name of the 63 provinces."""
-    return {place.geo_id: place.name(current().lang) for place in catalogue.provinces("63")}
+    lang = spoken()
+    return {place.geo_id: place.name(lang) for place in catalogue.provinces("63")}
 
 
 def sourced(rows: pd.DataFrame, of: Seen) -> pd.DataFrame:
     """`rows` (with a year) given the sources and remarks of all figures of the index in their year."""
-    used = of.figures.rows
-    said = {
-        name: used.groupby("year")[name].agg(lambda cells: " ".join(_once(cells)))
-        for name in ("source_id", "notes")
-    }
-    return rows.assign(**{name: rows["year"].map(found) for name, found in said.items()})
+    said = _cited(encode(of.recipe), warehouse.version())
+    years = rows["year"].tolist()
+    return rows.assign(**{name: [found.get(year, "") for year in years] for name, found in said.items()})
 
 
 def table(of: Seen, found: Result) -> pd.DataFrame:
-    """The index of the year, best first.
+    """The index of the year, best first; worked out once for the cards of all viewers.
 
-    geo_id, label, index_score (1-100), rank, rank_low, rank_high, known_weight (percent), year.
+    geo_id, label, index_score (1-100), rank, rank_low, rank_high, known_weight (percent), year, source_id, notes.
     """
+    return kept(
+        lambda: _table(of, found), "s1_governance.table", encode(of.recipe), found.year, spoken()
+    ).copy(deep=False)
+
+
+def _table(of: Seen, found: Result) -> pd.DataFrame:
     ends = found.ranks[["low", "high"]].add_prefix("rank_")
     rows = readable(found.index.table.join(ends).rename_axis("geo_id").reset_index())
     rows = rows.assign(year=found.year)
@@ -112,9 +118,9 @@ def baseline() -> dict[str, object]:
     return facts | {"gap": num(high["value"] - low["value"], 2), "median": num(last["value"].median(), 2)}
 
 
-def _once(cells: pd.Series) -> list[str]:
+def _once(cells: Iterable[str]) -> str:
     """The ids in cells that hold several, each once."""
-    return list(dict.fromkeys(one for cell in cells.fillna("") for one in cell.replace(";", " ").split()))
+    return " ".join(dict.fromkeys(one for cell in cells for one in cell.replace(";", " ").split()))
 
 
 # The code of the recipe is the key; the warehouse's version makes new figures count at once.
@@ -124,6 +130,20 @@ def _prepared(code: str, version: str) -> dict[int, pd.DataFrame]:
     rows = warehouse.query(FIGURES, lang="vi", indicators=recipe.ids)
     every = tables(rows, recipe.ids, [place.geo_id for place in catalogue.provinces("63")])
     return {year: every[year] for year in usable(every, recipe)}
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _cited(code: str, version: str) -> dict[str, dict[int, str]]:
+    """By column, `source_id` and `notes`, and by year: those of all figures of the index."""
+    used = warehouse.query(FIGURES, lang="vi", indicators=decode(code).ids)
+    # Of thousands of figures only a few cells differ: what is taken apart cell by cell is those.
+    return {
+        name: {
+            int(str(year)): _once(cells)
+            for year, cells in used[["year", name]].drop_duplicates().fillna("").groupby("year")[name]
+        }
+        for name in ("source_id", "notes")
+    }
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)

@@ -14,7 +14,7 @@ from wide.charts.trend_marks import breaks as break_marks
 from wide.measures.composite import CHOICES, distances
 from wide.measures.governance import Result
 from wide.ui import boundaries
-from wide.ui.ground import archipelagos, tile_grid
+from wide.ui.ground import archipelagos, only_on_tiles
 from wide.ui.recipe_results import Seen, names
 from wide.ui.recipe_state import pillar_name
 from wide.ui.recipe_words import rank_in_words
@@ -38,7 +38,7 @@ def ends_and_chosen(scored: pd.DataFrame, of: Seen) -> pd.DataFrame:
 def intervals_of(scored: pd.DataFrame, of: Seen) -> pd.DataFrame:
     """label, value, low, high, kind for the chart of intervals."""
     rows = ends_and_chosen(scored, of)
-    label = rows["label"] + ": " + rows.apply(rank_in_words, axis=1)
+    label = [f"{row['label']}: {rank_in_words(row)}" for row in rows.to_dict("records")]
     kind = rows["geo_id"].isin(of.here.places).map({True: "chosen", False: "both"})
     return rows.assign(
         label=label, value=rows["rank"], low=rows["rank_low"], high=rows["rank_high"], kind=kind
@@ -61,10 +61,7 @@ def maps(scored: pd.DataFrame, of: Seen) -> tuple[go.Figure, go.Figure]:
         decimals=0,
         edges=edges,
     )
-    named = rows.rename(columns={"label": "name"})[["geo_id", "name", "value", "chosen"]]
-    tiles = tile_grid("63").merge(named, on="geo_id", how="left")
-    tiles = tiles[tiles["name"].notna() | (tiles["kind"] == "archipelago")]
-    tiles = tiles.assign(chosen=tiles["chosen"].eq(True), name=tiles["name"].fillna(tiles["label"]))
+    tiles = only_on_tiles(rows, "63")
     return drawn, tile_map(tiles, viewer.look, no_data=t("map.no_data"), decimals=0, edges=edges)
 
 
@@ -82,7 +79,8 @@ def profile(found: Result, places: list[str]) -> pd.DataFrame:
     index, called = found.index, names()
     scores = index.pillars
     middle = scores.loc[found.ranks.index].median()
-    parts = distances(scores, middle, index.between, index.recipe.between)
+    parts = distances(scores, middle, index.between, index.recipe.between).loc[places].to_numpy()
+    values, usual = scores.loc[places].to_numpy(), middle.to_numpy()
     return pd.DataFrame(
         [
             {
@@ -90,12 +88,12 @@ def profile(found: Result, places: list[str]) -> pd.DataFrame:
                 "label": called[geo],
                 "pillar_id": one,
                 "pillar_name": pillar_name(one),
-                "value": scores.loc[geo, one],
-                "median": middle[one],
-                "part": parts.loc[geo, one],
+                "value": values[row, column],
+                "median": usual[column],
+                "part": parts[row, column],
             }
-            for geo in places
-            for one in scores.columns
+            for row, geo in enumerate(places)
+            for column, one in enumerate(scores.columns)
         ]
     )
 
@@ -131,8 +129,9 @@ def movers(found: Result, of: Seen) -> pd.DataFrame:
         .reindex(columns=list(CHOICES))
     )
     order = most.max(axis=1).sort_values(ascending=False, kind="stable").index
-    inside = [geo for geo in order if geo in set(of.here.listed) and geo not in of.chosen]
-    shown = [*of.chosen, *inside][: max(MOVERS, len(of.chosen))]
+    chosen, listed = of.chosen, set(of.here.listed)
+    inside = [geo for geo in order if geo in listed and geo not in chosen]
+    shown = [*chosen, *inside][: max(MOVERS, len(chosen))]
     long = most.loc[shown].reset_index().melt(id_vars="place", var_name="choice", value_name="value")
     column = long["choice"].map({one: t(f"s1_governance.choice.{one}") for one in CHOICES})
     return long.assign(row=long["place"].map(names()), column=column)

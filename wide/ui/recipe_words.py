@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
 from wide import catalogue
@@ -13,7 +16,7 @@ from wide.ui.words import low, num
 JUMP = 30  # ranks within one year: more is said under the picture
 
 
-def rank_in_words(row: pd.Series) -> str:
+def rank_in_words(row: pd.Series | Mapping[Any, Any]) -> str:
     """`hang 17 (12-24)`: the rank and its interval, as they must always be printed."""
     return t(
         "s1_governance.rank",

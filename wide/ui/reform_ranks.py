@@ -6,17 +6,26 @@ import pandas as pd
 
 from wide.charts.bump import bump
 from wide.ui import reform
-from wide.ui.ask import ask
+from wide.ui.alike import alike
+from wide.ui.ask import Answer, params_of
 from wide.ui.card import Card, empty
 from wide.ui.viewer import current, t
 from wide.ui.words import num
 
 NAMED = 4
+KEY = "s7_reform.ranks"
 
 
 def ranks(indicator: str) -> Card:
     """The card of the ranks published for one index."""
-    key, answer = "s7_reform.ranks", ask("s7_reform/ranks", indicator=indicator)
+    question, viewer = "s7_reform/ranks", current()
+    params = params_of(question, indicator=indicator)
+    seen = (viewer.look, viewer.filters.system, viewer.filters.places, tuple(reform.in_view()))
+    return alike(_ranks, KEY, question, params, KEY, *seen)
+
+
+def _ranks(answer: Answer) -> Card:
+    key, indicator = KEY, answer.params["indicator"]
     rows, named = answer.rows, followed(answer.rows)
     if rows.empty:
         return empty(key, answer)
@@ -58,9 +67,15 @@ def unbroken(rows: pd.DataFrame) -> pd.DataFrame:
     # Holes that lie behind a year: all of them once the last run has begun.
     behind = (ordered.groupby("geo_id")["year"].diff() > 1).groupby(ordered["geo_id"]).cumsum()
     run = ordered[behind == behind.groupby(ordered["geo_id"]).transform("max")]
-    return run.groupby(["geo_id", "label"], as_index=False).agg(
-        from_year=("year", "first"), to_year=("year", "last"), start=("value", "first"), end=("value", "last")
-    )
+    first, last = (run.drop_duplicates("geo_id", keep=end) for end in ("first", "last"))
+    ends = {
+        "from_year": first["year"],
+        "to_year": last["year"],
+        "start": first["value"],
+        "end": last["value"],
+    }
+    found = first[["geo_id", "label"]].reset_index(drop=True)
+    return found.assign(**{name: series.to_numpy() for name, series in ends.items()})
 
 
 def followed(rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,6 @@ from wide.export import table
 from wide.export.scene import Scene, plain
 from wide.filters import Filters
 from wide.messages import message
-from wide.messages.province import message as province_message
 from wide.navigation import THEMES
 from wide.programme import Item, Programme
 from wide.text import Lang, say
@@ -126,7 +125,7 @@ def _opening(page: Collected) -> Scene:
     chosen = [catalogue.places[geo].name(lang) for geo in (*filters.places, *filters.regions)]
     if page.page_id == "province":
         place = filters.places[0] if filters.places else FIRST[filters.system]
-        claim = province_message(lang, place)
+        claim = message("province", lang, place)
     else:
         claim = message(page.page_id, lang)
     return Scene(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,11 +13,13 @@ from wide.charts.progress_bars import progress_bars
 from wide.measures.progress import VERDICTS, tracked
 from wide.text import listed
 from wide.ui.ask import Answer, ask
-from wide.ui.card import Card, Maker, empty
+from wide.ui.card import Card, Maker, empty, frozen
+from wide.ui.kept import kept
 from wide.ui.made_ready import made_ready
-from wide.ui.viewer import current, t
+from wide.ui.viewer import current, spoken, t
 from wide.ui.words import num, per
 
+Row = Mapping[Any, Any]
 TURN = 2025  # targets up to here are settled or about to be; the later ones can still be steered
 TONES = {"met": "reached", "on_track": "reached", "behind": "short", "missed": "short", "unknown": "open"}
 
@@ -40,8 +43,8 @@ def counted(rows: pd.DataFrame) -> dict[str, int]:
 def _card(key: str, mine: Callable[[pd.DataFrame], pd.Series], *rule: str) -> Maker:
     def make() -> Card:
         answer = ask("s5_potential/targets")
-        rows = tracked(answer.rows)
-        rows = rows[mine(rows)]
+        every = kept(lambda: tracked(answer.rows), "s5_potential.tracked", frozen(answer.params))
+        rows = every[mine(every)]
         if rows.empty:
             return empty(key, Answer(answer.name, answer.params, rows))
         shown = Answer(answer.name, answer.params, _worded(rows))
@@ -54,21 +57,22 @@ def _card(key: str, mine: Callable[[pd.DataFrame], pd.Series], *rule: str) -> Ma
 
 
 def _figure(rows: pd.DataFrame) -> go.Figure:
-    rows = rows.assign(papers=rows["code"].map(lambda code: t(f"document.{code}")))
-    rows = rows.assign(place=rows["verdict"].map(VERDICTS.index), remark=rows.apply(_remark, axis=1))
     heads = {word: _heading(str(word), mine) for word, mine in rows.groupby("verdict")}
     # One bar for the documents that set the same target for the same year.
-    same = ["place", "deadline_year", "indicator_id", "target", "verdict"]
+    same: dict[tuple[Any, ...], list[Row]] = {}
+    for row in rows.to_dict("records"):
+        place = VERDICTS.index(row["verdict"])
+        aim = (place, row["deadline_year"], row["indicator_id"], row["target"], row["verdict"])
+        same.setdefault(aim, []).append(row)
     bars = [
         {
             "label": _label(group),
-            "value": float(first["share"]),
-            "written": _pair(first),
-            "tone": TONES[first["verdict"]],
-            "group": heads[first["verdict"]],
+            "value": float(group[0]["share"]),
+            "written": _pair(group[0]),
+            "tone": TONES[group[0]["verdict"]],
+            "group": heads[group[0]["verdict"]],
         }
-        for _, group in rows.groupby(same, sort=True)
-        for first in [group.iloc[0]]
+        for _, group in sorted(same.items(), key=lambda one: one[0])
     ]
     return progress_bars(
         pd.DataFrame(bars),
@@ -85,21 +89,21 @@ def _heading(verdict: str, mine: pd.DataFrame) -> str:
     return t(key, verdict=t(f"verdict.{verdict}"), count=len(mine) - quoted, quoted=quoted)
 
 
-def _label(group: pd.DataFrame) -> str:
+def _label(group: Sequence[Row]) -> str:
     """What is aimed at, by when, in which documents, and what to mind about the figure."""
-    first = group.iloc[0]
-    papers = list(dict.fromkeys(group["papers"]))
+    first = group[0]
+    papers = list(dict.fromkeys(t(f"document.{one['code']}") for one in group))
     said = t(
         "s5_potential.tracker.row" if len(papers) == 1 else "s5_potential.tracker.rows",
         name=first["label"],
         year=int(first["deadline_year"]),
-        papers=listed(papers, current().lang),
+        papers=listed(papers, spoken()),
         count=len(group),
     )
-    return f"{said}{first['remark']}"
+    return said + _remark(first)
 
 
-def _remark(row: pd.Series) -> str:
+def _remark(row: Row) -> str:
     """What to mind about a figure: whose it is, how it was made, how it fits the target."""
     told = [
         ("women", row["of_women"]),
@@ -111,7 +115,7 @@ def _remark(row: pd.Series) -> str:
     return f" ({', '.join(words)})" if words else ""
 
 
-def _pair(row: pd.Series) -> str:
+def _pair(row: Row) -> str:
     """`18,3 / 20 %`: figure and target, an arrow down where less is better.
 
     The label names what is counted: people and things go without their unit, which would cost its room.

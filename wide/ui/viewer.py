@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, dataclass
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -46,7 +46,15 @@ def current() -> Viewer:
     """The viewer of this run; what is read of the filters is noticed (wide/noticed.py)."""
     viewer: Viewer = st.session_state[_KEY]
     book = open_book()
-    return viewer if book is None else replace(viewer, filters=viewer.filters.bound(book))
+    if book is None:
+        return viewer
+    return Viewer(viewer.lang, viewer.filters.bound(book), viewer.dark, viewer.phone, viewer.wide)
+
+
+def spoken() -> Lang:
+    """The language of this run; cheaper than `current`, and asked for with every number."""
+    viewer: Viewer = st.session_state[_KEY]
+    return viewer.lang
 
 
 def seated() -> tuple[object, ...]:

@@ -7,19 +7,19 @@ import pandas as pd
 from wide.measures.gap import sampling_noise
 from wide.messages import amounts
 from wide.text import NO_BREAK, number, percent, signed
-from wide.ui.viewer import current, t
+from wide.ui.viewer import spoken, t
 
 WEAK_SIGN = "*"
 
 
 def per(value: float | None, decimals: int = 1) -> str:
     """A share: `16,3 %`."""
-    return percent(value, current().lang, decimals)
+    return percent(value, spoken(), decimals)
 
 
 def num(value: float | None, decimals: int = 0) -> str:
     """A number: `1.234`."""
-    return number(value, current().lang, decimals)
+    return number(value, spoken(), decimals)
 
 
 def points(value: float | None, decimals: int = 1) -> str:
@@ -29,12 +29,12 @@ def points(value: float | None, decimals: int = 1) -> str:
 
 def gap(value: float | None, decimals: int = 1) -> str:
     """A difference of shares with its sign: `−4,4 điểm`."""
-    return signed(value, current().lang, decimals) + NO_BREAK + t("unit.points")
+    return signed(value, spoken(), decimals) + NO_BREAK + t("unit.points")
 
 
 def signed_num(value: float | None, decimals: int = 0) -> str:
     """A difference of counts with its sign: `+1.234`."""
-    return signed(value, current().lang, decimals)
+    return signed(value, spoken(), decimals)
 
 
 def points_word() -> str:
@@ -49,7 +49,7 @@ def names() -> tuple[str, str]:
 
 def value(amount: float | None, unit_id: str) -> str:
     """A figure with its unit, in the decimals usual for it: `5,7 %`, `1.234 nghìn người`."""
-    return amounts.value(amount, unit_id, current().lang)
+    return amounts.value(amount, unit_id, spoken())
 
 
 def suffix(unit_id: str) -> str:

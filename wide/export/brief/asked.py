@@ -7,6 +7,7 @@ from functools import cached_property
 import pandas as pd
 
 from wide import catalogue, warehouse
+from wide.measures.peers import Field
 from wide.messages.province import compared
 from wide.models.store import kept
 from wide.models.together import inside, together
@@ -34,9 +35,8 @@ class Asked:
     @cached_property
     def compared(self) -> pd.DataFrame:
         """The comparable figures, strongest first; see wide.messages.province.compared."""
-        return compared(
-            warehouse.query("province/peers", level=self.level, lang=self.lang), self.place, self.lang
-        )
+        rows = warehouse.query("province/peers", level=self.level, lang=self.lang)
+        return compared(Field(rows), self.place, self.lang)
 
     @cached_property
     def known(self) -> pd.DataFrame:

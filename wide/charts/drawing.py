@@ -34,7 +34,7 @@ class Drawing(go.Figure):  # type: ignore[misc]  # Plotly has no types
         if self._plain is None:
             super().add_trace(trace, *args, **kwargs)
         else:
-            self._plain["data"].append(trace)
+            self._unsent()["data"].append(trace)
         self._sent = None
         return self
 
@@ -43,7 +43,7 @@ class Drawing(go.Figure):  # type: ignore[misc]  # Plotly has no types
         if self._plain is None:
             super().update_layout(*args, **kwargs)
         else:
-            _lay(kwargs, self._plain["layout"])
+            _lay(kwargs, self._unsent()["layout"])
         self._sent = None
         return self
 
@@ -53,7 +53,16 @@ class Drawing(go.Figure):  # type: ignore[misc]  # Plotly has no types
             whole = super().to_dict() if self._plain is None else self._plain
             layout = {name: value for name, value in whole["layout"].items() if value != []}
             self._sent = {"data": [_set(one) for one in whole["data"]], "layout": _set(layout)}
+            if self._plain is not None:
+                self._plain = self._sent  # one of the two is enough to keep
         return self._sent
+
+    def _unsent(self) -> dict[str, Any]:
+        """The plain figure, to be changed: whoever has it as it was sent keeps it so."""
+        assert self._plain is not None
+        if self._plain is self._sent:
+            self._plain = {"data": list(self._plain["data"]), "layout": dict(self._plain["layout"])}
+        return self._plain
 
     def __getattr__(self, name: str) -> Any:
         plain = self.__dict__.get("_plain")

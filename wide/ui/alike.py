@@ -8,12 +8,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
 from hashlib import blake2b
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wide import warehouse
-from wide.ui.ask import Answer
-from wide.ui.card import Card, frozen
+from wide.ui.ask import Answer, frozen
 from wide.ui.kept import kept
+
+if TYPE_CHECKING:
+    from wide.ui.card import Card
 
 YEARS = ("first_year", "last_year")
 MOST = 4000

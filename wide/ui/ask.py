@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -69,3 +69,8 @@ def ask(name: str, **given: Any) -> Answer:
     """Run queries/`name`.sql with `params_of`."""
     params = params_of(name, **given)
     return Answer(name, params, warehouse.query(name, **params))
+
+
+def frozen(params: Mapping[str, Any]) -> Hashable:
+    """The parameters of a question, to keep a card under."""
+    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in params.items())

@@ -12,8 +12,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from wide.charts.drawing import Drawing
 from wide.ui import panels
+from wide.ui.alike import alike
 from wide.ui.ask import Answer, ask, params_of
-from wide.ui.kept import kept
 from wide.ui.parts import inside
 from wide.ui.viewer import current, t
 
@@ -75,14 +75,13 @@ def card(
 
     `key` starts the card's texts, `caveats` are the keys of warnings that always stand with it. An answer
     without rows, or one of which nothing is told, becomes a card that says there are no figures. `pure`
-    promises that the function looks at nothing but the answer, the language, the theme and what `also` names:
-    the card is then kept ready for the next viewer. `rows` works out of the answer what table, files and
-    sources speak of; without it they speak of the answer.
+    promises that the function looks at nothing but the answer (its rows, and its parameters but for the years),
+    the language, the theme and what `also` names: the card is then kept ready for the next viewer. `rows` works
+    out of the answer what table, files and sources speak of; without it they speak of the answer.
     """
 
     def makes(tell: Callable[[Answer], Told | None]) -> Maker:
-        def fresh() -> Card:
-            answer = ask(question)
+        def fresh(answer: Answer) -> Card:
             told = None if answer.rows.empty else tell(answer)
             if told is None:
                 return empty(key, answer)
@@ -96,17 +95,12 @@ def card(
 
         def make() -> Card:
             if not pure:
-                return fresh()
-            return kept(fresh, key, frozen(params_of(question)), current().look, also())
+                return fresh(ask(question))
+            return alike(fresh, key, question, params_of(question), key, current().look, also())
 
         return make
 
     return makes
-
-
-def frozen(params: Mapping[str, Any]) -> Hashable:
-    """The parameters of a question, to keep a card under."""
-    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in params.items())
 
 
 def empty(key: str, answer: Answer) -> Card:

@@ -8,8 +8,7 @@ import streamlit as st
 from wide import warehouse
 from wide.measures.exposure import EXPOSED, UNSCORED, exposed_jobs, group_scores
 from wide.messages.s2_ai import APART, SEXES, possible
-from wide.ui.ask import Answer, ask
-from wide.ui.card import frozen
+from wide.ui.ask import Answer, ask, frozen
 from wide.ui.choice import choose
 from wide.ui.kept import kept
 from wide.ui.viewer import spoken, t

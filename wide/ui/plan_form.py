@@ -14,8 +14,8 @@ from wide.charts.bars import bars
 from wide.charts.ranking import ranking_window
 from wide.measures.planner import PATHS, Path, Plan, by_year, group, women
 from wide.ui.amount import amount
-from wide.ui.ask import Answer, ask
-from wide.ui.card import Card, empty, frozen
+from wide.ui.ask import Answer, ask, frozen
+from wide.ui.card import Card, empty
 from wide.ui.choice import choose
 from wide.ui.kept import kept
 from wide.ui.viewer import current, t

@@ -16,8 +16,8 @@ from wide.measures.peers import Field, ends
 from wide.messages import profile as said
 from wide.messages.province import called, compared, standing
 from wide.ui.alike import alike
-from wide.ui.ask import Answer, ask
-from wide.ui.card import Card, empty, frozen
+from wide.ui.ask import Answer, ask, frozen
+from wide.ui.card import Card, empty
 from wide.ui.kept import kept
 from wide.ui.profile import name, others, place, region
 from wide.ui.viewer import current, spoken, t

@@ -12,8 +12,8 @@ from wide import catalogue
 from wide.charts.progress_bars import progress_bars
 from wide.measures.progress import VERDICTS, tracked
 from wide.text import listed
-from wide.ui.ask import Answer, ask
-from wide.ui.card import Card, Maker, empty, frozen
+from wide.ui.ask import Answer, ask, frozen
+from wide.ui.card import Card, Maker, empty
 from wide.ui.kept import kept
 from wide.ui.made_ready import made_ready
 from wide.ui.viewer import current, spoken, t

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import textwrap
 from collections.abc import Sequence
+from functools import lru_cache
 
 from wide.charts.theme import Look
 
@@ -13,6 +14,7 @@ MEN_SIGN = "◆"
 LINE = 1.3
 
 
+@lru_cache(maxsize=4000)  # the same names stand on every page, hundreds of them on one
 def wrap(text: str, width: int) -> str:
     """`text` in lines of at most `width` letters, joined by `<br>`; `&` and `<` are escaped.
 

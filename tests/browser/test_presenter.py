@@ -163,15 +163,20 @@ def test_the_other_keys(server: str, on_stage: Open) -> None:
     expect(page).to_have_url(re.compile("lang=en.*theme=dark"))
 
 
-def test_it_runs_by_itself_and_stops_when_asked(server: str, on_stage: Open) -> None:
-    page = on_stage(f"{server}/s3_barriers?scene=1&auto=3")
+def test_it_runs_by_itself_and_stops_when_asked(server: str, open_page: Open) -> None:
+    """On a clock of the test's own: three seconds a scene, and none more once it is stopped."""
+    page = open_page("about:blank")
+    page.clock.install()
+    page.goto(f"{server}/s3_barriers?scene=1&auto=3")
     pause = page.get_by_role("button", name=say("vi", "stage.pause"))
     expect(pause).to_have_css("opacity", "1")
-    expect(page.locator("#count")).to_have_text(re.compile("^3 / "))
+    for number in (2, 3):
+        page.clock.fast_forward(3_000)
+        expect(page.locator("#count")).to_have_text(re.compile(f"^{number} / "))
     page.keyboard.press("a")
     expect(page.get_by_role("button", name=say("vi", "stage.auto"))).to_have_count(1)
     before = page.locator("#count").inner_text()
-    page.wait_for_timeout(3_500)
+    page.clock.fast_forward(30_000)
     expect(page.locator("#count")).to_have_text(before)
 
 

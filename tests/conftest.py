@@ -16,6 +16,15 @@ LAUNCHER = ROOT / "dashboard.py"
 #: The screens we promise: a desk, a phone, a stage.
 VIEWPORTS = {"desk": (1440, 900), "phone": (390, 844), "stage": (1920, 1080), "projector": (1280, 720)}
 
+#: The files that take longest begin, so that no worker is left alone with one of them at the end.
+LONGEST = (
+    "test_estimate_spark",
+    "test_parts",
+    "test_briefs",
+    "test_survey_differencing",
+    "test_bench_questions",
+)
+
 _scratch = pytest.StashKey[Path]()
 
 
@@ -32,11 +41,18 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever lies in tests/browser/ carries the marker `browser`; the quick tests run first."""
+    """Whatever lies in tests/browser/ carries the marker `browser`; the quick tests run first, the longest of them
+    before the others."""
     for item in items:
         if "browser" in item.path.relative_to(ROOT / "tests").parts[:-1]:
             item.add_marker("browser")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(
+        key=lambda item: (
+            item.get_closest_marker("browser") is not None,
+            place.get(item.path.stem, len(LONGEST)),
+        )
+    )
 
 
 @pytest.fixture(scope="session")

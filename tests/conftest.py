@@ -74,15 +74,15 @@ def warehouse_file(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="session")
 def server(warehouse_file: Path) -> Iterator[str]:
     """Address of a server shared by the tests that only read."""
-    with serve(LAUNCHER) as address:
-        yield address
+    with serve(LAUNCHER) as started:
+        yield started.address
 
 
 @pytest.fixture
 def fresh_server(warehouse_file: Path) -> Iterator[str]:
     """Address of a server that nobody has opened before."""
-    with serve(LAUNCHER) as address:
-        yield address
+    with serve(LAUNCHER) as started:
+        yield started.address
 
 
 @pytest.fixture(scope="session")

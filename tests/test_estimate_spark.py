@@ -30,8 +30,8 @@ CLOSE = 1e-9
 DUCKDB_ALONE = {"parquet", "faults"}
 #: Java compiles fast and roughly instead of slowly and well: these samples are small, and that halves the work.
 HASTY = {"JAVA_TOOL_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"}
-#: In this machine's Java Spark reads its plans as they stand instead of compiling each for ten rows, which saves a third;
-#: the server below compiles every statement, as Spark does unless told otherwise.
+#: In this machine's Java Spark follows its plans instead of compiling each for a few rows, which saves a third; the
+#: server below compiles every statement, as Spark does unless told otherwise.
 UNCOMPILED = "spark.sql.codegen.wholeStage false\nspark.sql.codegen.factoryMode NO_CODEGEN\n"
 #: One case of each statement, kind of source and kind of refusal: the server speaks another protocol, not another SQL.
 CONNECTED = [

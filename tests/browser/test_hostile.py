@@ -35,11 +35,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def stewards(warehouse_file: Path, home: Path) -> Iterator[str]:
     """A server whose form for models is open."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WIDE_STEWARD", "local")
-        patch.setenv("WIDE_HOME", str(home))
-        with serve(ROOT / "dashboard.py") as address:
-            yield address
+    with serve(ROOT / "dashboard.py", env={"WIDE_STEWARD": "local", "WIDE_HOME": str(home)}) as started:
+        yield started.address
 
 
 def untouched(page: Page) -> None:

@@ -214,8 +214,8 @@ def test_the_talk_goes_on_without_a_line_and_without_a_server(
     page, hosts = quiet
     page.set_default_timeout(30_000)
     port = free_port()
-    with serve(LAUNCHER, port=port) as address:
-        page.goto(f"{address}/s7_reform?scene=1")
+    with serve(LAUNCHER, port=port) as started:
+        page.goto(f"{started.address}/s7_reform?scene=1")
         all_ready(page)
         assert set(hosts) == {f"127.0.0.1:{port}"}
         page.context.set_offline(True)

@@ -1,5 +1,5 @@
 """Every page on a phone and a desk, in a hall without internet: nothing runs out of the screen, no two words lie on
-each other, nothing is asked of another server, no picture is missing, and the policy keeps nothing out that is needed."""
+each other, nothing is asked of other servers, no picture is missing, the policy keeps nothing out that a page needs."""
 
 import re
 from collections.abc import Callable

@@ -1,13 +1,16 @@
 """What several tests need: the built file, a server in a fresh state, a browser."""
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from streamlit.components.v2 import manifest_scanner
 
 from wide.bench import chromium
 from wide.bench.server import ROOT, serve
@@ -36,6 +39,10 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_scratch] = Path(tempfile.mkdtemp(prefix="wide-tests-"))
     patch = pytest.MonkeyPatch()
     patch.setenv("WIDE_WAREHOUSE", str(config.stash[_scratch] / "wide.duckdb"))
+    # Each AppTest looks through all installed packages for components, longer than a page takes: once is enough.
+    patch.setattr(
+        manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+    )
     config.add_cleanup(patch.undo)
     config.add_cleanup(lambda: shutil.rmtree(config.stash[_scratch], ignore_errors=True))
 
@@ -53,6 +60,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             place.get(item.path.stem, len(LONGEST)),
         )
     )
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not walk it again and again, as on a server (wide/server.py)."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
+from screen import PATIENCE
 from test_models_store import SOUND
 
 from wide.bench.server import ROOT, serve
@@ -41,7 +42,7 @@ def stewards(warehouse_file: Path, home: Path) -> Iterator[str]:
 
 def untouched(page: Page) -> None:
     page.wait_for_function(
-        "() => document.querySelector('[data-test-script-state=notRunning]')", timeout=30_000
+        "() => document.querySelector('[data-test-script-state=notRunning]')", timeout=PATIENCE
     )
     page.wait_for_timeout(300)
     assert page.evaluate("window.__x ?? null") is None
@@ -65,7 +66,7 @@ def test_hostile_addresses_run_nothing(
 ) -> None:
     query = "&".join(f"{name}={quote(PAYLOADS[at % len(PAYLOADS)])}" for at, name in enumerate(names))
     page = open_page(f"{stewards}/{path}?{query}#<img src=x onerror=window.__x=1>")
-    page.locator("h1").first.wait_for(timeout=30_000)
+    page.locator("h1").first.wait_for(timeout=PATIENCE)
     untouched(page)
 
 
@@ -114,9 +115,11 @@ def test_an_entry_slipped_past_the_form_runs_nothing(stewards: str, open_page: O
     )
     page = open_page(f"{stewards}/s8_models")
     if not faults(tricky):
-        expect(page.get_by_text("[x](javascript:window.__x=1) :red[y] $z$ `w`")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("[x](javascript:window.__x=1) :red[y] $z$ `w`")).to_be_visible(
+            timeout=PATIENCE
+        )
     else:
-        page.locator("h1").first.wait_for(timeout=30_000)
+        page.locator("h1").first.wait_for(timeout=PATIENCE)
     untouched(page)
     assert page.get_by_text("onerror").count() == 0
     for link in page.locator("main a, section a").evaluate_all("all => all.map((one) => one.protocol)"):

@@ -41,12 +41,13 @@ build: $(RUN_READY) ## make the DuckDB file from data/ and print what is in it
 check: $(RUN_READY) ## check every table of data/ without building
 	@$(BIN)/python -m wide check
 
-# Two workers for what needs no browser; the browser's tests keep both processors busy by themselves.
+# Two workers, each with a browser and a server of its own for the second half: a page that loads keeps one processor busy
+# and part of another.
 test: $(DEV_READY) browser java ## set up all it needs (Chromium, Java too) and run every test, or those that ARGS names
 	@if [ -n "$(ARGS)" ]; then exec $(BIN)/python -m pytest $(ARGS); fi
 	quick=0; seen=0
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m "not browser" || quick=$$?
-	$(BIN)/python -m pytest -m browser || seen=$$?
+	$(BIN)/python -m pytest -q -n 2 --dist worksteal -m browser || seen=$$?
 	exit $$(( quick ? quick : seen ))
 
 lint: $(DEV_READY) ## ruff, mypy strict, sqlfluff

@@ -1,13 +1,16 @@
 """What several tests need: the built file, a server in a fresh state, a browser."""
 
+import gc
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
+from streamlit.components.v2 import manifest_scanner
 
 from wide.bench import chromium
 from wide.bench.server import ROOT, serve
@@ -15,6 +18,15 @@ from wide.bench.server import ROOT, serve
 LAUNCHER = ROOT / "dashboard.py"
 #: The screens we promise: a desk, a phone, a stage.
 VIEWPORTS = {"desk": (1440, 900), "phone": (390, 844), "stage": (1920, 1080), "projector": (1280, 720)}
+
+#: The files that take longest begin, so that no worker is left alone with one of them at the end.
+LONGEST = (
+    "test_estimate_spark",
+    "test_parts",
+    "test_briefs",
+    "test_survey_differencing",
+    "test_bench_questions",
+)
 
 _scratch = pytest.StashKey[Path]()
 
@@ -27,16 +39,33 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_scratch] = Path(tempfile.mkdtemp(prefix="wide-tests-"))
     patch = pytest.MonkeyPatch()
     patch.setenv("WIDE_WAREHOUSE", str(config.stash[_scratch] / "wide.duckdb"))
+    # Each AppTest looks through all installed packages for components, longer than a page takes: once is enough.
+    patch.setattr(
+        manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+    )
     config.add_cleanup(patch.undo)
     config.add_cleanup(lambda: shutil.rmtree(config.stash[_scratch], ignore_errors=True))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever lies in tests/browser/ carries the marker `browser`; the quick tests run first."""
+    """Whatever lies in tests/browser/ carries the marker `browser`; the quick tests run first, the longest of them
+    before the others."""
     for item in items:
         if "browser" in item.path.relative_to(ROOT / "tests").parts[:-1]:
             item.add_marker("browser")
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    place = {name: number for number, name in enumerate(LONGEST)}
+    items.sort(
+        key=lambda item: (
+            item.get_closest_marker("browser") is not None,
+            place.get(item.path.stem, len(LONGEST)),
+        )
+    )
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the collector need not walk it again and again, as on a server (wide/server.py)."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -58,15 +87,15 @@ def warehouse_file(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(scope="session")
 def server(warehouse_file: Path) -> Iterator[str]:
     """Address of a server shared by the tests that only read."""
-    with serve(LAUNCHER) as address:
-        yield address
+    with serve(LAUNCHER) as started:
+        yield started.address
 
 
 @pytest.fixture
 def fresh_server(warehouse_file: Path) -> Iterator[str]:
     """Address of a server that nobody has opened before."""
-    with serve(LAUNCHER) as address:
-        yield address
+    with serve(LAUNCHER) as started:
+        yield started.address
 
 
 @pytest.fixture(scope="session")

@@ -121,5 +121,5 @@ def dashboard(
     options = ("--secrets.files", str(secrets))
     # A test asks more often than a person does.
     env = {"WIDE_HOME": str(home), "WIDE_API_RATE": "100000/1", "WIDE_UPLOAD_RATE": "1000/1"}
-    with serve(ROOT / "dashboard.py", port=port, env=env, options=options) as address:
-        yield Dashboard(address, home, secrets)
+    with serve(ROOT / "dashboard.py", port=port, env=env, options=options) as started:
+        yield Dashboard(started.address, home, secrets)

@@ -18,13 +18,11 @@ PATIENCE = 30.0
 
 @dataclass
 class Seen:
-    """What the runs of a script put on the screen: ids by key, labels, fragments, a page to go to."""
+    """What the runs of a script put on the screen: ids by key, texts, fragments, a page to go to."""
 
     ids: dict[str, str] = field(default_factory=dict)
-    labels: set[str] = field(default_factory=set)
     texts: list[str] = field(default_factory=list)
     fragments: set[str] = field(default_factory=set)
-    files: set[str] = field(default_factory=set)
     session: str = ""
     page_hash: str = ""
     redirect: str = ""
@@ -50,13 +48,9 @@ class Seen:
             self.fragments.add(message.delta.fragment_id)
         if message.delta.WhichOneof("type") != "new_element":
             return
-        kind = message.delta.new_element.WhichOneof("type")
-        element = getattr(message.delta.new_element, kind)
+        element = getattr(message.delta.new_element, message.delta.new_element.WhichOneof("type"))
         if widget := getattr(element, "id", ""):
             self.ids[widget.split("-", 2)[-1]] = widget
-            self.labels.add(getattr(element, "label", ""))
-        if kind == "download_button" and element.deferred_file_id:
-            self.files.add(element.deferred_file_id)
         for name in ("body", "value"):
             if isinstance(text := getattr(element, name, None), str):
                 self.texts.append(text)

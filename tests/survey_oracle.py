@@ -89,44 +89,37 @@ def interval_is_known(rows: pd.DataFrame, kind: str) -> pd.Series:
     return (rows["estimate_r"] > 0) & (rows["estimate_r"] < 1) & (rows["df_r"] > 1)
 
 
-def table() -> str:
-    """A row a question: its first domain in both, and the largest differences over all of its domains."""
-    head = [
-        "design",
-        "estimate",
-        "by",
-        "domains",
-        "ours (first domain)",
-        "R",
-        "standard error",
-        "R",
-        "largest relative difference: estimate",
-        "standard error",
-        "interval",
+def head() -> str:
+    """What stands above the rows of the table."""
+    names = [
+        *("design", "estimate", "by", "domains", "ours (first domain)", "R", "standard error", "R"),
+        *("largest relative difference: estimate", "standard error", "interval"),
     ]
-    lines = ["| " + " | ".join(head) + " |", "|" + "---|" * len(head)]
-    total = 0
-    for number, case in enumerate(cases().itertuples(index=False), start=1):
-        rows = beside(number)
-        total += len(rows)
-        first = rows.iloc[0]
-        known = rows[interval_is_known(rows, case.kind)]
-        ends = [apart(known, column).max() for column in ("ci_low", "ci_high")]
-        what = f"{case.kind} {case.of}" + (f" in {case.values}" if case.values else "")
-        what += f" / {case.per}" if case.per else ""
-        what += f", {case.gap}" if case.gap else ""
-        lonely = f" ({case.lonely})" if "lonely" in case.file else ""
-        cells = [
-            case.file + lonely,
-            what,
-            case.by.replace(";", " × ") or "–",
-            str(len(rows)),
-            *(f"{first[one]:.10g}" for one in ("estimate", "estimate_r", "se", "se_r")),
-            *(_small(one) for one in (apart(rows, "estimate").max(), apart(rows, "se").max(), max(ends))),
-        ]
-        lines.append("| " + " | ".join(cells) + " |")
     version = (FOLDER / "oracle.txt").read_text(encoding="utf-8").strip()
-    return "\n".join([f"{total} estimates, compared with {version}.", "", *lines])
+    said = f"{len(answers())} estimates, compared with {version}."
+    return "\n".join([said, "", "| " + " | ".join(names) + " |", "|" + "---|" * len(names)])
+
+
+def row(number: int) -> str:
+    """Question `number`: its first domain in both, and the largest differences over all of its domains."""
+    case = cases().iloc[number - 1]
+    rows = beside(number)
+    first = rows.iloc[0]
+    known = rows[interval_is_known(rows, case["kind"])]
+    ends = [apart(known, column).max() for column in ("ci_low", "ci_high")]
+    what = f"{case['kind']} {case['of']}" + (f" in {case['values']}" if case["values"] else "")
+    what += f" / {case['per']}" if case["per"] else ""
+    what += f", {case['gap']}" if case["gap"] else ""
+    lonely = f" ({case['lonely']})" if "lonely" in case["file"] else ""
+    cells = [
+        case["file"] + lonely,
+        what,
+        case["by"].replace(";", " × ") or "–",
+        str(len(rows)),
+        *(f"{first[one]:.10g}" for one in ("estimate", "estimate_r", "se", "se_r")),
+        *(_small(one) for one in (apart(rows, "estimate").max(), apart(rows, "se").max(), max(ends))),
+    ]
+    return "| " + " | ".join(cells) + " |"
 
 
 def _small(value: float) -> str:
@@ -134,13 +127,14 @@ def _small(value: float) -> str:
     return "< 1e-12" if value < 1e-12 else f"< 1e{int(np.ceil(np.log10(value)))}"
 
 
-def documented() -> str:
-    """The table as it stands in the documentation."""
+def documented() -> list[str]:
+    """The rows of the table as they stand in the documentation."""
     text = DOCUMENT.read_text(encoding="utf-8")
-    return text.partition(FIRST)[2].partition(LAST)[0].strip()
+    return text.partition(FIRST)[2].partition(LAST)[0].strip().splitlines()[4:]
 
 
 if __name__ == "__main__":
     before, _, rest = DOCUMENT.read_text(encoding="utf-8").partition(FIRST)
     after = rest.partition(LAST)[2]
-    DOCUMENT.write_text(f"{before}{FIRST}\n{table()}\n{LAST}{after}", encoding="utf-8")
+    made = "\n".join([head(), *(row(number) for number in range(1, len(cases()) + 1))])
+    DOCUMENT.write_text(f"{before}{FIRST}\n{made}\n{LAST}{after}", encoding="utf-8")

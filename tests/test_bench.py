@@ -28,11 +28,11 @@ def test_both_journeys_lead_to_files_that_exist() -> None:
 
 @pytest.mark.browser
 def test_probe_sees_the_first_paint_and_the_change(browser: Browser, tmp_path: Path) -> None:
-    with serve(FLOOR.script, folder=tmp_path) as address:
+    with serve(FLOOR.script, folder=tmp_path) as floor:
         context = browser.new_context()
         context.add_init_script(path=PROBE)
         page = context.new_page()
-        page.goto(address)
+        page.goto(floor.address)
         page.wait_for_function("window.wideProbe.painted !== null")
         marks = page.locator(".js-plotly-plot .points path")
         assert marks.count() > 60

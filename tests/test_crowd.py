@@ -258,8 +258,8 @@ def test_an_app_that_fails_is_a_fault(tmp_path: Path) -> None:
     async def look(_: Viewer, opened: list[Answer]) -> None:
         assert "no figures" in opened[0].fault
 
-    with serve(script, folder=tmp_path) as address:
-        visiting(address, "", look)
+    with serve(script, folder=tmp_path) as failing:
+        visiting(failing.address, "", look)
 
 
 def test_nobody_at_home_is_not_let_in() -> None:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tree_reader import Reader, Tree
+from tree_reader import Reader, Shown
 
 from wide.filters import FIRST_YEAR, LAST_YEAR, Filters
 from wide.navigation import PAGES
@@ -31,7 +31,7 @@ def test_a_window_kept_open_shows_what_a_new_one_shows(server: str, page: str) -
 
 
 async def _compare(server: str, page: str) -> None:
-    async with Reader(server) as kept:
+    async with Reader(server) as kept, asyncio.TaskGroup() as others:
         await kept.open(page)
         for key, value_of in CHANGES:
             widget = kept.screen.named(key)
@@ -39,14 +39,16 @@ async def _compare(server: str, page: str) -> None:
             chosen = value_of(widget.options)
             answer = await kept.click(key, lambda screen, w=widget, v=chosen: screen.choose(w, v))
             assert not answer.fault, (page, key, answer.fault)
-            async with Reader(server) as new:
-                for opened in await new.open(page, kept.screen.query):
-                    assert not opened.fault, (page, key, opened.fault)
-                _same(kept.screen, new.screen, f"{page} after {key}={chosen} ({kept.screen.query})")
+            # The new window waits for the rest of its page meanwhile.
+            where = f"{page} after {key}={chosen} ({kept.screen.query})"
+            others.create_task(_as_new(server, page, kept.screen.query, kept.screen.shown(), where))
 
 
-def _same(kept: Tree, new: Tree, where: str) -> None:
-    here, there = kept.shown(), new.shown()
+async def _as_new(server: str, page: str, query: str, here: Shown, where: str) -> None:
+    async with Reader(server) as new:
+        for opened in await new.open(page, query):
+            assert not opened.fault, (where, opened.fault)
+        there = new.screen.shown()
     assert here.keys() == there.keys(), f"{where}: {sorted(here.keys() ^ there.keys())[:5]}"
     for path, seen in here.items():
         assert seen == there[path], f"{where}: {path}"

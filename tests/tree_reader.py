@@ -16,6 +16,10 @@ UNSEEN = {
 }
 
 
+#: What a reader sees at every place: the kind of element, and what it says.
+Shown = dict[tuple[int, ...], tuple[str, Any]]
+
+
 @dataclass
 class Node:
     """One element or block, and the fragment that drew it."""
@@ -69,8 +73,8 @@ class Tree(Screen):
     def _inside(self, fragment: str) -> bool:
         return fragment in self._fragments
 
-    def shown(self) -> dict[tuple[int, ...], tuple[str, Any]]:
-        """What a reader sees at every place, without what he does not."""
+    def shown(self) -> Shown:
+        """What a reader sees at this moment, without what he does not."""
         return {
             path: (node.kind, _seen(MessageToDict(node.shown))) for path, node in sorted(self.nodes.items())
         }

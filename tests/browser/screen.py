@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import FrameLocator, Locator, Page, expect
 
 #: A page with a dozen charts on two busy cores; a wait ends as soon as the thing is there.
-PATIENCE = 30_000
+PATIENCE = 60_000
 
 expect.set_options(timeout=PATIENCE)
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
+from screen import PATIENCE
 from test_models_store import SOUND
 
 from wide.bench.server import ROOT, serve
@@ -35,16 +36,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def stewards(warehouse_file: Path, home: Path) -> Iterator[str]:
     """A server whose form for models is open."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("WIDE_STEWARD", "local")
-        patch.setenv("WIDE_HOME", str(home))
-        with serve(ROOT / "dashboard.py") as address:
-            yield address
+    with serve(ROOT / "dashboard.py", env={"WIDE_STEWARD": "local", "WIDE_HOME": str(home)}) as started:
+        yield started.address
 
 
 def untouched(page: Page) -> None:
     page.wait_for_function(
-        "() => document.querySelector('[data-test-script-state=notRunning]')", timeout=30_000
+        "() => document.querySelector('[data-test-script-state=notRunning]')", timeout=PATIENCE
     )
     page.wait_for_timeout(300)
     assert page.evaluate("window.__x ?? null") is None
@@ -68,7 +66,7 @@ def test_hostile_addresses_run_nothing(
 ) -> None:
     query = "&".join(f"{name}={quote(PAYLOADS[at % len(PAYLOADS)])}" for at, name in enumerate(names))
     page = open_page(f"{stewards}/{path}?{query}#<img src=x onerror=window.__x=1>")
-    page.locator("h1").first.wait_for(timeout=30_000)
+    page.locator("h1").first.wait_for(timeout=PATIENCE)
     untouched(page)
 
 
@@ -117,9 +115,11 @@ def test_an_entry_slipped_past_the_form_runs_nothing(stewards: str, open_page: O
     )
     page = open_page(f"{stewards}/s8_models")
     if not faults(tricky):
-        expect(page.get_by_text("[x](javascript:window.__x=1) :red[y] $z$ `w`")).to_be_visible(timeout=30_000)
+        expect(page.get_by_text("[x](javascript:window.__x=1) :red[y] $z$ `w`")).to_be_visible(
+            timeout=PATIENCE
+        )
     else:
-        page.locator("h1").first.wait_for(timeout=30_000)
+        page.locator("h1").first.wait_for(timeout=PATIENCE)
     untouched(page)
     assert page.get_by_text("onerror").count() == 0
     for link in page.locator("main a, section a").evaluate_all("all => all.map((one) => one.protocol)"):

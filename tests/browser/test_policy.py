@@ -1,36 +1,25 @@
-"""The security headers in a real browser. That every page works under the policy is in test_offline.py."""
+"""The security headers in a real browser. That every page works under the policy is in test_screens.py,
+that a panel with its table and files does in test_analyst.py."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from urllib.request import urlopen
 
-import pytest
-from playwright.sync_api import Browser, Page
-from policy_reader import DONE_WITHOUT, LISTEN, refused
-from screen import keyed, settled
+from playwright.sync_api import Page
+from policy_reader import LISTEN, refused
+from screen import settled
 
 from wide.web.policy import policy
 
-
-@pytest.fixture
-def watched(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN")
-    context.add_init_script(LISTEN)
-    yield context.new_page()
-    context.close()
+Open = Callable[..., Page]
 
 
-def test_a_panel_with_table_and_files_works_under_the_policy(server: str, watched: Page) -> None:
-    settled(watched.goto(f"{server}/s4_jobs") and watched)
-    keyed(watched, "s4_jobs.map.ranking.table").get_by_role("button").click()
-    watched.get_by_role("dialog").locator("tbody tr").first.wait_for()
-    watched.get_by_role("dialog").get_by_label("Close").click()
-    assert refused(watched) <= DONE_WITHOUT
-
-
-def test_what_the_policy_is_for_is_refused(server: str, watched: Page) -> None:
-    settled(watched.goto(f"{server}/methods") and watched)
-    before = refused(watched)
-    ran = watched.evaluate(
+def test_what_the_policy_is_for_is_refused(server: str, open_page: Open) -> None:
+    page = open_page("about:blank")
+    page.add_init_script(LISTEN)
+    page.goto(f"{server}/methods")
+    settled(page)
+    before = refused(page)
+    ran = page.evaluate(
         """async () => {
             const inline = document.createElement("script");
             inline.textContent = "window.injected = 1";
@@ -50,7 +39,7 @@ def test_what_the_policy_is_for_is_refused(server: str, watched: Page) -> None:
         }"""
     )
     assert ran == [None, "refused"]
-    directives = {line.split(" ")[0] for line in refused(watched) - before}
+    directives = {line.split(" ")[0] for line in refused(page) - before}
     assert {"script-src-elem", "script-src-attr", "script-src", "frame-src", "connect-src"} <= directives
 
 
@@ -68,11 +57,8 @@ def test_every_answer_carries_the_headers(server: str) -> None:
             assert answer.headers["X-Content-Type-Options"] == "nosniff", path
 
 
-Open = Callable[..., Page]
-
-
 def test_another_page_cannot_frame_this_one(server: str, open_page: Open) -> None:
     page = open_page("about:blank")
-    page.set_content(f'<iframe src="{server}/methods" width="800" height="600"></iframe>')
-    page.wait_for_timeout(1500)
+    with page.expect_event("framenavigated", lambda frame: frame.url.startswith("chrome-error:")):
+        page.set_content(f'<iframe src="{server}/methods" width="800" height="600"></iframe>')
     assert page.frames[1].url.startswith("chrome-error:")

@@ -1,9 +1,12 @@
-"""Every page on a phone and a desk: nothing runs out of the screen, no two words lie on each other."""
+"""Every page on a phone and a desk, in a hall without internet: nothing runs out of the screen, no two words lie on
+each other, nothing is asked of other servers, no picture is missing, the policy keeps nothing out that a page needs."""
 
+import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
+from policy_reader import DONE_WITHOUT, LISTEN, refused
 from screen import settled
 
 from wide.navigation import PAGES, PageEntry
@@ -42,21 +45,48 @@ SIDEWAYS = """() => {
 }"""
 
 
+ELSEWHERE = re.compile(r"^(?!data:|blob:|https?://127\.0\.0\.1[:/])")
+
+
 @pytest.mark.parametrize(("viewport", "lang", "dark"), SCREENS, ids=lambda one: str(one))
 @pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.page_id)
-def test_words_stay_on_the_screen_and_apart(
+def test_a_page_keeps_to_its_screen_and_its_server(
     entry: PageEntry, viewport: str, lang: str, dark: bool, server: str, open_page: Open
 ) -> None:
+    asked: list[str] = []
+    faults: list[str] = []
+
+    def no_further(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    page = open_page("about:blank", viewport=viewport, dark=dark)
+    page.add_init_script(LISTEN)
+    page.route(ELSEWHERE, no_further)
+    page.on("pageerror", lambda error: faults.append(str(error)))
     path = "" if entry.page_id == "home" else entry.page_id
-    page = open_page(f"{server}/{path}?lang={lang}&place=P94", viewport=viewport, dark=dark)
+    page.goto(f"{server}/{path}?lang={lang}&place=P94")
     settled(page, story=entry.page_id != "programme")
     assert page.evaluate(SIDEWAYS) <= 0
     assert page.evaluate(CUT) == []
+    if viewport == "phone" and entry.page_id == "s4_jobs":
+        ways_out_stand_side_by_side(page)
+    assert asked == []
+    assert faults == []
+    assert refused(page) <= DONE_WITHOUT
+    # Rules were inserted and letters came from this server.
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Be Vietnam Pro"')
+    assert page.evaluate(
+        "(one) => document.fonts.check('16px \"Be Vietnam Pro\"', one)", "ệ" if lang == "vi" else "e"
+    )
+    # Every map has all its provinces, from the boundaries that this server serves; the chosen one lies over them.
+    for picture in page.locator(".js-plotly-plot:has(.choroplethlayer path)").all():
+        counts = [layer.locator("path").count() for layer in picture.locator(".choroplethlayer .trace").all()]
+        assert sum(counts) - (1 in counts) == 63, counts
 
 
-def test_on_a_telephone_the_ways_out_stand_side_by_side(server: str, open_page: Open) -> None:
-    """Neither below one another nor cut off at the edge."""
-    page = settled(open_page(f"{server}/s4_jobs?lang=en", viewport="phone"))
+def ways_out_stand_side_by_side(page: Page) -> None:
+    """On a telephone: neither below one another nor cut off at the edge."""
     present = page.get_by_role("link", name="Present").bounding_box()
     files = page.get_by_role("button", name="Files").bounding_box()
     assert present is not None

@@ -64,8 +64,8 @@ def sent(folder: Path) -> Path:
 def steward_server(warehouse_file: Path, tmp_path: Path) -> Iterator[str]:
     """A server on the steward's own machine, with an empty data home."""
     home = {"WIDE_HOME": str(tmp_path / "home"), "WIDE_STEWARD": "local"}
-    with serve(ROOT / "dashboard.py", env=home) as address:
-        yield address
+    with serve(ROOT / "dashboard.py", env=home) as started:
+        yield started.address
 
 
 def test_a_steward_imports_repairs_reads_and_withdraws(

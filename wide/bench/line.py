@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from urllib.parse import urlsplit
 
@@ -22,15 +22,32 @@ class Line:
         self._to = urlsplit(server).port
         self._speed = bits_a_second
         self._free = 0.0  # when the line has carried all that was given to it
+        self._calls: set[asyncio.Task[None]] = set()
 
-    async def open(self) -> asyncio.Server:
-        """Listen on a free port of this machine; sets `address`."""
-        server = await asyncio.start_server(self._pass_on, "127.0.0.1", 0)
+    async def stand(self, ready: Callable[[], object], over: Callable[[], object]) -> None:
+        """Listen on a free port of this machine, named in `address` before `ready` is called; when `over` (it may
+        block) returns, hang up, whatever is still on its way."""
+        server = await asyncio.start_server(self._call, "127.0.0.1", 0)
         self.address = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
-        return server
+        ready()
+        await asyncio.to_thread(over)
+        server.close()
+        for call in self._calls:
+            call.cancel()
+        await asyncio.gather(*self._calls, return_exceptions=True)
+
+    def _call(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # A task of our own: asyncio prints a traceback when one that it made for a connection is cancelled.
+        call = asyncio.create_task(self._pass_on(reader, writer))
+        self._calls.add(call)
+        call.add_done_callback(self._calls.discard)
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        there, back = await asyncio.open_connection("127.0.0.1", self._to)
+        try:
+            there, back = await asyncio.open_connection("127.0.0.1", self._to)
+        except ConnectionError:
+            writer.close()  # nobody at home
+            return
         await asyncio.gather(self._pump(reader, back, down=False), self._pump(there, writer, down=True))
 
     async def _pump(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, *, down: bool) -> None:
@@ -57,13 +74,8 @@ class Line:
 def line(server: str, bits_a_second: float | None = None) -> Iterator[Line]:
     """A `Line` to the address `server`, in a thread of its own, until the block ends."""
     opened, ready, over = Line(server, bits_a_second), threading.Event(), threading.Event()
-
-    async def stand() -> None:
-        async with await opened.open():
-            ready.set()
-            await asyncio.to_thread(over.wait)
-
-    thread = threading.Thread(target=asyncio.run, args=(stand(),), name="line", daemon=True)
+    standing = opened.stand(ready.set, over.wait)
+    thread = threading.Thread(target=asyncio.run, args=(standing,), name="line", daemon=True)
     thread.start()
     ready.wait(10)
     try:

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from wide.bench import chromium
 from wide.bench.journeys import FLOOR, WIDE, Journey
 from wide.bench.line import line
-from wide.bench.server import serve
+from wide.bench.server import ROOT, serve
 
 PROBE = Path(__file__).with_name("probe.js")
 VIEWPORT = {"width": 1440, "height": 900}
@@ -50,8 +50,8 @@ def measure(repetitions: int, say: Callable[[str], None]) -> dict[str, Times]:
         bare = Path(stack.enter_context(TemporaryDirectory()))
         addresses = {
             journey.name: stack.enter_context(
-                serve(journey.script) if journey.configured else serve(journey.script, folder=bare)
-            )
+                serve(journey.script, folder=ROOT if journey.configured else bare)
+            ).address
             for journey in (FLOOR, WIDE)
         }
         playwright = stack.enter_context(sync_playwright())

@@ -50,30 +50,17 @@ def serve(
     options: tuple[str, ...] = (),
     port: int | None = None,
     env: Mapping[str, str] | None = None,
-) -> Iterator[str]:
-    """The address of `served`, for whom the process does not matter."""
-    with served(script, folder=folder, seconds=seconds, options=options, port=port, env=env) as server:
-        yield server.address
-
-
-@contextmanager
-def served(
-    script: Path,
-    *,
-    folder: Path = ROOT,
-    seconds: float = 60.0,
-    options: tuple[str, ...] = (),
-    port: int | None = None,
-    env: Mapping[str, str] | None = None,
+    log: Path | None = None,
 ) -> Iterator[Server]:
     """Run `streamlit run <script>` in `folder`; end the process afterwards.
 
     Streamlit reads `.streamlit/config.toml` from `folder`. `port`: a port of the caller's choice. `env`: variables
-    beside those of this process. Raises ServerFailed when the health address does not answer within `seconds`.
+    beside those of this process. `log`: a file for what the server says. Raises ServerFailed when the health address
+    does not answer within `seconds`.
     """
     port = free_port() if port is None else port
     address = f"http://127.0.0.1:{port}"
-    with tempfile.TemporaryFile() as log:
+    with tempfile.TemporaryFile() if log is None else log.open("w+b") as said:
         process = subprocess.Popen(
             [
                 *(sys.executable, "-m", "streamlit", "run", str(script)),
@@ -83,13 +70,13 @@ def served(
             cwd=folder,
             env={**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})},
             stdin=subprocess.DEVNULL,
-            stdout=log,
+            stdout=said,
             stderr=subprocess.STDOUT,
         )
         try:
             if not _answers(f"{address}/_stcore/health", process, seconds):
-                log.seek(0)
-                raise ServerFailed(f"{script.name} did not answer:\n{log.read().decode()[-4000:]}")
+                said.seek(0)
+                raise ServerFailed(f"{script.name} did not answer:\n{said.read().decode()[-4000:]}")
             yield Server(address, process.pid)
         finally:
             process.terminate()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wide.bench.nginx import door
-from wide.bench.server import ROOT, served
+from wide.bench.server import ROOT, serve
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def house(replicas: int) -> Iterator[House]:
             "STREAMLIT_SERVER_COOKIE_SECRET": "of-this-measurement-only",
         }
         servers = [
-            stack.enter_context(served(ROOT / "dashboard.py", env=env, seconds=120)) for _ in range(replicas)
+            stack.enter_context(serve(ROOT / "dashboard.py", env=env, seconds=120)) for _ in range(replicas)
         ]
         pids = tuple(server.pid for server in servers)
         if replicas == 1:

@@ -66,7 +66,7 @@ class Viewer:
             origin=self.address,  # type: ignore[arg-type]
             subprotocols=["streamlit", token],  # type: ignore[list-item]
             additional_headers={"Cookie": written} if written else {},
-            compression=None,
+            compression="deflate",  # as every browser asks
             max_size=None,
             max_queue=None,
             ping_interval=None,

@@ -19,7 +19,7 @@ MOST_FILES = 600
 class Packed:
     """ASGI middleware: answers GET for text files with brotli where the browser takes it.
 
-    Each body is packed off the event loop and kept; files of a running server do not change. Ranges,
+    Each body is packed off the event loop and kept with its headers; files of a running server do not change. Ranges,
     errors, and answers that are already packed pass through untouched.
     """
 
@@ -28,12 +28,16 @@ class Packed:
         self.app = app
         self.later = later
         self.kept: dict[str, bytes] = {}
+        self._heads: dict[str, Message] = {}
         self._turn = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if not _wanted(scope):
             await self.app(scope, receive, send)
+            return
+        if scope["path"] in self._heads and "if-none-match" not in Headers(scope=scope):
+            await self._from_memory(scope["path"], send)  # the file need not be opened again
             return
         start: Message = {}
         parts: list[bytes] = []
@@ -50,24 +54,37 @@ class Packed:
 
     async def _answer(self, path: str, start: Message, body: bytes, send: Send) -> None:
         headers = MutableHeaders(raw=list(start["headers"]))
-        if start["status"] == 200 and body and "content-encoding" not in headers:
-            if path not in self.kept and len(self.kept) < MOST_FILES:
-                self.kept[path] = await asyncio.to_thread(brotli.compress, body, quality=QUALITY)
-                task = asyncio.create_task(self._pack_well(path, body))
-                self._tasks.add(task)
-                task.add_done_callback(self._tasks.discard)
-            body = self.kept.get(path, body)
-            if path in self.kept:
-                headers["content-encoding"] = "br"
-                headers["content-length"] = str(len(body))
-            headers.add_vary_header("Accept-Encoding")
-        await send({**start, "headers": headers.raw})
-        await send({"type": "http.response.body", "body": body})
+        if start["status"] != 200 or not body or "content-encoding" in headers:
+            await _sent(start, headers, body, send)
+            return
+        headers.add_vary_header("Accept-Encoding")
+        if path not in self.kept:
+            if len(self.kept) >= MOST_FILES:
+                await _sent(start, headers, body, send)
+                return
+            self.kept[path] = await asyncio.to_thread(brotli.compress, body, quality=QUALITY)
+            task = asyncio.create_task(self._pack_well(path, body))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        self._heads[path] = {**start, "headers": headers.raw}
+        await self._from_memory(path, send)
+
+    async def _from_memory(self, path: str, send: Send) -> None:
+        body, start = self.kept[path], self._heads[path]
+        headers = MutableHeaders(raw=list(start["headers"]))
+        headers["content-encoding"] = "br"
+        headers["content-length"] = str(len(body))
+        await _sent(start, headers, body, send)
 
     async def _pack_well(self, path: str, body: bytes) -> None:
         await asyncio.sleep(self.later)
         async with self._turn:
             self.kept[path] = await asyncio.to_thread(brotli.compress, body, quality=BEST)
+
+
+async def _sent(start: Message, headers: MutableHeaders, body: bytes, send: Send) -> None:
+    await send({**start, "headers": headers.raw})
+    await send({"type": "http.response.body", "body": body})
 
 
 def _wanted(scope: Scope) -> bool:

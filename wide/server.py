@@ -20,7 +20,7 @@ from wide import DATA, api, downloads, stage, warehouse
 from wide.obstacles import known, obstacle
 from wide.packed import Packed
 from wide.text import LANGS
-from wide.web import logs, metrics, packed_line, pieces, settings
+from wide.web import early, logs, metrics, packed_line, pieces, settings
 from wide.web.cookies import SecureCookies
 from wide.web.faults import Faults
 from wide.web.headers import SecurityHeaders
@@ -72,7 +72,7 @@ def routes() -> list[BaseRoute]:
         Route("/healthz", healthz),
         Route("/metrics", metrics.endpoint(here.watchers, here.proxies)),
     ]
-    return [*own, *api.routes(), *stage.routes(), *downloads.routes()]
+    return [*own, *early.routes(), *api.routes(), *stage.routes(), *downloads.routes()]
 
 
 def middleware() -> list[Middleware]:
@@ -90,6 +90,7 @@ def middleware() -> list[Middleware]:
         Middleware(Size),
         Middleware(Packed),
         Middleware(stage.Stage),
+        Middleware(early.Early),
     ]
 
 

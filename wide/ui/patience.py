@@ -13,10 +13,10 @@ import streamlit as st
 
 from wide.ui.turns import crowded
 
-SOON = 0.4  # seconds after the first row has reached the browser
-#: Seconds to draw the first row in. On a first visit the browser starts Plotly's code first, most of a second, and a
-#: timer that ran out meanwhile asks at once when that is over: what came then would be drawn before the first is shown.
-BREATH = 0.3
+#: Seconds after the first row has reached the browser. On a first visit it starts Plotly's code first, most of a
+#: second: a timer that runs out meanwhile asks at once when that is over, and what came then would be drawn before the
+#: first row is shown, so that visit has a later timer, and a breath after it to draw in.
+SOON, FIRST, BREATH = 0.4, 1.0, 0.3
 _SERVED = "_served"  # the page that has been sent whole
 _PAGE = "_patient_page"
 _ROWS = "_rows"
@@ -53,13 +53,12 @@ def next_row() -> int:
     """Call before each row of charts: its number. Ends a page's first run at its second row."""
     state = st.session_state
     if not served() and state.get(_ROWS, 0):
-        _ask_for_the_rest()
+        st.fragment(_ask_for_the_rest, run_every=SOON if _SERVED in state else FIRST)()
         st.stop()
     state[_ROWS] = state.get(_ROWS, 0) + 1
     return int(state[_ROWS])
 
 
-@st.fragment(run_every=SOON)
 def _ask_for_the_rest() -> None:
     """Drawn empty; its first repetition, asked for by the browser, draws the whole page."""
     state = st.session_state

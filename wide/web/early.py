@@ -1,0 +1,84 @@
+"""A page's document says at once what Streamlit's client would find out one thing after the other.
+
+Where the server is: on `/s4_jobs` the client first asks below that address, is refused, and waits a tenth of a second
+before it asks at the root. And that charts will come: it fetches Plotly when the first one has arrived, which on our
+pages is always. What both bought is in docs/performance.md.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import streamlit
+from starlette.datastructures import MutableHeaders
+from starlette.responses import Response
+from starlette.routing import Route
+
+from wide.navigation import PAGES
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
+ADDRESSES = {"/", *(f"/{page.page_id}" for page in PAGES)}
+HERE = "here.js"
+#: Pages lie side by side, so the server is where the page is, also behind a proxy that puts a folder before it.
+SAYS_WHERE = 'window.__streamlit = { BACKEND_BASE_URL: new URL(".", window.location.href).href };\n'
+TAG = f'<head>\n    <script src="./{HERE}"></script>'.encode()
+
+
+class Early:
+    """ASGI middleware: adds to the document of a page a script that says where the server is, and a header that
+    names the code of the charts."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on; hold the document until it is whole, and send it with what is added."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in ADDRESSES:
+            await self.app(scope, receive, send)
+            return
+        start: Message = {}
+        parts: list[bytes] = []
+
+        async def collect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+            elif message["type"] == "http.response.body":
+                parts.append(message.get("body", b""))
+                if not message.get("more_body"):
+                    await _added(start, b"".join(parts), send)
+
+        await self.app(scope, receive, collect)
+
+
+async def _added(start: Message, body: bytes, send: Send) -> None:
+    headers = MutableHeaders(raw=list(start["headers"]))
+    if start["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
+        body = body.replace(b"<head>", TAG, 1)
+        headers["content-length"] = str(len(body))
+        headers.append("Link", wanted())
+    await send({**start, "headers": headers.raw})
+    await send({"type": "http.response.body", "body": body})
+
+
+@cache
+def wanted() -> str:
+    """The header's value: Streamlit's chart element with Plotly in it. StopIteration where Streamlit has no such."""
+    script = next(SCRIPTS.glob("PlotlyChart.*.js"))
+    return f'<./static/js/{script.name}>; rel="modulepreload"; crossorigin; fetchpriority="low"'
+
+
+async def here(_request: Request) -> Response:
+    """The script that says where the server is."""
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return Response(SAYS_WHERE, media_type="text/javascript", headers=headers)
+
+
+def routes() -> list[Route]:
+    """The script's address."""
+    return [Route(f"/{HERE}", here)]

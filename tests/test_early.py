@@ -4,6 +4,7 @@ import re
 import urllib.request
 from pathlib import Path
 
+import brotli
 import pytest
 import streamlit
 from asgi import run, scope
@@ -15,9 +16,14 @@ from wide.web.early import HERE, SAYS_WHERE, Early, wanted
 STATIC = Path(streamlit.__file__).parent / "static"
 
 
-def fetched(address: str) -> tuple[dict[str, str], str]:
-    with urllib.request.urlopen(address, timeout=20) as answer:
-        return {name.lower(): value for name, value in answer.headers.items()}, answer.read().decode()
+def fetched(address: str, takes: str = "gzip, deflate, br, zstd") -> tuple[dict[str, str], str]:
+    """Headers and text, asked for as a browser does."""
+    request = urllib.request.Request(address, headers={"Accept-Encoding": takes})
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        headers, body = {name.lower(): value for name, value in answer.headers.items()}, answer.read()
+    if headers.get("content-encoding") == "br":
+        body = brotli.decompress(body)
+    return headers, body.decode()
 
 
 @pytest.mark.parametrize("page_id", ["", *(page.page_id for page in PAGES[1:])])
@@ -26,6 +32,8 @@ def test_every_page_says_so(server: str, page_id: str) -> None:
     assert document.index(f'src="./{HERE}"') < document.index('type="module"')
     assert headers["link"] == wanted()
     assert "script-src 'self'" in headers["content-security-policy"]
+    assert headers["content-encoding"] == "br"
+    assert fetched(f"{server}/{page_id}", takes="gzip")[1] == document
 
 
 def test_what_is_named_is_there(server: str) -> None:
@@ -40,7 +48,7 @@ def test_what_is_named_is_there(server: str) -> None:
 
 def test_nothing_else_is_touched(server: str) -> None:
     for path in ("_stcore/health", "s9_none", "healthz"):
-        assert "link" not in fetched(f"{server}/{path}")[0]
+        assert "link" not in fetched(f"{server}/{path}", takes="")[0]
 
 
 def test_the_client_still_asks_for_it() -> None:

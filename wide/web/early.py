@@ -7,12 +7,13 @@ pages is always. What both bought is in docs/performance.md.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import brotli
 import streamlit
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -42,6 +43,8 @@ class Early:
         if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in ADDRESSES:
             await self.app(scope, receive, send)
             return
+        takes = "br" in Headers(scope=scope).get("accept-encoding", "")
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
         start: Message = {}
         parts: list[bytes] = []
 
@@ -51,19 +54,29 @@ class Early:
             elif message["type"] == "http.response.body":
                 parts.append(message.get("body", b""))
                 if not message.get("more_body"):
-                    await _added(start, b"".join(parts), send)
+                    await _added(start, b"".join(parts), takes, send)
 
-        await self.app(scope, receive, collect)
+        await self.app({**scope, "headers": plain}, receive, collect)
 
 
-async def _added(start: Message, body: bytes, send: Send) -> None:
+async def _added(start: Message, body: bytes, takes: bool, send: Send) -> None:
     headers = MutableHeaders(raw=list(start["headers"]))
     if start["status"] == 200 and headers.get("content-type", "").startswith("text/html"):
         body = body.replace(b"<head>", TAG, 1)
+        headers.add_vary_header("Accept-Encoding")
+        if takes:
+            body = _packed(body)
+            headers["content-encoding"] = "br"
         headers["content-length"] = str(len(body))
         headers.append("Link", wanted())
     await send({**start, "headers": headers.raw})
     await send({"type": "http.response.body", "body": body})
+
+
+@lru_cache(maxsize=4)  # it is the same for every page
+def _packed(document: bytes) -> bytes:
+    packed: bytes = brotli.compress(document)
+    return packed
 
 
 @cache

@@ -65,6 +65,6 @@ def test_a_refusal_passes_as_it_is() -> None:
         await send({"type": "http.response.body", "body": b"<head>", "more_body": True})
         await send({"type": "http.response.body", "body": b"</head>"})
 
-    start, body = run(Early(refusing), scope("http", "/"), [])
+    start, body = run(Early(refusing, []), scope("http", "/"), [])
     assert body["body"] == b"<head></head>"
     assert start["headers"] == [(b"content-type", b"text/html")]

@@ -77,7 +77,7 @@ def test_the_light_is_the_askers() -> None:
 
 
 def test_a_fault_of_a_page_reaches_the_asker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wide.ui.card.ask", lambda _name: 1 / 0)
+    monkeypatch.setattr("wide.ui.card.params_of", lambda _name: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         cards_of("s4_jobs", {"years": ["2001-2002"]})
     with pytest.raises(KeyError):

@@ -17,6 +17,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from wide import DATA, api, downloads, stage, warehouse
+from wide.navigation import PAGES
 from wide.obstacles import known, obstacle
 from wide.packed import Packed
 from wide.text import LANGS
@@ -90,7 +91,7 @@ def middleware() -> list[Middleware]:
         Middleware(Size),
         Middleware(Packed),
         Middleware(stage.Stage),
-        Middleware(early.Early),
+        Middleware(early.Early, pages=[page.page_id for page in PAGES]),
     ]
 
 

@@ -7,24 +7,21 @@ pages is always. What both bought is in docs/performance.md.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import brotli
-import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.routing import Route
-
-from wide.navigation import PAGES
 
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
-ADDRESSES = {"/", *(f"/{page.page_id}" for page in PAGES)}
 HERE = "here.js"
 #: Pages lie side by side, so the server is where the page is, also behind a proxy that puts a folder before it.
 SAYS_WHERE = 'window.__streamlit = { BACKEND_BASE_URL: new URL(".", window.location.href).href };\n'
@@ -35,12 +32,14 @@ class Early:
     """ASGI middleware: adds to the document of a page a script that says where the server is, and a header that
     names the code of the charts."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, pages: Sequence[str]) -> None:
+        """`pages`: their ids, which are their addresses."""
         self.app = app
+        self.addresses = {"/", *(f"/{page}" for page in pages)}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on; hold the document until it is whole, and send it with what is added."""
-        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in ADDRESSES:
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in self.addresses:
             await self.app(scope, receive, send)
             return
         takes = "br" in Headers(scope=scope).get("accept-encoding", "")
@@ -82,7 +81,10 @@ def _packed(document: bytes) -> bytes:
 @cache
 def wanted() -> str:
     """The header's value: Streamlit's chart element with Plotly in it. StopIteration where Streamlit has no such."""
-    script = next(SCRIPTS.glob("PlotlyChart.*.js"))
+    streamlit = find_spec("streamlit")
+    assert streamlit is not None
+    assert streamlit.origin is not None
+    script = next((Path(streamlit.origin).parent / "static" / "static" / "js").glob("PlotlyChart.*.js"))
     return f'<./static/js/{script.name}>; rel="modulepreload"; crossorigin; fetchpriority="low"'
 
 

@@ -51,7 +51,7 @@ ARROWS: dict[str, set[str]] = {
     # The doors: what the server does before a page, and the command line.
     "server": {
         *("api", "ui", "charts", "warehouse", "catalogue", "text", "packed", "stage", "downloads", "web"),
-        "obstacles",
+        *("obstacles", "navigation"),
     },
     # Headers, limits, health, counts and the log: beside the pages, below the screen.
     "web": {"warehouse", "text"},

@@ -1,6 +1,9 @@
 """A figure of plain dictionaries: the same as Plotly's own, and Plotly's own where somebody looks into it."""
 
 import json
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import plotly.graph_objects as go
 import plotly.io as pio
@@ -68,6 +71,26 @@ def test_whoever_looks_into_it_finds_plotly() -> None:
     assert len(figure.data) == 2
     assert figure.to_dict()["layout"]["margin"] == {"l": 4, "r": 4, "t": 8, "b": 4, "pad": 0}
     assert go.Figure(figure) == figure
+
+
+def test_all_who_look_at_the_same_time_see_all_of_it() -> None:
+    """A kept figure is every viewer's: two exports at once look into the same one."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(20):
+            figure = base(Look("vi"), 300).add_trace(trace("bar", x=[1, 2], y=["a", "b"]))
+            start = threading.Barrier(6)
+
+            def look(figure: Drawing = figure, start: threading.Barrier = start) -> tuple[object, ...]:
+                start.wait(10)
+                return figure.layout.height, len(figure.data), len(figure.to_dict()["data"])
+
+            with ThreadPoolExecutor(6) as pool:
+                seen = [one.result(10) for one in [pool.submit(look) for _ in range(6)]]
+            assert seen == [(300, 1, 1)] * 6
+    finally:
+        sys.setswitchinterval(before)
 
 
 def test_what_plotly_does_not_know_is_refused_when_it_is_looked_into() -> None:

@@ -50,3 +50,15 @@ def test_who_cannot_unpack_gets_it_plain() -> None:
     headers, body = asyncio.run(fetch(Packed(app), encoding="gzip"))
     assert b"content-encoding" not in headers
     assert body == BODY
+
+
+def test_what_sets_a_cookie_is_kept_for_nobody() -> None:
+    async def greeting(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"set-cookie", b"mine=1")]})
+        await send({"type": "http.response.body", "body": BODY})
+
+    packed = Packed(greeting)
+    headers, body = asyncio.run(fetch(packed))
+    assert headers[b"set-cookie"] == b"mine=1"
+    assert body == BODY
+    assert not packed.kept

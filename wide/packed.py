@@ -54,7 +54,8 @@ class Packed:
 
     async def _answer(self, path: str, start: Message, body: bytes, send: Send) -> None:
         headers = MutableHeaders(raw=list(start["headers"]))
-        if start["status"] != 200 or not body or "content-encoding" in headers:
+        # What sets a cookie is one viewer's.
+        if start["status"] != 200 or not body or "content-encoding" in headers or "set-cookie" in headers:
             await _sent(start, headers, body, send)
             return
         headers.add_vary_header("Accept-Encoding")

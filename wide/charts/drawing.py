@@ -1,18 +1,20 @@
 """A figure made of plain dictionaries, which becomes Plotly's own only where somebody looks into it.
 
 Plotly checks every property at every touch: two thirds of the time that a chart took. Here a figure is put together
-unchecked; `tests/test_drawing.py` has Plotly check every figure of every page. What it bought is in
+unchecked; `tests/test_scenes.py` has Plotly check the figures of every page. What it bought is in
 docs/performance.md.
 """
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping
 from typing import Any, Self
 
 import plotly.graph_objects as go
 
 Trace = dict[str, Any]
+_looking = threading.Lock()
 DIGITS = 9  # enough for any count of people; 27.900000000000002 costs a line of its width
 
 
@@ -25,7 +27,7 @@ class Drawing(go.Figure):  # type: ignore[misc]  # Plotly has no types
 
     def __init__(self, layout: Mapping[str, Any]) -> None:
         """Raises nothing: what Plotly does not know is found when it is looked into, or by the browser."""
-        # Plotly's own beginning is put off until `__getattr__` misses what it would have set.
+        # Plotly's own beginning is put off until `__getattr__` misses what it would have set: `_plain` is None then.
         self._plain: dict[str, Any] | None = {"data": [], "layout": dict(layout)}
         self._sent: dict[str, Any] | None = None
 
@@ -65,17 +67,18 @@ class Drawing(go.Figure):  # type: ignore[misc]  # Plotly has no types
         return self._plain
 
     def __getattr__(self, name: str) -> Any:
-        plain = self.__dict__.get("_plain")
-        if plain is None or name.startswith("__"):
+        if name.startswith("__") or "_plain" not in self.__dict__:
             raise AttributeError(name)
-        self._plain = None
-        try:
-            super().__init__(**plain)
-        except BaseException:
-            # Not half a figure: whoever looks again is told again.
-            self.__dict__ = {"_plain": plain, "_sent": None}
-            raise
-        return getattr(self, name)
+        # Viewers share a kept figure: nobody may see half of it, nor find half of it after a refusal.
+        with _looking:
+            if self._plain is not None:
+                whole = go.Figure(**self._plain)
+                for part in (whole._layout_obj, *whole._data_objs):
+                    part._parent = self
+                self.__dict__.update(whole.__dict__, _plain=None)
+        if name not in self.__dict__:
+            raise AttributeError(name)
+        return self.__dict__[name]
 
 
 def trace(kind: str, **settings: Any) -> Trace:

@@ -28,9 +28,10 @@ def turn() -> Iterator[None]:
     if getattr(_mine, "held", False):
         yield
         return
-    _waiting.add(threading.get_ident())
-    _places.acquire()
-    _waiting.discard(threading.get_ident())
+    if not _places.acquire(blocking=False):
+        _waiting.add(threading.get_ident())
+        _places.acquire()
+        _waiting.discard(threading.get_ident())
     _mine.held = True
     try:
         yield

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from screen_reader import opened, texts
+from screen_reader import opened, rerun, texts
 
 from wide import ROOT, catalogue
 from wide.navigation import PAGES
@@ -120,3 +120,17 @@ def test_any_address_opens_a_page(page: Any) -> None:
         stands(page.page_id, query)
 
     tried()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.page_id)
+def test_what_no_browser_offers_to_press_breaks_no_page(page: Any) -> None:
+    """A message over the line may choose one thing twice and years the wrong way round."""
+    at = opened(page.page_id)
+    for many in at.multiselect:
+        many.set_value([many.options[0], many.options[0], *many.options[1:2]])
+    at = rerun(at)
+    for years in at.slider:
+        if isinstance(years.value, tuple):
+            years.set_value((2024, 2001))
+    at = rerun(at)
+    assert any(one.value.startswith("# ") for one in at.main.markdown)

@@ -69,12 +69,17 @@ def from_widgets() -> Filters:
     state = st.session_state
     return Filters(
         system=cast(System, state["list"] or "63"),
-        regions=tuple(geo for geo in state["region"] if geo in catalogue.places),
-        places=tuple(geo for geo in state["place"] if geo in catalogue.places),
+        regions=_places("region"),
+        places=_places("place"),
         measure=cast(Measure, state["sex"] or "gap"),
         first_year=state["years"][0],
         last_year=state["years"][1],
     )
+
+
+def _places(key: str) -> tuple[str, ...]:
+    # A browser offers a place once; what comes over the line may name it twice, and a table would have its row twice.
+    return tuple(dict.fromkeys(geo for geo in st.session_state[key] if geo in catalogue.places))
 
 
 def query(lang: Lang, filters: Filters) -> dict[str, str | list[str]]:

@@ -157,7 +157,7 @@ def _of_widgets() -> Recipe:
     state, before = st.session_state, {each.id: each for each in held().indicators}
     weights = {pillar.id: pillar.weight for pillar in held().pillars}
     indicators = []
-    for one in state[CHOSEN]:
+    for one in dict.fromkeys(state[CHOSEN]):  # over the line one may come twice
         kept = before.get(one)
         pillar = str(state.get(f"recipe.pillar.{one}") or proposed_pillar(one)).strip()
         if not PILLAR_NAME.fullmatch(pillar):

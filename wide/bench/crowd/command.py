@@ -6,6 +6,7 @@ import asyncio
 import json
 import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -45,8 +46,11 @@ def _say(text: str) -> None:
     "--kind", default="mixed", show_default=True, type=click.Choice(("mixed", *KINDS)), help="Who comes."
 )
 @click.option("--seed", default=1, show_default=True)
+@click.option(
+    "--logs", type=click.Path(file_okay=False, path_type=Path), help="A folder to keep what the servers said."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def crowd(pattern: str, viewers: int, replicas: int, as_json: bool, **how: Any) -> None:
+def crowd(pattern: str, viewers: int, replicas: int, logs: Path | None, as_json: bool, **how: Any) -> None:
     """Fill a hall with viewers that click as browsers do, and time the server's answers.
 
     Starts servers of its own on this machine. The viewers share its processors with them; what they take is said
@@ -63,7 +67,7 @@ def crowd(pattern: str, viewers: int, replicas: int, as_json: bool, **how: Any) 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
 
     try:
-        with house(replicas) as here:
+        with house(replicas, logs) as here:
             found = asyncio.run(_measured(here, pattern, viewers, how))
     except ServerFailed as failed:
         raise click.ClickException(str(failed)) from failed

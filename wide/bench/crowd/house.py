@@ -22,8 +22,11 @@ class House:
 
 
 @contextmanager
-def house(replicas: int) -> Iterator[House]:
-    """One server, or `replicas` of them behind nginx with deploy/nginx/wide.conf. Raises ServerFailed."""
+def house(replicas: int, logs: Path | None = None) -> Iterator[House]:
+    """One server, or `replicas` of them behind nginx with deploy/nginx/wide.conf. Raises ServerFailed.
+
+    `logs`: a folder that keeps what each server said, as server-1.log and so on.
+    """
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="wide-hall-")))
         env = {
@@ -31,8 +34,18 @@ def house(replicas: int) -> Iterator[House]:
             "WIDE_HOME": str(folder / "home"),
             "STREAMLIT_SERVER_COOKIE_SECRET": "of-this-measurement-only",
         }
+        if logs is not None:
+            logs.mkdir(parents=True, exist_ok=True)
         servers = [
-            stack.enter_context(serve(ROOT / "dashboard.py", env=env, seconds=120)) for _ in range(replicas)
+            stack.enter_context(
+                serve(
+                    ROOT / "dashboard.py",
+                    env=env,
+                    seconds=120,
+                    log=None if logs is None else logs / f"server-{number}.log",
+                )
+            )
+            for number in range(1, replicas + 1)
         ]
         pids = tuple(server.pid for server in servers)
         if replicas == 1:

@@ -100,7 +100,8 @@ def _filter(screen: Screen, key: str, drawn: random.Random) -> tuple[str, Press]
         value = [float(drawn.randint(2000, 2012)), float(drawn.randint(2018, 2025))]
     elif widget.kind == "multiselect":
         chosen = list(widget.value) if isinstance(widget.value, list) else []
-        value = [] if len(chosen) > 1 else [*map(str, chosen), drawn.choice(widget.options)]
+        left = [one for one in widget.options if one not in chosen]
+        value = [] if len(chosen) > 1 else [*map(str, chosen), drawn.choice(left)]
     elif widget.kind == "selectbox":
         value = drawn.choice(widget.options)
     else:

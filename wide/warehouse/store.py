@@ -24,6 +24,9 @@ from wide.warehouse.stamp import Stamp, stamp
 LOOK_AGAIN_SECONDS = 1.0
 UNWRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
 
+# Words as Python's own: an answer has a few hundred rows, which Arrow needs two to three times as long to pick from.
+pd.set_option("mode.string_storage", "python")
+
 log = logging.getLogger(__name__)
 
 

@@ -24,6 +24,7 @@ from wide.text import LANGS
 from wide.web import early, logs, look_once, metrics, packed_line, pieces, settings
 from wide.web.cookies import SecureCookies
 from wide.web.faults import Faults
+from wide.web.gathered import Gathered
 from wide.web.headers import SecurityHeaders
 from wide.web.health import healthz
 from wide.web.hosts import Hosts
@@ -88,6 +89,7 @@ def middleware() -> list[Middleware]:
         Middleware(SecureCookies),
         Middleware(Turns, rates=rates, proxies=here.proxies),
         Middleware(Login),
+        Middleware(Gathered),
         Middleware(Size),
         Middleware(Packed),
         Middleware(stage.Stage),

@@ -11,7 +11,14 @@ from streamlit.runtime import app_session
 from wide import ROOT
 from wide.web import look_once
 
-SURFACES = ["theme", "theme.light", "theme.dark", "theme.sidebar", "theme.light.sidebar", "theme.dark.sidebar"]
+SURFACES = [
+    "theme",
+    "theme.light",
+    "theme.dark",
+    "theme.sidebar",
+    "theme.light.sidebar",
+    "theme.dark.sidebar",
+]
 
 
 @pytest.fixture

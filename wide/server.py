@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import gc
+import asyncio
 import logging
 import os
 from collections.abc import AsyncIterator
@@ -21,7 +21,7 @@ from wide.navigation import PAGES
 from wide.obstacles import known, obstacle
 from wide.packed import Packed
 from wide.text import LANGS
-from wide.web import early, logs, look_once, metrics, packed_line, pieces, settings
+from wide.web import early, logs, look_once, metrics, packed_line, pieces, settings, tidy
 from wide.web.cookies import SecureCookies
 from wide.web.faults import Faults
 from wide.web.gathered import Gathered
@@ -112,16 +112,20 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
         for lang in LANGS:
             log.error(piece.say(lang))
     warm()
-    yield
+    tidying = asyncio.create_task(tidy.tidy())
+    try:
+        yield
+    finally:
+        tidying.cancel()
 
 
 def warm() -> None:
     """Load what every page needs, then freeze it out of the garbage collector's sight.
 
     With pandas and Plotly loaded a full collection walks hundreds of thousands of objects which never die. Frozen,
-    they are skipped (tests/test_habits.py measures the difference). What viewers leave behind is Python's to collect,
-    when a quarter has come to what is there: Streamlit's own way, a full collection after every script run, took a
-    third of the processor with ten viewers, and is off (.streamlit/config.toml).
+    they are skipped (tests/test_habits.py measures the difference). What viewers leave behind is collected while the
+    server rests (wide/web/tidy.py): Streamlit's own way, a full collection after every script run, took a third of the
+    processor with ten viewers, and is off (.streamlit/config.toml).
     """
     for module in ("wide.charts.boundary_map", "wide.ui.story", "wide.ui.geography"):
         import_module(module)
@@ -130,5 +134,4 @@ def warm() -> None:
     except Exception as fault:  # whatever it is, /healthz says 503 as long as it lasts
         for lang in LANGS:
             log.error(obstacle(fault, lang), exc_info=None if known(fault) else fault)
-    gc.collect()
-    gc.freeze()
+    tidy.look()

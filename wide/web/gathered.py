@@ -44,8 +44,9 @@ class _Burst:
 
     async def take(self, message: Message) -> None:
         """Hold a message, or send it with all that wait before it; raises what the last burst met on its way."""
-        if self._leaving is not None and self._leaving.done():
-            self._leaving, left = None, self._leaving
+        left = self._leaving
+        if left is not None and left.done():
+            self._leaving = None
             left.result()
         self._held.append(message)
         if message["type"] != "websocket.send" or len(self._held) >= MOST:

@@ -21,7 +21,7 @@ from wide.navigation import PAGES
 from wide.obstacles import known, obstacle
 from wide.packed import Packed
 from wide.text import LANGS
-from wide.web import early, logs, look_once, metrics, packed_line, pieces, settings, tidy
+from wide.web import early, handed_over, logs, look_once, metrics, packed_line, pieces, settings, tidy
 from wide.web.cookies import SecureCookies
 from wide.web.faults import Faults
 from wide.web.gathered import Gathered
@@ -107,6 +107,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     logs.start(os.environ)
     packed_line.widen()
     look_once.keep()
+    handed_over.slowly()
     warehouse.listen(metrics.asked)
     for piece in pieces.missing():
         for lang in LANGS:

@@ -18,7 +18,8 @@ page = st.navigation(list(pages.values()), position="hidden")
 viewer.seat_pages(pages)
 page_id = next(name for name, one in pages.items() if one == page)
 patience.begin(page_id)
-sidebar.show(pages)
-header.show(page_id)
+# One turn for all of it: each part that waited for its own would finish when everybody else does.
 with timed(page_id), turn():
+    sidebar.show(pages)
+    header.show(page_id)
     page.run()

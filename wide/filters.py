@@ -49,8 +49,8 @@ class Filters(Noticed):
         everywhere = [place.geo_id for place in catalogue.places.provinces(self.system)]
         if not self.regions:
             return everywhere
-        inside = set(self.regions)
-        return [geo for geo in everywhere if catalogue.places[geo].parent_id in inside or geo in self.places]
+        inside, chosen = set(self.regions), set(self.places)
+        return [geo for geo in everywhere if catalogue.places[geo].parent_id in inside or geo in chosen]
 
     @property
     def ends_early(self) -> bool:

@@ -50,13 +50,12 @@ ARROWS: dict[str, set[str]] = {
     "api": {"export", "warehouse", "catalogue", "text"},
     # The doors: what the server does before a page, and the command line.
     "server": {
-        *("api", "ui", "charts", "warehouse", "catalogue", "text", "packed", "stage", "downloads", "web"),
+        *("api", "ui", "charts", "warehouse", "catalogue", "text", "stage", "downloads", "web"),
         *("obstacles", "navigation"),
     },
     # Headers, limits, health, counts and the log: beside the pages, below the screen.
     "web": {"warehouse", "text"},
     "obstacles": {"warehouse", "text"},
-    "packed": set(),
     "cli": {
         "warehouse",
         "catalogue",
@@ -78,6 +77,10 @@ STREAMLIT_ROOMS = {"dashboard", "pages", "main", "ui"}
 STREAMLIT_FILES = {
     ROOT / "wide" / "bench" / name
     for name in ("floor_app.py", "pages_asked.py", "crowd/screen.py", "crowd/widgets.py")
+} | {
+    # These give Streamlit's server another way of doing something.
+    ROOT / "wide" / "web" / name
+    for name in ("handed_over.py", "look_once.py")
 }
 PURE_ROOMS = {"charts", "measures"}
 WORLD = {

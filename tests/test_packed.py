@@ -5,7 +5,7 @@ import asyncio
 import brotli
 from starlette.types import Message, Receive, Scope, Send
 
-from wide.packed import Packed
+from wide.web.packed import Packed
 
 BODY = "".join(f"function f{number}() {{ return {number**2}; }}\n" for number in range(4000)).encode()
 

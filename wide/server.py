@@ -19,7 +19,6 @@ from starlette.staticfiles import StaticFiles
 from wide import DATA, api, downloads, stage, warehouse
 from wide.navigation import PAGES
 from wide.obstacles import known, obstacle
-from wide.packed import Packed
 from wide.text import LANGS
 from wide.web import early, handed_over, logs, look_once, metrics, packed_line, pieces, settings, tidy
 from wide.web.cookies import SecureCookies
@@ -29,6 +28,7 @@ from wide.web.headers import SecurityHeaders
 from wide.web.health import healthz
 from wide.web.hosts import Hosts
 from wide.web.login import CALLBACK, LOGIN, Login
+from wide.web.packed import Packed
 from wide.web.size import UPLOADS, Size
 from wide.web.turns import Turns
 

@@ -21,6 +21,7 @@ from wide.ui.words import num
 
 FIGURES = "s1_governance/figures"
 DIGITAL = "papi_d8"
+CHOICE = 260  # pixels: as wide as four digits and their label ask for, on a telephone too
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def pick_year(recipe: Recipe) -> tuple[list[int], int | None]:
         st.caption(t("s1_governance.no_year"))
         return years, None
     newest_first = [str(year) for year in reversed(years)]
-    with st.columns(4)[0]:
+    with st.container(width=CHOICE):
         return years, int(choose("year", newest_first, t("s1_governance.year"), str))
 
 

@@ -18,6 +18,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import Response
 from starlette.routing import Route
 
+from wide.web.whole import sent, whole
+
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -44,18 +46,9 @@ class Early:
             return
         takes = "br" in Headers(scope=scope).get("accept-encoding", "")
         plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        start: Message = {}
-        parts: list[bytes] = []
-
-        async def collect(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                start.update(message)
-            elif message["type"] == "http.response.body":
-                parts.append(message.get("body", b""))
-                if not message.get("more_body"):
-                    await _added(start, b"".join(parts), takes, send)
-
-        await self.app({**scope, "headers": plain}, receive, collect)
+        start, body = await whole(self.app, {**scope, "headers": plain}, receive)
+        if start:
+            await _added(start, body, takes, send)
 
 
 async def _added(start: Message, body: bytes, takes: bool, send: Send) -> None:
@@ -68,8 +61,7 @@ async def _added(start: Message, body: bytes, takes: bool, send: Send) -> None:
             headers["content-encoding"] = "br"
         headers["content-length"] = str(len(body))
         headers.append("Link", wanted())
-    await send({**start, "headers": headers.raw})
-    await send({"type": "http.response.body", "body": body})
+    await sent(start, headers, body, send)
 
 
 @lru_cache(maxsize=4)  # it is the same for every page

@@ -8,6 +8,8 @@ import brotli
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from wide.web.whole import sent, whole
+
 PACKED = (".js", ".css", ".html", ".geojson", ".svg")
 # 5 packs as well as gzip's best at a tenth of its time. The best takes 8 s for Plotly and spares another seventh: a
 # server that has stood for a minute packs its files once more, one after the other, beside its work.
@@ -39,29 +41,20 @@ class Packed:
         if scope["path"] in self._heads and "if-none-match" not in Headers(scope=scope):
             await self._from_memory(scope["path"], send)  # the file need not be opened again
             return
-        start: Message = {}
-        parts: list[bytes] = []
-
-        async def collect(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                start.update(message)
-            elif message["type"] == "http.response.body":
-                parts.append(message.get("body", b""))
-                if not message.get("more_body"):
-                    await self._answer(scope["path"], start, b"".join(parts), send)
-
-        await self.app(scope, receive, collect)
+        start, body = await whole(self.app, scope, receive)
+        if start:
+            await self._answer(scope["path"], start, body, send)
 
     async def _answer(self, path: str, start: Message, body: bytes, send: Send) -> None:
         headers = MutableHeaders(raw=list(start["headers"]))
         # What sets a cookie is one viewer's.
         if start["status"] != 200 or not body or "content-encoding" in headers or "set-cookie" in headers:
-            await _sent(start, headers, body, send)
+            await sent(start, headers, body, send)
             return
         headers.add_vary_header("Accept-Encoding")
         if path not in self.kept:
             if len(self.kept) >= MOST_FILES:
-                await _sent(start, headers, body, send)
+                await sent(start, headers, body, send)
                 return
             self.kept[path] = await asyncio.to_thread(brotli.compress, body, quality=QUALITY)
             task = asyncio.create_task(self._pack_well(path, body))
@@ -75,17 +68,12 @@ class Packed:
         headers = MutableHeaders(raw=list(start["headers"]))
         headers["content-encoding"] = "br"
         headers["content-length"] = str(len(body))
-        await _sent(start, headers, body, send)
+        await sent(start, headers, body, send)
 
     async def _pack_well(self, path: str, body: bytes) -> None:
         await asyncio.sleep(self.later)
         async with self._turn:
             self.kept[path] = await asyncio.to_thread(brotli.compress, body, quality=BEST)
-
-
-async def _sent(start: Message, headers: MutableHeaders, body: bytes, send: Send) -> None:
-    await send({**start, "headers": headers.raw})
-    await send({"type": "http.response.body", "body": body})
 
 
 def _wanted(scope: Scope) -> bool:

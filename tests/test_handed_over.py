@@ -1,6 +1,7 @@
 """What a script says reaches Streamlit's loop in order, all of it, in few visits."""
 
 import asyncio
+import inspect
 import threading
 from typing import Any
 
@@ -82,3 +83,7 @@ def test_a_closed_loop_is_no_fault(visits: list[int]) -> None:
     session._event_loop = asyncio.new_event_loop()
     session._event_loop.close()
     session.say(lambda: pytest.fail("there is nobody to hear it"))
+
+
+def test_streamlit_still_hands_over_this_way() -> None:
+    assert f"self.{handed_over.NAME}(" in inspect.getsource(AppSession._on_scriptrunner_event)

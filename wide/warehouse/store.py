@@ -20,12 +20,10 @@ from wide.warehouse.listening import took
 from wide.warehouse.locked import open_locked, pulse, read_stamp
 from wide.warehouse.questions import Question, names, read_question
 from wide.warehouse.stamp import Stamp, stamp
+from wide.warehouse.words import shared
 
 LOOK_AGAIN_SECONDS = 1.0
 UNWRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
-
-# Words as Python's own: an answer has a few hundred rows, which Arrow needs two to three times as long to pick from.
-pd.set_option("mode.string_storage", "python")
 
 log = logging.getLogger(__name__)
 
@@ -108,7 +106,7 @@ class Store:
         if answer is None:
             with self._cursor() as (cursor, made_from):
                 start = time.perf_counter()
-                answer = cursor.execute(asked.statement, bound).df()
+                answer = shared(cursor.execute(asked.statement, bound).df())
                 took(time.perf_counter() - start)
                 if keep:
                     self._answers.put((made_from, asked.sql, values), answer)

@@ -44,7 +44,8 @@ def slowly() -> None:
     usual = getattr(AppSession, NAME)  # a name that nobody calls would be set in vain
 
     def handed(session: AppSession, callback: Callback) -> None:
-        hand: _Hand = session.__dict__.setdefault("_hand", _Hand(session._event_loop))
+        own = session.__dict__
+        hand: _Hand = own.get("_hand") or own.setdefault("_hand", _Hand(session._event_loop))
         hand.waiting.append(callback)
         if not hand.on_its_way:
             hand.on_its_way = True

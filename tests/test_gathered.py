@@ -108,6 +108,21 @@ def test_a_slow_browser_gets_them_in_order_and_holds_the_sender_back() -> None:
     assert len(handed) <= 2 * MOST
 
 
+def test_what_comes_while_a_burst_is_held_up_does_not_stay_behind() -> None:
+    line = Line()
+
+    async def app(_scope: Any, _receive: Any, send: Any) -> None:
+        line.open.clear()
+        await send(said(1))
+        await asyncio.sleep(0.02)  # the first one waits on the line now
+        await send(said(2))
+        line.open.set()
+        await asyncio.sleep(0.02)
+        assert [what for _, what in line.came] == [1, 2]
+
+    through(line, app)
+
+
 def test_a_lost_line_is_heard_of_with_the_next_message() -> None:
     line = Line()
 

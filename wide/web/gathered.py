@@ -61,12 +61,14 @@ class _Burst:
             await asyncio.gather(self._leaving, return_exceptions=True)
 
     async def _when_no_more_come(self) -> None:
-        seen = 0
-        while seen != len(self._held):
-            seen = len(self._held)
-            await asyncio.sleep(0)
-            await asyncio.sleep(0)
-        await self._leave()
+        # What comes while a slow line holds up the burst before it has nobody else to send it.
+        while self._held:
+            seen = 0
+            while seen != len(self._held):
+                seen = len(self._held)
+                await asyncio.sleep(0)
+                await asyncio.sleep(0)
+            await self._leave()
 
     async def _leave(self) -> None:
         async with self._in_order:

@@ -15,7 +15,7 @@ import time
 EVERY = 5.0
 #: Of the second generation's collections, each some thousands of new objects: so many make a look worth while,
 #: and after so many it is not put off any longer, since some megabytes may wait to be found.
-ENOUGH, MUCH = 20, 300
+ENOUGH, MUCH = 20, 100
 #: The process rests when it has used so little of the processor over so many seconds.
 RESTS, OVER = 0.1, 0.1
 _NEVER = 2**30

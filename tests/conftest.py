@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from patience import PATIENCE
 from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
@@ -124,6 +125,7 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             timezone_id="Asia/Ho_Chi_Minh",
             accept_downloads=True,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
         page.goto(address)

@@ -2,10 +2,8 @@
 
 import re
 
+from patience import PATIENCE
 from playwright.sync_api import FrameLocator, Locator, Page, expect
-
-#: A page with a dozen charts on two busy cores; a wait ends as soon as the thing is there.
-PATIENCE = 60_000
 
 expect.set_options(timeout=PATIENCE)
 
@@ -16,7 +14,6 @@ def settled(page: Page, *, story: bool = True) -> Page:
     A visit's first page comes in two runs (wide/ui/patience.py); the drawer with its sources stands last.
     `story` False: a page without cards (the programme) has neither charts nor sources.
     """
-    page.set_default_timeout(PATIENCE)
     page.wait_for_function(
         """(story) => {
             if (document.querySelector("[data-testid=stException]")) return true;

@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from patience import PATIENCE
 from playwright.sync_api import Page, expect
-from screen import PATIENCE
 from test_models_store import SOUND
 
 from wide.bench.server import ROOT, serve

@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from conftest import LAUNCHER, VIEWPORTS
+from patience import PATIENCE
 from playwright.sync_api import Browser, Locator, Page, expect
-from screen import PATIENCE
 
 from wide.bench.server import free_port, serve
 from wide.programme import ready
@@ -52,9 +52,7 @@ def on_stage(open_page: Open) -> Callable[..., Page]:
     """Open an address of the stage and wait for its scene and all that are made ready behind it."""
 
     def opened(address: str, **how: object) -> Page:
-        page = open_page(address, **how)
-        page.set_default_timeout(PATIENCE)
-        return all_ready(page)
+        return all_ready(open_page(address, **how))
 
     return opened
 

@@ -20,7 +20,7 @@ from wide.ui.words import num, suffix, value
 
 LEVELS = ("province63", "province34", "region63", "country", "economy")
 BY_SEX = "♀"
-MOST_ROWS = 200
+MOST_ROWS = 50
 
 
 def coverage(shown: list[str]) -> Card:

@@ -39,7 +39,7 @@ class ReadCard:
     """A framed block with a claim: what stands in it."""
 
     claim: str
-    texts: list[str]
+    texts: list[str]  # a paragraph each
     charts: list[Any]
     key: str
 
@@ -147,7 +147,8 @@ def cards(at: AppTest) -> list[ReadCard]:
         claims = [one.removeprefix("#### ") for one in headings if one.startswith("#### ")]
         if claims and claims != [scheme]:
             inside = list(nodes(block))
-            written = [one.value for one in inside if one.type in ("markdown", "caption")]
+            said = [one.value for one in inside if one.type in ("markdown", "caption")]
+            written = [paragraph for one in said for paragraph in one.split("\n\n")]
             drawn = [one for one in inside if one.type == "plotly_chart"]
             keys = [str(one.key).rpartition(".")[0] for one in inside if one.type == "button"]
             found.append(ReadCard(claims[0], written, drawn, keys[0]))

@@ -132,10 +132,8 @@ def fill(one: Card) -> None:
     if one.listing:
         for column, said in zip(st.columns(len(one.listing), gap="medium"), one.listing, strict=True):
             column.markdown(said)
-    for caveat in one.caveats:
-        st.caption(caveat)
-    pictured = one.figure is not None
-    panels.show(one.key, one.answer, one.alt or one.claim, one.under, pictured=pictured)
+    alt, pictured = one.alt or one.claim, one.figure is not None
+    panels.show(one.key, one.answer, alt, one.under, caveats=one.caveats, pictured=pictured)
 
 
 def _draw(one: Card) -> None:

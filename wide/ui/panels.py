@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -23,16 +23,19 @@ def show(
     alt: str,
     under: Mapping[str, Panel] | None = None,
     *,
+    caveats: Sequence[str] = (),
     pictured: bool = False,
 ) -> None:
-    """The row of four buttons under a chart. Called in a fragment: opening one draws that anew, not the page.
+    """The caveats, the source, and the row of four buttons under a chart. Called in a fragment: opening one draws
+    that anew, not the page.
 
     `under`: panels in the place of those for an answer of the warehouse, under the same names. `pictured`: the
     chart is a card's, which can be saved as a picture.
     """
     made = under or PANELS
-    if said := answer.line(current().lang):
-        st.caption(said)
+    # One element in place of one for each: a page has a tenth fewer of them to send and to draw.
+    if said := [one for one in (*caveats, answer.line(current().lang)) if one]:
+        st.caption("\n\n".join(said))
     with st.container(horizontal=True, gap="small"):
         for name in made:
             if st.button(

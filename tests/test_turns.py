@@ -50,6 +50,36 @@ def test_one_is_at_work_and_everybody_comes_to_it() -> None:
     assert not turns.crowded()
 
 
+def test_who_came_first_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Everybody waits longer than a look at the run at work takes, and keeps the place in the line all the same.
+    monkeypatch.setattr(turns, "LONG", 0.03)
+    hall = Hall()
+    for number in range(10):
+        hall.comes(number, 0.02)
+        time.sleep(0.005)
+    assert hall.goes_home() == list(range(10))
+    assert hall.most == 1
+
+
+def test_a_run_that_has_begun_goes_before_those_that_have_not() -> None:
+    done: list[str] = []
+
+    def press(name: str, parts: int) -> None:
+        for _ in range(parts):
+            with turns.turn():
+                time.sleep(0.02)
+                done.append(name)
+
+    threads = [threading.Thread(target=press, args=(name, 3)) for name in "abc"]
+    for thread in threads:
+        thread.start()
+        time.sleep(0.005)
+    for thread in threads:
+        thread.join(10)
+    assert sorted(done) == list("aaabbbccc")
+    assert done.index("c") > 8 - done[::-1].index("a")
+
+
 def test_a_long_run_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "LONG", 0.05)
     hall = Hall()

@@ -83,7 +83,7 @@ with left:
     data_search.listing(here)
 with right:
     one = data_room.opened(hits)
-    cards.show(one)
+    cards.show(one, alone=True)
     data_room.details(one)
 coverage = data_room.coverage(here)
 cards.show(coverage)

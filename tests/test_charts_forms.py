@@ -400,6 +400,16 @@ def test_intervals_draw_points_with_whiskers() -> None:
         intervals(rows.assign(low=70.0), VI)
 
 
+def test_intervals_write_each_row_with_its_own_digits() -> None:
+    rows = pd.DataFrame(
+        {"label": ["a", "b"], "value": [62.1, 80.0], "low": [59.8, 75.0], "high": [64.4, 85.0]}
+    )
+    figure = intervals(rows.assign(digits=[1, 0]), VI)
+    assert {"<b>62,1\u00a0%</b>", "<b>80\u00a0%</b>"} <= set(said(figure))
+    (points,) = traces(figure, "both")
+    assert "(75–85\u00a0%)" in points.hovertext[1]
+
+
 def test_bump_puts_rank_one_on_top_and_names_the_chosen() -> None:
     rows = pd.DataFrame(
         {

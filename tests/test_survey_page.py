@@ -100,14 +100,25 @@ def test_a_round_shows_points_with_whiskers_and_the_gap(held: Path, lang: Lang) 
     assert keys(at) == ["survey.shares", "survey.gap", "survey.official", "survey.field", "survey.days"]
     found = answered(Asked(DRAWN, "indicator.sdg_1781", "yes", ("sex",)))
     written = chart_texts(next(one for one in charts(at) if one.key == "survey.shares"))
-    for share in found.rows["estimate"]:
-        assert f"<b>{percent(share, lang)}</b>" in written
+    for share, digits in zip(found.rows["estimate"], found.rows["digits"], strict=True):
+        assert f"<b>{percent(share, lang, digits)}</b>" in written
     lows = [x for trace in drawn(at, "survey.shares")["data"] if trace["mode"] == "lines" for x in trace["x"]]
     assert set(found.rows["ci_low"].round(9)) <= {round(x, 9) for x in lows if x is not None}
     everything = "\n".join(texts(at))
     assert say(lang, "survey.outside") in everything
     assert say(lang, "survey.rule.lonely") in everything
     assert say(lang, "survey.rule.reliability") in everything
+
+
+def test_a_share_rounded_to_whole_percent_is_written_without_tenths(held: Path) -> None:
+    at = seen({"round": OPEN})
+    written = chart_texts(next(one for one in charts(at) if one.key == "survey.shares"))
+    found = answered(Asked(OPEN, "indicator.sdg_1781", "yes", ("sex",)))
+    assert set(found.rows["digits"]) == {0}
+    for share in found.rows["estimate"].dropna():
+        assert any(f"{percent(share, 'vi', 0)} ◇" in one for one in written)
+    tenths = percent(found.rows["estimate"].max(), "vi", 1)
+    assert tenths not in "\n".join([*texts(at), *written])
 
 
 def test_a_suppressed_row_says_so_and_shows_no_number(held: Path) -> None:

@@ -11,7 +11,10 @@ Cell = float | None
 
 
 def checked(
-    rows: pd.DataFrame, form: str, needs: Sequence[str], may: Mapping[str, str | bool | None] | None = None
+    rows: pd.DataFrame,
+    form: str,
+    needs: Sequence[str],
+    may: Mapping[str, str | int | None] | None = None,
 ) -> pd.DataFrame:
     """A copy of `rows` with a plain index, `needs` present and `may` filled with its defaults.
 

@@ -28,22 +28,24 @@ def intervals(
 ) -> Drawing:
     """One point with its interval a row, in the order given, value and interval written at the right.
 
-    `rows`: label, value, low, high; optional kind (women | men | both | chosen; default both) and flag (a
-    short sign after the value: the point is open) and written (what stands at the right instead of the value,
-    in plain type). A row without a value keeps its label and an en dash. `differences`: values carry their sign and
-    a stroke stands at 0, so that a reader sees which whiskers cross it.
+    `rows`: label, value, low, high; optional kind (women | men | both | chosen; default both), flag (a
+    short sign after the value: the point is open), digits (of this row, after the comma; default `decimals`)
+    and written (what stands at the right instead of the value, in plain type). A row without a value keeps its
+    label and an en dash. `differences`: values carry their sign and a stroke stands at 0, so that a reader sees
+    which whiskers cross it.
     Raises ValueError for missing columns, low above high, unknown kinds, text values or no rows.
     """
-    data = checked(rows, FORM, ("label", "value", "low", "high"), {"kind": "both", "flag": ""})
+    may: dict[str, str | int] = {"kind": "both", "flag": "", "digits": decimals}
+    data = checked(rows, FORM, ("label", "value", "low", "high"), may)
     values, lows, highs = (numbers(data, FORM, name) for name in ("value", "low", "high"))
-    kinds, flags = texts(data, "kind"), texts(data, "flag")
+    kinds, flags, digits = texts(data, "kind"), texts(data, "flag"), [int(one) for one in data["digits"]]
     if any(kind not in KINDS for kind in kinds):
         raise ValueError(f"{FORM}: kinds are {', '.join(KINDS)}")
     if any(lo is not None and hi is not None and lo > hi for lo, hi in zip(lows, highs, strict=True)):
         raise ValueError(f"{FORM}: an interval ends before it begins")
     say = look.gap if differences else partial(look.value, suffix=suffix)
 
-    def between(low: Cell, high: Cell) -> str:
+    def between(low: Cell, high: Cell, decimals: int) -> str:
         if low is None or high is None:
             return ""
         joint = f" {TO} " if differences else TO
@@ -51,7 +53,7 @@ def intervals(
 
     palette = look.palette
     places = placed(texts(data, "label"), look, mark=14, gap=10)
-    said = [f"{say(v, decimals)} {flag}".strip() for v, flag in zip(values, flags, strict=True)]
+    said = [f"{say(v, d)} {flag}".strip() for v, flag, d in zip(values, flags, digits, strict=True)]
     plain = "written" in data.columns
     written = texts(data, "written") if plain else said
     room = max(text_width(t, look.text, bold=True) for t in written) + look.px(14)
@@ -129,7 +131,8 @@ def intervals(
                     "line": {"width": look.px(2), "color": colour},
                 },
                 hovertext=[
-                    f"{places.labels[i]}<br><b>{said[i]}</b>" + between(lows[i], highs[i]) for i in same
+                    f"{places.labels[i]}<br><b>{said[i]}</b>" + between(lows[i], highs[i], digits[i])
+                    for i in same
                 ],
                 hoverinfo="text",
                 cliponaxis=False,

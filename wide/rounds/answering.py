@@ -13,7 +13,7 @@ from wide import catalogue
 from wide.catalogue import System
 from wide.estimate import estimate, remarks
 from wide.estimate.reading import opened
-from wide.measures.survey.rounding import interval_steps, nearest, outward, share_steps
+from wide.measures.survey.rounding import digits, interval_steps, nearest, outward, share_steps
 from wide.measures.survey.small_cells import banded
 from wide.rounds.design import Design, design_of
 from wide.rounds.holding import DRAWN, JOINT, respondents
@@ -50,11 +50,12 @@ class Asked:
 
 @dataclass(frozen=True)
 class Answered:
-    """`rows`: answer, then a column a breakdown (codes), estimate, ci_low, ci_high (percent), n, flag, reason.
+    """`rows`: answer, then a column a breakdown (codes), estimate, ci_low, ci_high (percent), n, flag, reason, digits.
 
     `gap`: the same without sex, women less men in percentage points; None when sex is no breakdown or one side
     has nobody. A hidden row has no number at all. `n` is the lower end of a band (30, 100, 300, 1000 …), and percents
-    are rounded (`measures.survey.rounding`), so that comparing rows of several cuts finds no few people.
+    are rounded (`measures.survey.rounding`), so that comparing rows of several cuts finds no few people;
+    `digits`: how many after the comma that leaves.
     """
 
     asked: Asked
@@ -188,9 +189,10 @@ def _finished(found: pd.DataFrame, asked: Asked, alike: bool) -> pd.DataFrame:
     hidden = shown["flag"] == "hidden"
     shown["n"] = banded(shown["n"].where(~hidden).astype(float))
     shown.loc[hidden, percents] = np.nan
+    shown["digits"] = digits(np.where(hidden, np.nan, steps))
     if not asked.drawn:
         shown[["ci_low", "ci_high"]] = np.nan
     columns = [column for column in asked.by if column in shown]
     sides = [name for name in ("first", "second") if name in shown]
-    kept: pd.DataFrame = shown[["answer", *columns, *sides, *FIGURES, "n", "flag", "reason"]]
+    kept: pd.DataFrame = shown[["answer", *columns, *sides, *FIGURES, "n", "flag", "reason", "digits"]]
     return kept

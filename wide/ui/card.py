@@ -108,9 +108,12 @@ def empty(key: str, answer: Answer) -> Card:
     return Card(key, answer, claim=t(f"{key}.title"), figure=None, about=t("card.empty"))
 
 
-def show(one: Card) -> None:
-    """Draw one card in its own frame, or hand it over where a run collects the page's cards."""
-    with frame():
+def show(one: Card, *, alone: bool = False) -> None:
+    """Draw one card in its own frame, or hand it over where a run collects the page's cards.
+
+    `alone`: no card stands beside it, so that its frame is no higher than what stands in it.
+    """
+    with st.container(border=True) if alone else frame():
         # Inside a part of the page the part draws it anew. A fragment within a fragment would leave its
         # elements behind where the part changes its shape.
         (fill if inside() else st.fragment(fill))(one)

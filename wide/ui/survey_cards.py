@@ -72,7 +72,7 @@ def _shares(one: Round, asked: Asked) -> Card:
     figure = (
         intervals(rows, look, axis=axis)
         if one.drawn
-        else bars(rows, look, suffix="%", order=False, longest=100)
+        else bars(rows, look, suffix="%", decimals=0, order=False, longest=100)
     )
     return Card(
         key="survey.shares",
@@ -126,6 +126,7 @@ def _beside(one: Round, asked: Asked) -> Card:
                     "high": float("nan"),
                     "kind": "chosen",
                     "flag": "",
+                    "digits": 1,
                 }
             ),
         ],
@@ -155,5 +156,6 @@ def _set_beside(ours: Answered, public: pd.DataFrame) -> str:
         return t("survey.official.only", **facts)
     mine = women.iloc[0]
     inside = mine["ci_low"] <= one["value"] <= mine["ci_high"]
-    facts |= {"value": per(mine["estimate"]), "from_": per(mine["ci_low"]), "to": per(mine["ci_high"])}
+    names = {"value": "estimate", "from_": "ci_low", "to": "ci_high"}
+    facts |= {word: survey_said.share(mine.to_dict(), name) for word, name in names.items()}
     return t("survey.official.inside" if inside else "survey.official.outside", **facts)

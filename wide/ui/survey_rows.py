@@ -51,7 +51,7 @@ def named(found: Answered, row: Row, *, gap: bool = False) -> str:
 
 
 def drawn(found: Answered, rows: pd.DataFrame, *, gap: bool = False) -> pd.DataFrame:
-    """Rows for the forms `intervals` and `bars`: label, value, low, high, kind, flag."""
+    """Rows for the forms `intervals` and `bars`: label, value, low, high, kind, flag, digits."""
     ordered = _ordered(found, rows)
     shown = ordered[ordered["flag"] != "hidden"]
     ordered = (shown if len(ordered) > MOST_WITH_HIDDEN and len(shown) else ordered)[:MOST_DRAWN]
@@ -67,6 +67,7 @@ def drawn(found: Answered, rows: pd.DataFrame, *, gap: bool = False) -> pd.DataF
             "high": ordered["ci_high"],
             "kind": kinds,
             "flag": marked if found.asked.drawn else OPEN,
+            "digits": ordered["digits"],
         }
     )
 

@@ -34,13 +34,13 @@ def claim(found: Answered) -> str:
         return t("survey.claim.hidden", **facts)
     rows = shown.to_dict("records")
     first, last = rows[0], rows[-1]
-    facts |= {"first": named(found, first), "value": per(first["estimate"])}
+    facts |= {"first": named(found, first), "value": share(first, "estimate")}
     kind = "drawn" if found.asked.drawn else "open"
     if found.asked.drawn:
-        facts |= {"from_": per(first["ci_low"]), "to": per(first["ci_high"])}
+        facts |= _between(first)
     if len(rows) == 1:
         return t(f"survey.claim.one.{kind}", **facts)
-    facts |= {"last": named(found, last), "other": per(last["estimate"])}
+    facts |= {"last": named(found, last), "other": share(last, "estimate")}
     if not found.asked.drawn:
         return t("survey.claim.range.open", **facts)
     apart = first["ci_low"] > last["ci_high"]
@@ -60,12 +60,17 @@ def gap_claim(found: Answered, gaps: pd.DataFrame) -> str:
     clear = shown[(shown["ci_low"] > 0) | (shown["ci_high"] < 0)]
     if len(gaps) == 1:
         one = shown.iloc[0]
-        facts |= {"gap": gap(one["estimate"]), "from_": gap(one["ci_low"]), "to": gap(one["ci_high"])}
+        names = {"gap": "estimate", "from_": "ci_low", "to": "ci_high"}
+        facts |= {word: gap(one[name], one["digits"]) for word, name in names.items()}
         return t("survey.claim.gap.clear" if len(clear) else "survey.claim.gap.open", **facts)
     if clear.empty:
         return t("survey.claim.gaps.open", **facts, groups=num(len(shown)))
     widest = clear.iloc[int(clear["estimate"].abs().argmax())]
-    facts |= {"count": num(len(clear)), "groups": num(len(shown)), "gap": gap(widest["estimate"])}
+    facts |= {
+        "count": num(len(clear)),
+        "groups": num(len(shown)),
+        "gap": gap(widest["estimate"], widest["digits"]),
+    }
     return t("survey.claim.gaps.clear", **facts, first=named(found, widest.to_dict(), gap=True))
 
 
@@ -135,11 +140,16 @@ def scheme(one: Round, found: Answered) -> dict[str, str]:
         return facts | {"baseline": t("survey.scheme.no_baseline")}
     shown = found.rows[found.rows["flag"] != "hidden"].to_dict("records")
     said = [
-        t("survey.scheme.share", who=named(found, row), value=per(row["estimate"]), **_between(row))
+        t("survey.scheme.share", who=named(found, row), value=share(row, "estimate"), **_between(row))
         for row in shown[:2]
     ]
     return facts | {"baseline": "; ".join(said) or t("survey.scheme.nothing")}
 
 
 def _between(row: Row) -> dict[str, str]:
-    return {"from_": per(row["ci_low"]), "to": per(row["ci_high"])}
+    return {"from_": share(row, "ci_low"), "to": share(row, "ci_high")}
+
+
+def share(row: Row, name: str) -> str:
+    """A percent of a row, with no more digits than it was rounded to."""
+    return per(row[name], row["digits"])

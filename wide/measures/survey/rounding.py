@@ -28,6 +28,11 @@ def interval_steps(shares: Floats, *, alike: bool) -> Floats:
     return np.maximum(shares, ALIKE[0]) if alike else shares
 
 
+def digits(steps: npt.ArrayLike) -> npt.NDArray[np.int64]:
+    """How many digits after the comma a percent that was rounded to each of `steps` is written with; 0 for NaN."""
+    return np.where(np.asarray(steps, dtype=np.float64) < 1, 1, 0)
+
+
 def nearest(values: npt.ArrayLike, steps: Floats) -> Floats:
     """Each value at the nearest of its steps, halves to the even one; the same shape, NaN staying NaN."""
     # Divided again by what a step has to 1: three tenths are 0.3 and not 0.30000000000000004.

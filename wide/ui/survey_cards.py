@@ -72,7 +72,7 @@ def _shares(one: Round, asked: Asked) -> Card:
     figure = (
         intervals(rows, look, axis=axis)
         if one.drawn
-        else bars(rows, look, suffix="%", decimals=0, order=False, longest=100)
+        else bars(rows, look, suffix="%", decimals=0, order=False, longest=100, of="all")
     )
     return Card(
         key="survey.shares",

@@ -53,7 +53,9 @@ def _provinces(one: Round, exact: bool) -> Card:
     named = int(rows["place"].ne(t("survey.field.unknown")).sum())
     accepted = came.accepted if exact else rounded_down(came.accepted)
     facts = {"accepted": num(accepted), "round": one.code, "places": num(named), "last": day(one.last)}
-    figure = bars(pd.DataFrame({"label": labels, "value": drawn["accepted"]}), current().look, decimals=0)
+    figure = bars(
+        pd.DataFrame({"label": labels, "value": drawn["accepted"]}), current().look, decimals=0, of="all"
+    )
     counts = {
         "received": num(came.received),
         "accepted": num(came.accepted),

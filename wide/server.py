@@ -124,7 +124,7 @@ def warm() -> None:
     """Load what every page needs, then freeze it out of the garbage collector's sight.
 
     With pandas and Plotly loaded a full collection walks hundreds of thousands of objects which never die. Frozen,
-    they are skipped (tests/test_habits.py measures the difference). What viewers leave behind is collected while the
+    they are skipped (tests/ui/test_habits.py measures the difference). What viewers leave behind is collected while the
     server rests (wide/web/tidy.py): Streamlit's own way, a full collection after every script run, took a third of the
     processor with ten viewers, and is off (.streamlit/config.toml).
     """

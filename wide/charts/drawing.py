@@ -1,7 +1,7 @@
 """A figure made of plain dictionaries, which becomes Plotly's own only where somebody looks into it.
 
 Plotly checks every property at every touch: two thirds of the time that a chart took. Here a figure is put together
-unchecked; `tests/test_scenes.py` has Plotly check the figures of every page. What it bought is in
+unchecked; `tests/export/test_scenes.py` has Plotly check the figures of every page. What it bought is in
 docs/performance.md.
 """
 

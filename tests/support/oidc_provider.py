@@ -1,4 +1,4 @@
-"""A strict OpenID provider for tests, as a process of its own: `python tests/oidc_provider.py PORT`.
+"""A strict OpenID provider for tests, as a process of its own: `python tests/support/oidc_provider.py PORT`.
 
 It refuses what OpenID Connect Core and PKCE (RFC 7636) let it refuse: unknown clients and addresses, no state, no
 nonce, no S256 challenge, a second use of a code. Told to (`PUT /lie`), it answers with an ID token that a client must

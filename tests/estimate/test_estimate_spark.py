@@ -88,7 +88,7 @@ def asked(engine: str, folder: Path, *names: str) -> dict[str, Any]:
     (settings / "spark-defaults.conf").write_text(UNCOMPILED, encoding="ascii")
     desk.mkdir(exist_ok=True)
     run = subprocess.run(
-        [sys.executable, "-W", "error", ROOT / "tests" / "engine_cases.py", str(folder), *names],
+        [sys.executable, "-W", "error", ROOT / "tests" / "support" / "engine_cases.py", str(folder), *names],
         cwd=desk,
         env={**os.environ, **HASTY, "SPARK_CONF_DIR": str(settings), "WIDE_ENGINE": engine},
         capture_output=True,

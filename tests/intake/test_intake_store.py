@@ -43,7 +43,7 @@ from wide.intake.batch import BrokenStore
 from wide.measures import ict
 from wide.text import LANGS
 
-KILLER = Path(__file__).parent / "import_killer.py"
+KILLER = Path(__file__).parents[1] / "support" / "import_killer.py"
 
 
 def taken(home: Path, *rows: dict[str, Any], **options: Any) -> Taken:

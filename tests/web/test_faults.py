@@ -128,7 +128,7 @@ def test_a_disk_that_fills_up_during_a_build(tree: Path, tmp_path: Path, part: f
 
 KEEPING = """
 import os, resource, signal, sys
-sys.path.insert(0, "tests")
+sys.path[:0] = ["tests/support", "tests/intake"]
 from test_models_store import SOUND
 from wide.models.store import keep, kept
 from wide.obstacles import obstacle
@@ -167,7 +167,7 @@ def open_folder() -> Iterator[Path]:
 UNPRIVILEGED = """
 import os, sys
 from pathlib import Path
-sys.path.insert(0, "tests")
+sys.path[:0] = ["tests/support", "tests/intake"]
 from test_models_store import SOUND
 from wide.models.store import keep, kept
 from wide.obstacles import known
@@ -277,7 +277,7 @@ MANY = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-sys.path.insert(0, "tests")
+sys.path[:0] = ["tests/support", "tests/intake"]
 from test_models_store import SOUND
 from wide.models.store import keep, kept
 print("go", flush=True)

@@ -1,4 +1,4 @@
-"""How long an estimate takes as the sample grows: `python tests/survey_growth.py [--large] [--spark]`.
+"""How long an estimate takes as the sample grows: `python tests/support/survey_growth.py [--large] [--spark]`.
 
 With --spark Apache Spark estimates as well, in this machine's Java; its time and memory are those of both processes,
 `first` is what the first estimate takes with the start of Java in it.
@@ -17,7 +17,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 

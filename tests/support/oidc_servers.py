@@ -20,7 +20,7 @@ COOKIE_SECRET = "0123456789abcdef" * 4
 #: The independent provider, and our strict one.
 COMMANDS = {
     "oidc-provider-mock": (sys.executable, "-m", "oidc_provider_mock", "--require-nonce", "true", "--port"),
-    "strict": (sys.executable, str(ROOT / "tests" / "oidc_provider.py")),
+    "strict": (sys.executable, str(ROOT / "tests" / "support" / "oidc_provider.py")),
 }
 
 

@@ -1,6 +1,6 @@
 """Questions to synthetic samples that every engine must answer alike.
 
-`WIDE_ENGINE=… python tests/engine_cases.py FOLDER [CASE …]` prints what Spark answers as JSON; the samples are
+`WIDE_ENGINE=… python tests/support/engine_cases.py FOLDER [CASE …]` prints what Spark answers as JSON; the samples are
 those that `make` has written into the folder.
 """
 
@@ -18,7 +18,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from wide.estimate import Refused, estimate, remarks
 

@@ -42,7 +42,7 @@ def test_a_question_is_answered_as_by_r(number: int) -> None:
         closed_form_is_that_of_r(rows)
     if kind != "gap":
         design_effects_are_those_of_r(rows)
-    assert oracle.documented()[number - 1] == oracle.row(number), "run python tests/survey_oracle.py"
+    assert oracle.documented()[number - 1] == oracle.row(number), "run python tests/support/survey_oracle.py"
 
 
 def closed_form_is_that_of_r(rows: pd.DataFrame) -> None:

@@ -1,6 +1,6 @@
 """Our estimates beside those of R's package survey, for the tests and for the table in the documentation.
 
-`python tests/survey_oracle.py` writes the table into docs/survey-estimation.md.
+`python tests/support/survey_oracle.py` writes the table into docs/survey-estimation.md.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 if __name__ == "__main__":
     sys.path.insert(0, str(ROOT))
 
 from wide.estimate import estimate  # noqa: E402 (the path comes first)
 
-FOLDER = Path(__file__).parent / "oracle" / "survey"
+FOLDER = ROOT / "tests" / "oracle" / "survey"
 DOCUMENT = ROOT / "docs" / "survey-estimation.md"
-FIRST, LAST = "<!-- table by tests/survey_oracle.py -->", "<!-- end of the table -->"
+FIRST, LAST = "<!-- table by tests/support/survey_oracle.py -->", "<!-- end of the table -->"
 COMPARED = ("estimate", "se", "ci_low", "ci_high", "deff", "deff_replace", "n", "n_effective", "df")
 
 

@@ -162,7 +162,7 @@ def test_what_comes_in_is_counted_by_province_and_day(tmp_path: Path) -> None:
 
 
 def test_official_figures_match_questions_that_exist() -> None:
-    path = Path(__file__).parent.parent / "wide" / "rounds" / "official.csv"
+    path = Path(__file__).parents[2] / "wide" / "rounds" / "official.csv"
     for one in pd.read_csv(path).to_dict("records"):
         assert one["answer"] in questions()[one["question"]].answers
         assert one["indicator_id"] in catalogue.indicators

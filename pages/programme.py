@@ -1,16 +1,15 @@
 """The programme of a talk: choose scenes from the pages, put them in order, present or share them."""
 
-import streamlit as st
+from wide.cards.page import Page, Tool
+from wide.features.programme.editor import draw_editor
+from wide.messages.programme import headline
 
-from wide.ui import programme_editor, programme_state, room
-
-room.opening("programme")
-held = programme_state.read()
-programme_editor.start(held)
-left, right = st.columns([3, 2], gap="medium")
-with left, st.container(border=True):
-    room.heading("programme.list")
-    programme_editor.listing(held)
-with right:
-    room.framed("programme.add", programme_editor.adding)
-    room.framed("programme.file", lambda: programme_editor.files(held))
+PAGE = Page(
+    "programme",
+    group="stage",
+    position=1,
+    headline=headline,
+    names_places=False,
+    has_sources=False,
+    blocks=(Tool("programme", draw_editor, uses=frozenset({"list"}), redraws_page=True),),
+)

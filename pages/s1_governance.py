@@ -2,161 +2,200 @@
 
 from functools import partial
 
-import streamlit as st
-
-from wide import warehouse
+from wide.cards.card import CardContent, card
+from wide.cards.page import ChoiceBoxes, Page, PolicyBox, Tool, row
 from wide.charts.bars import bars
 from wide.charts.contributions import contributions
 from wide.charts.heat import matrix
 from wide.charts.intervals import intervals
-from wide.measures.governance import SAMPLE
-from wide.ui import (
-    recipe_editor,
-    recipe_pair,
-    recipe_results,
-    recipe_shapes,
-    recipe_state,
-    recipe_words,
-    story,
+from wide.features.index_builder import chart_rows, remarks, wording
+from wide.features.index_builder.editor import draw_builder
+from wide.features.index_builder.pair import pair, x_choice, y_choice
+from wide.features.index_builder.recipe_choice import RECIPE, RecipeChoice
+from wide.features.index_builder.results import (
+    FIGURES,
+    YEAR,
+    baseline,
+    chosen_places,
+    filters63,
+    from_index,
+    index_table,
+    with_names,
+    with_sources,
+    year_choice,
+    years_in_view,
 )
-from wide.ui.recipe_cards import Finding, index_card
-from wide.ui.viewer import current, t
-from wide.ui.words import low, num, signed_num
+from wide.formatting import lower_first
+from wide.messages.s1_governance import headline
 
 TOP = 10  # the group of leaders
+USES = (RECIPE, YEAR, "places")
+#: Pixels: as wide as four digits and their label, on a telephone too.
+YEAR_WIDTH = 260
+index_card = partial(card, query=FIGURES, params={"indicators": lambda ctx: ctx.choice(RECIPE).ids})
 
 
-@index_card("s1_governance.ranks", "s1_governance.method")
-def ranks(of, found):
-    rows = recipe_results.table(of, found)
+@index_card("s1_governance.ranks", uses=USES)
+@from_index
+def ranks(index, ctx):
+    recipe, chosen = ctx.choice(RECIPE), chosen_places(index, ctx)
+    rows = index_table(index, ctx)
     scored = rows[rows["rank"].notna()]
-    shown = recipe_shapes.ends_and_chosen(scored, of)
+    drawn = chart_rows.ends_and_chosen(scored, index, ctx)
+    if drawn.empty:
+        return None
     # The claim speaks of what is drawn: the chosen, else the region in view, else the leaders.
-    narrow = bool(of.chosen or of.here.regions)
-    mine = shown[shown["geo_id"].isin(of.chosen)] if of.chosen else shown
-    one, last = mine.iloc[0], mine.iloc[-1]
-    facts = {"place": one["label"], "rank": recipe_words.rank_in_words(one), "all": num(len(scored))}
-    facts |= {"last": last["label"], "end": recipe_words.rank_in_words(last), "count": num(len(mine))}
-    facts |= {"sure": num((shown.head(TOP)["rank_high"] <= TOP).sum()), "top": num(TOP), "year": found.year}
-    missing = rows[rows["rank"].isna()]["label"].tolist()
-    unscored = t("s1_governance.unscored", places=", ".join(missing), least=num(100 * of.recipe.coverage))
-    outside = ((scored["rank"] < scored["rank_low"]) | (scored["rank"] > scored["rank_high"])).sum()
-    said = [*recipe_words.breaks(of), *([unscored] if missing else [])]
-    said += [t("s1_governance.outside", count=num(outside))] if outside else []
+    mine = drawn[drawn["geo_id"].isin(chosen)] if chosen else drawn
+    first, last = mine.iloc[0], mine.iloc[-1]
+    facts = {"place": first["label"], "rank": wording.rank_with_interval(first, ctx)}
+    facts |= {"last": last["label"], "end": wording.rank_with_interval(last, ctx)}
+    facts |= {"all": ctx.number(len(scored)), "count": ctx.number(len(mine)), "top": ctx.number(TOP)}
+    facts |= {"sure": ctx.number((drawn.head(TOP)["rank_high"] <= TOP).sum()), "year": index.year}
+    caveats = [ctx.t("s1_governance.method"), *wording.breaks(recipe, ctx)]
+    if missing := rows[rows["rank"].isna()]["label"].tolist():
+        least = ctx.number(100 * recipe.coverage)
+        caveats.append(ctx.t("s1_governance.unscored", places=", ".join(missing), least=least))
+    if outside := ((scored["rank"] < scored["rank_low"]) | (scored["rank"] > scored["rank_high"])).sum():
+        caveats.append(ctx.t("s1_governance.outside", count=ctx.number(outside)))
     figure = intervals(
-        recipe_shapes.intervals_of(scored, of),
-        current().look,
-        suffix="",
-        decimals=0,
-        axis=(1, len(scored)),
+        chart_rows.interval_rows(drawn, ctx), ctx.look, suffix="", decimals=0, axis=(1, len(scored))
     )
-    several = "chosen" if of.chosen else "inside"
-    claim = "claim" if not narrow else "one" if len(mine) == 1 else several
-    return Finding(facts, rows, figure, claim=claim, caveats=said)
+    if not chosen and not filters63(ctx).regions:
+        claim = "claim"
+    else:
+        claim = "one" if len(mine) == 1 else "chosen" if chosen else "inside"
+    return CardContent(facts, figure, claim, rows=rows, caveats=caveats)
 
 
-@index_card("s1_governance.map")
-def where(of, found):
-    rows = recipe_results.table(of, found)
-    known = rows[rows["rank"].notna() & rows["geo_id"].isin(of.here.listed)]
+@index_card("s1_governance.map", uses=USES)
+@from_index
+def where(index, ctx):
+    rows = index_table(index, ctx)
+    known = rows[rows["rank"].notna() & rows["geo_id"].isin(filters63(ctx).in_region)]
     if known.empty:
         return None
     best, last = known.iloc[0], known.iloc[-1]
-    facts = {"best": best["label"], "high": num(best["index_score"]), "last": last["label"]}
-    borders, tiles = recipe_shapes.maps(rows, of)
-    facts |= {"low": num(last["index_score"]), "year": found.year}
-    return Finding(facts, rows, borders, beside=tiles)
+    facts = {"best": best["label"], "high": ctx.number(best["index_score"]), "last": last["label"]}
+    facts |= {"low": ctx.number(last["index_score"]), "year": index.year}
+    boundaries, tiles = chart_rows.maps(rows, ctx)
+    return CardContent(facts, boundaries, beside=tiles, rows=rows)
 
 
-@index_card("s1_governance.profile")
-def profile(of, found):
-    rows = recipe_shapes.profile(found, recipe_shapes.focus(recipe_results.table(of, found), of))
+@index_card("s1_governance.profile", uses=USES)
+@from_index
+def profile(index, ctx):
+    rows = chart_rows.profile(index, chart_rows.focus(index_table(index, ctx), index, ctx), ctx)
     if rows.empty:
         return None
     first = rows[rows["label"] == rows["label"].iloc[0]].dropna(subset="value")
     away = first["value"].round() - first["median"].round()
     side = "above" if away.min() >= 0 else "below" if away.max() <= 0 else "claim"
-    facts = {"place": first["label"].iloc[0], "year": found.year}
-    facts |= {"strong": recipe_words.most(first, away, away.max()), "high": signed_num(away.max())}
-    facts |= {"weak": recipe_words.most(first, away, away.min()), "low": signed_num(away.min())}
-    figure = matrix(recipe_shapes.beside_the_median(rows), current().look)
-    said = recipe_results.sourced(rows.drop(columns=["pillar_id", "part"]).assign(year=found.year), of)
-    return Finding(facts, said, figure, "one" if away.nunique() == 1 else side)
+    facts = {"place": first["label"].iloc[0], "year": index.year}
+    facts |= {"strong": wording.pillars_with(away.max(), first, away, ctx), "high": ctx.signed(away.max())}
+    facts |= {"weak": wording.pillars_with(away.min(), first, away, ctx), "low": ctx.signed(away.min())}
+    figure = matrix(chart_rows.beside_the_median(rows, ctx), ctx.look)
+    listed = rows.drop(columns=["pillar_id", "part"]).assign(year=index.year)
+    claim = "one" if away.nunique() == 1 else side
+    return CardContent(facts, figure, claim, rows=with_sources(listed, ctx.choice(RECIPE)))
 
 
-@index_card("s1_governance.parts", "s1_governance.parts.caveat")
-def parts(of, found):
-    rows = recipe_shapes.profile(found, recipe_shapes.focus(recipe_results.table(of, found), of)[:1])
-    rows = rows.dropna(subset=["value", "part"])
+@index_card("s1_governance.parts", uses=USES)
+@from_index
+def parts(index, ctx):
+    first = chart_rows.focus(index_table(index, ctx), index, ctx)[:1]
+    rows = chart_rows.profile(index, first, ctx).dropna(subset=["value", "part"])
     if rows.empty:
         return None
     most = rows.loc[rows["part"].abs().idxmax()]
-    facts = {"place": most["label"], "pillar": low(most["pillar_name"]), "part": signed_num(most["part"], 1)}
-    facts |= {"total": signed_num(rows["part"].sum(), 1), "year": found.year}
-    said = rows[["geo_id", "label", "pillar_name", "part"]].assign(year=found.year)
-    figure = contributions(recipe_shapes.apart(rows), current().look, of="all")
-    return Finding(facts, recipe_results.sourced(said, of), figure)
+    facts = {"place": most["label"], "pillar": lower_first(most["pillar_name"]), "year": index.year}
+    facts |= {"part": ctx.signed(most["part"], 1), "total": ctx.signed(rows["part"].sum(), 1)}
+    listed = rows[["geo_id", "label", "pillar_name", "part"]].assign(year=index.year)
+    return CardContent(
+        facts,
+        contributions(chart_rows.parts_and_total(rows, ctx), ctx.look, of="all"),
+        rows=with_sources(listed, ctx.choice(RECIPE)),
+        caveats=[ctx.t("s1_governance.parts.caveat")],
+    )
 
 
-@index_card("s1_governance.bump", every_year=True)
-def over_years(of, found):
-    rows = found.years[found.years["year"].isin(of.years)].rename(columns={"place": "geo_id"})
-    rows = recipe_results.readable(rows)
-    places = recipe_shapes.focus(recipe_results.table(of, found), of)
+@index_card("s1_governance.bump", uses=(*USES, "years"))
+@from_index
+def over_years(index, ctx):
+    rows = index.years[index.years["year"].isin(years_in_view(ctx))].rename(columns={"place": "geo_id"})
+    rows = with_names(rows, ctx.lang)
+    places = chart_rows.focus(index_table(index, ctx), index, ctx)
     mine = rows[rows["geo_id"].isin(places[:1]) & rows["rank"].notna()]
     if len(mine) < 2:
         return None
     first, last = mine.iloc[0], mine.iloc[-1]
-    claim = "same" if first["rank"] == last["rank"] else "claim"
-    facts = {"place": first["label"], "start": num(first["rank"]), "from_year": first["year"]}
-    facts |= {"end": num(last["rank"]), "to_year": last["year"]}
-    figure = recipe_shapes.ranks_over_years(rows[rows["geo_id"].isin(of.here.listed)], places[:4], of)
-    caveats = [*recipe_words.holes(rows, places[:4]), *recipe_words.breaks(of)]
-    return Finding(facts, recipe_results.sourced(rows, of), figure, claim, caveats=caveats)
+    facts = {"place": first["label"], "start": ctx.number(first["rank"]), "from_year": first["year"]}
+    facts |= {"end": ctx.number(last["rank"]), "to_year": last["year"]}
+    inside = rows[rows["geo_id"].isin(filters63(ctx).in_region)]
+    recipe, drawn = ctx.choice(RECIPE), places[:4]
+    return CardContent(
+        facts,
+        chart_rows.ranks_over_years(inside, drawn, ctx),
+        "same" if first["rank"] == last["rank"] else "claim",
+        rows=with_sources(rows, recipe),
+        caveats=[*wording.gaps_and_jumps(rows, drawn, ctx), *wording.breaks(recipe, ctx)],
+    )
 
 
-@index_card("s1_governance.moves", "s1_governance.moves.caveat")
-def moves(of, found):
-    rows = recipe_shapes.moved(found)
+@index_card("s1_governance.moves", uses=(RECIPE, YEAR))
+@from_index
+def moves(index, ctx):
+    rows = chart_rows.option_shifts(index, ctx)
     top = rows.iloc[0]
-    facts = {"option": top["label"], "mean": num(top["value"], 1), "most": num(top["largest"])}
-    facts["year"] = found.year
-    said = recipe_results.sourced(rows[["label", "value", "largest"]].assign(year=found.year), of)
-    return Finding(facts, said, bars(rows, current().look, of="all"), "claim" if top["value"] > 0 else "none")
+    facts = {"option": top["label"], "mean": ctx.number(top["value"], 1), "year": index.year}
+    facts |= {"most": ctx.number(top["largest"])}
+    listed = rows[["label", "value", "largest"]].assign(year=index.year)
+    return CardContent(
+        facts,
+        bars(rows, ctx.look, of="all"),
+        "claim" if top["value"] > 0 else "none",
+        rows=with_sources(listed, ctx.choice(RECIPE)),
+        caveats=[ctx.t("s1_governance.moves.caveat")],
+    )
 
 
-@index_card("s1_governance.movers")
-def movers(of, found):
-    rows = recipe_shapes.movers(found, of)
+@index_card("s1_governance.movers", uses=USES)
+@from_index
+def movers(index, ctx):
+    rows = chart_rows.movers(index, ctx)
     if rows.empty:
         return None
     top = rows.loc[rows["value"].idxmax()]
-    facts = {"place": top["row"], "choice": low(top["column"]), "most": num(top["value"])}
-    facts["year"] = found.year
-    said = rows.rename(columns={"row": "label", "column": "varied"})[["label", "varied", "value"]]
-    said = recipe_results.sourced(said.assign(year=found.year), of)
-    figure = matrix(rows, current().look, column_width=10)
-    return Finding(facts, said, figure, "claim" if top["value"] > 0 else "none")
+    facts = {"place": top["row"], "choice": lower_first(top["column"]), "most": ctx.number(top["value"])}
+    facts |= {"year": index.year}
+    listed = rows.rename(columns={"row": "label", "column": "varied"})[["label", "varied", "value"]]
+    return CardContent(
+        facts,
+        matrix(rows, ctx.look, column_width=10),
+        "claim" if top["value"] > 0 else "none",
+        rows=with_sources(listed.assign(year=index.year), ctx.choice(RECIPE)),
+    )
 
 
-story.opening("s1_governance")
-offered = warehouse.query("s1_governance/offered")
-recipe = recipe_state.read(offered["indicator_id"].tolist())
-filters = current().filters
-if filters.system == "34":
-    st.caption(t("s1_governance.merged"))
-if recipe != SAMPLE:
-    st.caption(recipe_editor.summary(recipe))
-years, chosen_year = recipe_results.pick_year(recipe)
-recipe_editor.show(offered, recipe)
-of = recipe_results.seen(recipe, years, chosen_year)
-for said in recipe_words.notices(of):
-    st.caption(said)
-shown = story.row([ranks(of), [profile(of), parts(of)]], [2, 3])
-shown += story.row([where(of)])
-shown += story.row([moves(of), movers(of)])
-shown += story.row([over_years(of)])
-x, y = recipe_pair.pick(offered)
-shown += story.row([partial(recipe_pair.pair, x, y)])
-story.scheme("s1_governance", recipe_results.baseline)
-story.sources(shown)
+PAGE = Page(
+    "s1_governance",
+    group="themes",
+    position=1,
+    headline=headline,
+    choices=(RecipeChoice(), year_choice(), x_choice, y_choice),
+    explained_choices=frozenset({RECIPE}),
+    blocks=(
+        Tool("remarks", remarks.draw_remarks, uses=frozenset({"list", RECIPE})),
+        row(ChoiceBoxes((YEAR,), width=YEAR_WIDTH), when=remarks.has_years),
+        Tool("no_year", remarks.draw_no_year, uses=frozenset({RECIPE, "years"})),
+        Tool("builder", draw_builder, uses=frozenset({RECIPE})),
+        Tool("notices", remarks.draw_notices, uses=frozenset({RECIPE, YEAR})),
+        row(ranks, (profile, parts), widths=(2, 3)),
+        Tool("map.boundaries", remarks.warn_of_missing_boundaries),
+        row(where),
+        row(moves, movers),
+        row(over_years),
+        ChoiceBoxes(("x", "y")),
+        row(pair),
+    ),
+    policy=PolicyBox(lambda ctx, _cards: baseline(ctx)),
+)

@@ -1,39 +1,45 @@
 """Theme 3: what holds women back, and what answers it."""
 
+from wide.cards.card import CardContent, card
+from wide.cards.page import Page, PolicyBox, Tool, row
 from wide.charts.bars import bars
 from wide.charts.dumbbell import gap_dumbbell
 from wide.charts.heat import matrix
 from wide.charts.trend import trend
-from wide.ui import model_links, story
-from wide.ui.card import Told, card
-from wide.ui.parts import part
-from wide.ui.viewer import current, t
-from wide.ui.words import by_sex, gap, low, names, num, per, points, points_word, reading_noise
+from wide.features.models.links import draw_links_by_barrier
+from wide.formatting import lower_first
+from wide.messages.s3_barriers import headline
+from wide.quality import survey_noise
 
 
-def step(row):
-    return t(f"s3_barriers.step.{row['indicator_id']}")
+def step(row, ctx):
+    """The name of a step of the access ladder."""
+    return ctx.t(f"s3_barriers.step.{row['indicator_id']}")
 
 
-@card("s3_barriers.no_account", "s3_barriers/no_account", pure=True)
-def no_account(answer):
-    first, second = answer.rows.iloc[0], answer.rows.iloc[1]
-    facts = {"first": low(first["label"]), "value": per(first["value"]), "year": first["year"]}
-    facts |= {"second": low(second["label"]), "next": per(second["value"])}
-    return Told(facts, bars(answer.rows, current().look, suffix="%", of="all"))
+@card("s3_barriers.no_account", query="s3_barriers/no_account")
+def no_account(result, ctx):
+    first, second = result.rows.iloc[0], result.rows.iloc[1]
+    facts = {
+        "first": lower_first(first["label"]),
+        "value": ctx.percent(first["value"]),
+        "year": first["year"],
+    }
+    facts |= {"second": lower_first(second["label"]), "next": ctx.percent(second["value"])}
+    return CardContent(facts, bars(result.rows, ctx.look, suffix="%", of="all"))
 
 
-@card("s3_barriers.ladder", "s3_barriers/access_ladder", pure=True)
-def ladder(answer):
-    here = answer.rows[answer.rows["geo_id"] == "VN"].reset_index(drop=True)
+@card("s3_barriers.ladder", query="s3_barriers/access_ladder")
+def ladder(result, ctx):
+    here = result.rows[result.rows["geo_id"] == "VN"].reset_index(drop=True)
     steep = int((-here["women"].diff()).idxmax())
-    before, after, noise = here.loc[steep - 1], here.loc[steep], reading_noise()
-    facts = {"before": step(before), "high": per(before["women"], 0), "year": after["year"]}
-    facts |= {"after": step(after), "low": per(after["women"], 0)}
+    before, after, noise = here.loc[steep - 1], here.loc[steep], survey_noise()
+    facts = {"before": step(before, ctx), "high": ctx.percent(before["women"], 0), "year": after["year"]}
+    facts |= {"after": step(after, ctx), "low": ctx.percent(after["women"], 0)}
     figure = gap_dumbbell(
-        here, current().look, names=names(), noise=noise, gap_title=points_word(), levels=False
+        here, ctx.look, names=ctx.sex_names, noise=noise, gap_title=ctx.t("chart.gap"), levels=False
     )
-    return Told(facts, figure, caveats=[("card.noise", {"noise": points(noise)})])
+    return CardContent(facts, figure, caveats=[ctx.t("card.noise", noise=ctx.points(noise))])
 
 
 def behind(rows):
@@ -47,82 +53,110 @@ def behind(rows):
     return here.loc[rung], there.loc[rung]
 
 
-@card("s3_barriers.neighbours", "s3_barriers/access_ladder", pure=True)
-def neighbours(answer):
-    trails = behind(answer.rows)
-    facts = {"year": answer.span}
+@card("s3_barriers.neighbours", query="s3_barriers/access_ladder")
+def neighbours(result, ctx):
+    trails = behind(result.rows)
+    facts = {"year": result.span}
     if trails:
         here, there = trails
-        label = t(f"s3_barriers.step.{here.name}")
-        facts |= {"step": label, "here": per(here["women"], 0)}
-        facts |= {"there": per(there["women"], 0), "country": there["country"]}
-    cells = answer.rows.assign(
-        row=answer.rows["label"], column=answer.rows["country"], value=answer.rows["women"]
+        label = ctx.t(f"s3_barriers.step.{here.name}")
+        facts |= {"step": label, "here": ctx.percent(here["women"], 0)}
+        facts |= {"there": ctx.percent(there["women"], 0), "country": there["country"]}
+    cells = result.rows.assign(
+        row=result.rows["label"], column=result.rows["country"], value=result.rows["women"]
     )
-    return Told(facts, matrix(cells, current().look), claim="claim" if trails else "claim_ahead")
+    return CardContent(facts, matrix(cells, ctx.look), claim="claim" if trails else "claim_ahead")
 
 
-@card("s3_barriers.account", "s3_barriers/account_trend", pure=True)
-def account(answer):
-    rows, local = by_sex(answer.rows), answer.rows["geo_id"] == "VN"
-    sides = answer.rows[local].pivot(index="year", columns="sex", values="value").dropna()
+@card("s3_barriers.account", query="s3_barriers/account_trend")
+def account(result, ctx):
+    rows, local = ctx.by_sex(result.rows), result.rows["geo_id"] == "VN"
+    sides = result.rows[local].pivot(index="year", columns="sex", values="value").dropna()
     if sides.empty:
         return None
     first, last = sides.iloc[0], sides.iloc[-1]
-    facts = {"start": per(first["female"], 0), "from_year": sides.index[0], "end": per(last["female"], 0)}
-    facts |= {"to_year": sides.index[-1], "gap": gap(last["female"] - last["male"])}
+    facts = {
+        "start": ctx.percent(first["female"], 0),
+        "from_year": sides.index[0],
+        "end": ctx.percent(last["female"], 0),
+    }
+    facts |= {"to_year": sides.index[-1], "gap": ctx.gap(last["female"] - last["male"])}
     kind, series = rows["kind"].where(local, "other"), rows["series"].where(local, rows["country"])
     lines = rows.assign(kind=kind, series=series, labelled=True)
-    return Told(facts, trend(lines, current().look, bridge=5, decimals=0, zero=True))
+    return CardContent(facts, trend(lines, ctx.look, bridge=5, decimals=0, zero=True))
 
 
-@card("s3_barriers.findings", "s3_barriers/findings", "s3_barriers.findings.caveat", "card.weak", pure=True)
-def findings(answer):
+@card(
+    "s3_barriers.findings",
+    query="s3_barriers/findings",
+    caveats=(
+        "s3_barriers.findings.caveat",
+        "card.weak",
+    ),
+)
+def findings(result, ctx):
     said = [
         who if str(year) in who else f"{who}, {year}"
-        for who, year in zip(answer.rows["organisation"], answer.rows["year"], strict=True)
+        for who, year in zip(result.rows["organisation"], result.rows["year"], strict=True)
     ]
-    flag = answer.rows["grade"].map(lambda grade: "*" if grade == "C" else "")
-    rows = answer.rows.assign(
-        label=answer.rows["label"] + [f" ({one})" for one in said], group=answer.rows["barrier"], flag=flag
+    flag = result.rows["grade"].map(lambda grade: "*" if grade == "C" else "")
+    rows = result.rows.assign(
+        label=result.rows["label"] + [f" ({one})" for one in said], group=result.rows["barrier"], flag=flag
     )
-    facts = {"count": num(len(rows)), "barriers": num(rows["barrier"].nunique()), "years": answer.span}
-    return Told(facts, bars(rows, current().look, suffix="%", decimals=0, order=False, longest=100))
+    facts = {
+        "count": ctx.number(len(rows)),
+        "barriers": ctx.number(rows["barrier"].nunique()),
+        "years": result.span,
+    }
+    return CardContent(facts, bars(rows, ctx.look, suffix="%", decimals=0, order=False, longest=100))
 
 
-@card("s3_barriers.skills", "s3_barriers/ict_skills", "s3_barriers.skills.caveat", pure=True)
-def skills(answer):
-    top = answer.rows.iloc[0]
-    figure = bars(answer.rows, current().look, suffix="%", longest=100, of="all")
-    return Told({"label": low(top["label"]), "value": per(top["value"]), "year": top["year"]}, figure)
-
-
-@card("s3_barriers.answers", "s3_barriers/answers", "s3_barriers.answers.caveat", pure=True)
-def answers(answer):
-    total = answer.rows.groupby("barrier", sort=False)["models"].sum().sort_values(ascending=False)
-    facts = {"first": low(total.index[0]), "count": num(total.iloc[0]), "all": num(total.sum())}
-    known = answer.rows[["first_year", "last_year"]].stack().dropna()
-    span = {"span": f"{known.min()}–{known.max()}" if len(known) else t("s8_models.no_year")}
-    cells = answer.rows.assign(
-        row=answer.rows["barrier"], column=answer.rows["kind"], value=answer.rows["models"]
+@card("s3_barriers.skills", query="s3_barriers/ict_skills", caveats=("s3_barriers.skills.caveat",))
+def skills(result, ctx):
+    top = result.rows.iloc[0]
+    figure = bars(result.rows, ctx.look, suffix="%", longest=100, of="all")
+    return CardContent(
+        {"label": lower_first(top["label"]), "value": ctx.percent(top["value"]), "year": top["year"]}, figure
     )
-    return Told(facts | span, matrix(cells, current().look), about=span)
 
 
-def earning(steps, beside):
+@card("s3_barriers.answers", query="s3_barriers/answers", caveats=("s3_barriers.answers.caveat",))
+def answers(result, ctx):
+    total = result.rows.groupby("barrier", sort=False)["models"].sum().sort_values(ascending=False)
+    facts = {
+        "first": lower_first(total.index[0]),
+        "count": ctx.number(total.iloc[0]),
+        "all": ctx.number(total.sum()),
+    }
+    known = result.rows[["first_year", "last_year"]].stack().dropna()
+    span = {"span": f"{known.min()}–{known.max()}" if len(known) else ctx.t("s8_models.no_year")}
+    cells = result.rows.assign(
+        row=result.rows["barrier"], column=result.rows["kind"], value=result.rows["models"]
+    )
+    return CardContent(facts | span, matrix(cells, ctx.look), about=span)
+
+
+def online_sellers(ctx, cards):
     """What the page gives the Scheme: women who sell on the internet."""
-    rows = steps.answer.rows
+    rows = cards[ladder.key].result.rows
     if rows.empty:
         return None
-    earn = rows[(rows["geo_id"] == "VN") & (rows["indicator_id"] == "findex_con30f")].iloc[0]
-    return {"gap": beside.claim, "earn": per(earn["women"]), "year": earn["year"]}
+    sellers = rows[(rows["geo_id"] == "VN") & (rows["indicator_id"] == "findex_con30f")].iloc[0]
+    gap = cards[neighbours.key].claim
+    return {"gap": gap, "earn": ctx.percent(sellers["women"]), "year": sellers["year"]}
 
 
-story.opening("s3_barriers")
-shown = story.row([ladder, neighbours])
-shown += story.row([no_account, account])
-shown += story.row([findings, skills])
-shown += story.row([answers])
-part("models", model_links.by_barrier)
-story.scheme("s3_barriers", lambda: earning(*shown[:2]))
-story.sources(shown)
+PAGE = Page(
+    "s3_barriers",
+    group="themes",
+    position=3,
+    headline=headline,
+    blocks=(
+        row(ladder, neighbours),
+        row(no_account, account),
+        row(findings, skills),
+        row(answers),
+        Tool("models", draw_links_by_barrier, uses=frozenset({"places", "years"})),
+    ),
+    policy=PolicyBox(online_sellers, cards=(ladder, neighbours)),
+)

@@ -1,14 +1,15 @@
 """Theme 5: how far the national targets are, and what women can bring."""
 
 from wide import warehouse
+from wide.cards.card import CardContent, card
+from wide.cards.page import Page, PolicyBox, row
 from wide.charts.bars import bars
 from wide.charts.share_bars import share_bars
 from wide.charts.trend import trend
-from wide.ui import geography, story, tracker
-from wide.ui.card import Told, card
-from wide.ui.geography import Layer
-from wide.ui.viewer import current, t
-from wide.ui.words import low, num, per, points
+from wide.features.maps.cards import Layer, map_section
+from wide.features.targets.tracker import targets_ahead, targets_due
+from wide.formatting import lower_first
+from wide.messages.s5_potential import headline
 
 LAYERS = (
     Layer("gso_population", by_sex=True),
@@ -18,74 +19,92 @@ LAYERS = (
 )
 
 
-@card("s5_potential.unmeasured", "s5_potential/unmeasured", "s5_potential.unmeasured.caveat", pure=True)
-def unmeasured(answer):
-    papers = answer.rows["code"].map(lambda code: t(f"document.{code}"))
-    count = answer.rows.assign(label=papers).groupby("label")["without"].sum()
+@card("s5_potential.unmeasured", query="s5_potential/unmeasured", caveats=("s5_potential.unmeasured.caveat",))
+def unmeasured(result, ctx):
+    papers = result.rows["code"].map(lambda code: ctx.t(f"document.{code}"))
+    count = result.rows.assign(label=papers).groupby("label")["without"].sum()
     rows = count[count > 0].rename("value").reset_index()
-    facts = {"without": num(answer.rows["without"].sum()), "all": num(len(answer.rows))}
-    facts["share"] = per(100 * answer.rows["without"].mean(), 0)
-    return Told(facts, bars(rows, current().look, decimals=0, of="all"))
+    facts = {"without": ctx.number(result.rows["without"].sum()), "all": ctx.number(len(result.rows))}
+    facts["share"] = ctx.percent(100 * result.rows["without"].mean(), 0)
+    return CardContent(facts, bars(rows, ctx.look, decimals=0, of="all"))
 
 
-@card("s5_potential.pipeline", "s5_potential/pipeline", "s5_potential.old", pure=True)
-def pipeline(answer):
-    known = answer.rows.set_index("step")
+@card("s5_potential.pipeline", query="s5_potential/pipeline", caveats=("s5_potential.old",))
+def pipeline(result, ctx):
+    known = result.rows.set_index("step")
     if not {4, 7} <= set(known.index):
         return None
-    facts = {"students": per(known["value"][4]), "when": known["year"][4]}
-    facts |= {"doctors": per(known["value"][7]), "year": known["year"][7]}
-    return Told(facts, share_bars(answer.rows, current().look, reference=(t("chart.parity"), 50)))
+    facts = {"students": ctx.percent(known["value"][4]), "when": known["year"][4]}
+    facts |= {"doctors": ctx.percent(known["value"][7]), "year": known["year"][7]}
+    return CardContent(facts, share_bars(result.rows, ctx.look, reference=(ctx.t("chart.parity"), 50)))
 
 
-@card("s5_potential.fields", "s5_potential/fields", "s5_potential.old", pure=True)
-def fields(answer):
-    most, least = answer.rows.iloc[0], answer.rows.iloc[-1]
-    facts = {"most": low(most["label"]), "high": per(most["value"], 0)}
-    facts |= {"least": low(least["label"]), "low": per(least["value"], 0), "year": answer.span}
-    rows = answer.rows.assign(chosen=answer.rows["code"].str.startswith(("Information", "STEM")))
-    return Told(facts, share_bars(rows, current().look, reference=(t("chart.parity"), 50)))
+@card("s5_potential.fields", query="s5_potential/fields", caveats=("s5_potential.old",))
+def fields(result, ctx):
+    most, least = result.rows.iloc[0], result.rows.iloc[-1]
+    facts = {"most": lower_first(most["label"]), "high": ctx.percent(most["value"], 0)}
+    facts |= {
+        "least": lower_first(least["label"]),
+        "low": ctx.percent(least["value"], 0),
+        "year": result.span,
+    }
+    rows = result.rows.assign(chosen=result.rows["code"].str.startswith(("Information", "STEM")))
+    return CardContent(facts, share_bars(rows, ctx.look, reference=(ctx.t("chart.parity"), 50)))
 
 
-@card("s5_potential.leaders", "s5_potential/leaders_trend", pure=True)
-def leaders(answer):
-    seats = answer.rows[answer.rows["indicator_id"] == "undp_parliament_share"]
+@card("s5_potential.leaders", query="s5_potential/leaders_trend")
+def leaders(result, ctx):
+    seats = result.rows[result.rows["indicator_id"] == "undp_parliament_share"]
     if len(seats) < 2:
         return None
     first, last = seats.iloc[0], seats.iloc[-1]
-    facts = {"start": per(first["value"]), "from_year": first["year"]}
-    facts |= {"end": per(last["value"]), "to_year": last["year"]}
-    rows = answer.rows.assign(kind="place")
+    facts = {"start": ctx.percent(first["value"]), "from_year": first["year"]}
+    facts |= {"end": ctx.percent(last["value"]), "to_year": last["year"]}
+    rows = result.rows.assign(kind="place")
     claim = "claim" if last["value"] >= first["value"] else "claim_down"
-    return Told(facts, trend(rows, current().look, bridge=3, zero=True, height=240), claim=claim)
+    return CardContent(facts, trend(rows, ctx.look, bridge=3, zero=True, height=240), claim=claim)
 
 
-@card("s5_potential.decisions", "s5_potential/leaders_latest", "s5_potential.decisions.caveat", pure=True)
-def decisions(answer):
-    rows = answer.rows
-    facts = {"high": per(rows["value"].max()), "low": per(rows["value"].min()), "count": num(len(rows))}
+@card(
+    "s5_potential.decisions", query="s5_potential/leaders_latest", caveats=("s5_potential.decisions.caveat",)
+)
+def decisions(result, ctx):
+    rows = result.rows
+    facts = {
+        "high": ctx.percent(rows["value"].max()),
+        "low": ctx.percent(rows["value"].min()),
+        "count": ctx.number(len(rows)),
+    }
     label = [
         name if str(year) in name else f"{name} ({year})"
         for name, year in zip(rows["label"], rows["year"], strict=True)
     ]
-    figure = share_bars(rows.assign(label=label), current().look, reference=(t("chart.parity"), 50))
-    return Told(
-        facts | {"years": answer.span}, figure, claim="claim" if rows["value"].max() < 50 else "apart"
+    figure = share_bars(rows.assign(label=label), ctx.look, reference=(ctx.t("chart.parity"), 50))
+    return CardContent(
+        facts | {"years": result.span}, figure, claim="claim" if rows["value"].max() < 50 else "apart"
     )
 
 
-def baseline() -> dict[str, str]:
+def ict_graduates(ctx, _cards):
     """Women's part of the graduates in information technology, in the newest year, and its way to parity."""
-    known = warehouse.query("s5_potential/fields", lang=current().lang).set_index("code")
-    field = known.loc["Information and communication technologies"]
-    facts = {"field": low(field["label"]), "year": str(field["year"]), "share": per(field["value"])}
-    return facts | {"short": points(50 - field["value"])}
+    fields_of_study = warehouse.query("s5_potential/fields", lang=ctx.lang).set_index("code")
+    field = fields_of_study.loc["Information and communication technologies"]
+    values = {"field": lower_first(field["label"]), "year": str(field["year"])}
+    return values | {"share": ctx.percent(field["value"]), "short": ctx.points(50 - field["value"])}
 
 
-story.opening("s5_potential")
-shown = story.row([tracker.due("s5_potential.due"), tracker.ahead("s5_potential.ahead")])
-shown += story.row([unmeasured, pipeline])
-shown += story.row([[fields], [leaders, decisions]])
-shown += geography.show("s5_potential.map", LAYERS)
-story.scheme("s5_potential", baseline)
-story.sources(shown)
+where = map_section("s5_potential.map", LAYERS)
+PAGE = Page(
+    "s5_potential",
+    group="themes",
+    position=5,
+    headline=headline,
+    choices=(where.choice,),
+    blocks=(
+        row(targets_due, targets_ahead),
+        row(unmeasured, pipeline),
+        row((fields,), (leaders, decisions)),
+        *where.blocks,
+    ),
+    policy=PolicyBox(ict_graduates),
+)

@@ -1,165 +1,201 @@
 """Theme 7: does administrative reform reach women and citizens?"""
 
-from functools import partial
-
 import pandas as pd
 
+from wide.cards.card import CardContent, card
+from wide.cards.page import ChoiceBoxes, Page, PolicyBox, row
 from wide.charts.bars import bars
 from wide.charts.dumbbell import gap_dumbbell
 from wide.charts.heat import matrix
 from wide.charts.scatter import scatter
 from wide.charts.trend import trend
-from wide.ui import geography, reform, reform_ranks, story
-from wide.ui.card import Told, card
-from wide.ui.viewer import current, t
-from wide.ui.words import names, num, per, points, points_word, reading_noise, weak
+from wide.features.maps.cards import map_section
+from wide.features.reform import choices as reform
+from wide.features.reform.ranks import rank_moves
+from wide.messages.s7_reform import headline
+from wide.quality import survey_noise, weak_signs
 
 SATISFACTION_BREAK = 2022
 
 
-@card("s7_reform.egdi", "s7_reform/egdi", pure=True)
-def egdi(answer):
-    last = answer.rows.iloc[-1]
-    near, far = answer.rows.iloc[0][["target_2025", "target_2030"]]
-    facts = {"rank": num(last["value"]), "year": last["year"], "near": num(near), "far": num(far)}
-    facts |= {"short": num(abs(last["value"] - near))}
+@card("s7_reform.egdi", query="s7_reform/egdi")
+def egdi(result, ctx):
+    last = result.rows.iloc[-1]
+    near, far = result.rows.iloc[0][["target_2025", "target_2030"]]
+    facts = {
+        "rank": ctx.number(last["value"]),
+        "year": last["year"],
+        "near": ctx.number(near),
+        "far": ctx.number(far),
+    }
+    facts |= {"short": ctx.number(abs(last["value"] - near))}
     # The target of 2025 stands so close to the last rank that only the sentence over the chart can name it.
-    aims = [(2025, near, ""), (2030, far, t("s7_reform.egdi.far", far=num(far)))]
-    rows = answer.rows.assign(series=answer.rows["label"], kind="both", labelled=False)
-    figure = trend(rows, current().look, suffix="", decimals=0, bridge=2, targets=aims)
-    return Told(facts, figure, claim="claim" if last["value"] > near else "claim_met")
+    aims = [(2025, near, ""), (2030, far, ctx.t("s7_reform.egdi.far", far=ctx.number(far)))]
+    rows = result.rows.assign(series=result.rows["label"], kind="both", labelled=False)
+    figure = trend(rows, ctx.look, suffix="", decimals=0, bridge=2, targets=aims)
+    return CardContent(facts, figure, claim="claim" if last["value"] > near else "claim_met")
 
 
-@card("s7_reform.women", "s7_reform/women_online", pure=True)
-def women(answer):
-    rows, noise = answer.rows.set_index("geo_id"), reading_noise()
+@card("s7_reform.women", query="s7_reform/women_online")
+def women(result, ctx):
+    rows, noise = result.rows.set_index("geo_id"), survey_noise()
     here, best = rows.loc["VN"], rows.loc[rows["women"].idxmax()]
-    facts = {"women": per(here["women"]), "men": per(here["men"])}
-    facts |= {"best": best["label"], "high": per(best["women"]), "year": here["year"]}
+    facts = {"women": ctx.percent(here["women"]), "men": ctx.percent(here["men"])}
+    facts |= {"best": best["label"], "high": ctx.percent(best["women"]), "year": here["year"]}
     figure = gap_dumbbell(
-        answer.rows, current().look, names=names(), noise=noise, gap_title=points_word(), levels=False
+        result.rows, ctx.look, names=ctx.sex_names, noise=noise, gap_title=ctx.t("chart.gap"), levels=False
     )
-    caveats = [("card.noise", {"noise": points(noise)})]
-    return Told(facts, figure, claim="claim_first" if best.name == "VN" else "claim", caveats=caveats)
-
-
-@card("s7_reform.national", "s7_reform/national", "s7_reform.national.caveat", "card.weak", pure=True)
-def national(answer):
-    par = answer.rows[(answer.rows["indicator_id"] == "par_score") & (answer.rows["grade"] != "C")]
-    if par.empty:
-        return None
-    first, last = par.iloc[0], par.iloc[-1]
-    facts = {"start": num(first["value"], 1), "from_year": first["year"], "end": num(last["value"], 1)}
-    facts |= {"to_year": last["year"]}
-    # A break line would cut the reform index too, which has none: satisfaction begins with its new measure.
-    early = (answer.rows["indicator_id"] == "sipas_pct") & (answer.rows["year"] < SATISFACTION_BREAK)
-    rows = answer.rows[~early]
-    figure = trend(rows.assign(series=reform.signed(rows), kind="place"), current().look, suffix="")
-    rising = "claim" if last["value"] >= first["value"] else "claim_down"
-    return Told(facts, figure, claim=rising if len(par) > 1 else "one")
+    caveats = [ctx.t("card.noise", noise=ctx.points(noise))]
+    return CardContent(facts, figure, claim="claim_first" if best.name == "VN" else "claim", caveats=caveats)
 
 
 @card(
-    "s7_reform.pairs",
-    "s7_reform/pairs",
-    pure=True,
-    also=lambda: (pair_year, tuple(reform.in_view()), *reform.merged()),
-    rows=lambda answer: of_year(answer),
+    "s7_reform.national",
+    query="s7_reform/national",
+    caveats=(
+        "s7_reform.national.caveat",
+        "card.weak",
+    ),
 )
-def pairs(answer):
-    if pair_year is None:
+def national(result, ctx):
+    par = result.rows[(result.rows["indicator_id"] == "par_score") & (result.rows["grade"] != "C")]
+    if par.empty:
         return None
-    both, partial = reform.halves(of_year(answer))
-    picked, percent = both["geo_id"].isin(reform.in_view()), pair_year < SATISFACTION_BREAK
+    first, last = par.iloc[0], par.iloc[-1]
+    facts = {
+        "start": ctx.number(first["value"], 1),
+        "from_year": first["year"],
+        "end": ctx.number(last["value"], 1),
+    }
+    facts |= {"to_year": last["year"]}
+    # A break line would cut the reform index too, which has none: satisfaction begins with its new measure.
+    early = (result.rows["indicator_id"] == "sipas_pct") & (result.rows["year"] < SATISFACTION_BREAK)
+    rows = result.rows[~early]
+    figure = trend(rows.assign(series=reform.marked_labels(rows, ctx), kind="place"), ctx.look, suffix="")
+    rising = "claim" if last["value"] >= first["value"] else "claim_down"
+    return CardContent(facts, figure, claim=rising if len(par) > 1 else "one")
+
+
+@card(
+    "s7_reform.pairs", query="s7_reform/pairs", uses=("pairs", "places"), caveats=("s7_reform.pairs.caveat",)
+)
+def pairs(result, ctx):
+    year = int(ctx.choice("pairs") or 0)
+    rows = result.rows[result.rows["year"] == year]
+    if rows.empty:
+        return None
+    both = reform.with_both_scores(rows)
+    partial = rows.drop(both.index)
+    picked, in_percent = both["geo_id"].isin(reform.provinces_in_view(ctx)), year < SATISFACTION_BREAK
+    labels = reform.marked_labels(both, ctx)
     figure = scatter(
-        both.assign(
-            x=both["par"], y=both["sipas"], chosen=picked | (not picked.any()), label=reform.signed(both)
-        ),
-        current().look,
-        x_title=t("s7_reform.pairs.x"),
-        y_title=t("s7_reform.pairs.y_share" if percent else "s7_reform.pairs.y"),
-        suffixes=("", "%" if percent else ""),
+        both.assign(x=both["par"], y=both["sipas"], chosen=picked | (not picked.any()), label=labels),
+        ctx.look,
+        x_title=ctx.t("s7_reform.pairs.x"),
+        y_title=ctx.t("s7_reform.pairs.y_share" if in_percent else "s7_reform.pairs.y"),
+        suffixes=("", "%" if in_percent else ""),
         height=440,
     )
-    facts = {"count": num(len(both)), "listed": num(both.iloc[0]["listed"]), "year": pair_year}
-    caveats = (
-        [("s7_reform.pairs.partial", {"places": ", ".join(reform.signed(partial))})] if len(partial) else []
-    )
-    rows = of_year(answer)
-    caveats += ["card.weak"] if (rows["grade"] == "C").any() else []
-    caveats += ["s7_reform.suspect"] if rows["suspect"].any() else []
-    caveats += ["s7_reform.merged"] if reform.merged() else []
-    return Told(facts, figure, about={"year": pair_year}, caveats=["s7_reform.pairs.caveat", *caveats])
+    facts = {"count": ctx.number(len(both)), "listed": ctx.number(both.iloc[0]["listed"]), "year": year}
+    caveats = []
+    if len(partial):
+        places = ", ".join(reform.marked_labels(partial, ctx))
+        caveats.append(ctx.t("s7_reform.pairs.partial", places=places))
+    if (rows["grade"] == "C").any():
+        caveats.append(ctx.t("card.weak"))
+    if rows["suspect"].any():
+        caveats.append(ctx.t("s7_reform.suspect"))
+    caveats += reform.merger_caveats(ctx)
+    return CardContent(facts, figure, about={"year": year}, caveats=caveats, rows=rows)
 
 
-def of_year(answer):
-    return answer.rows[answer.rows["year"] == pair_year]
-
-
-@card("s7_reform.parts", "s7_reform/parts", "s7_reform.parts.caveat", pure=True)
-def parts(answer):
-    last = answer.rows[answer.rows["year"] == answer.rows["year"].max()].sort_values("value")
+@card("s7_reform.parts", query="s7_reform/parts", caveats=("s7_reform.parts.caveat",))
+def parts(result, ctx):
+    last = result.rows[result.rows["year"] == result.rows["year"].max()].sort_values("value")
     worst, best = last.iloc[0], last.iloc[-1]
-    facts = {"best": t(f"s7_reform.part.{best['indicator_id']}"), "high": num(best["value"], 2)}
-    facts |= {"worst": t(f"s7_reform.part.{worst['indicator_id']}"), "low": num(worst["value"], 2)}
+    facts = {"best": ctx.t(f"s7_reform.part.{best['indicator_id']}"), "high": ctx.number(best["value"], 2)}
+    facts |= {"worst": ctx.t(f"s7_reform.part.{worst['indicator_id']}"), "low": ctx.number(worst["value"], 2)}
     facts |= {"year": best["year"]}
-    called = answer.rows["indicator_id"].map(lambda one: t(f"s7_reform.part.{one}"))
+    called = result.rows["indicator_id"].map(lambda one: ctx.t(f"s7_reform.part.{one}"))
     figure = trend(
-        answer.rows.assign(series=called.str[:1].str.upper() + called.str[1:], kind="place"),
-        current().look,
+        result.rows.assign(series=called.str[:1].str.upper() + called.str[1:], kind="place"),
+        ctx.look,
         suffix="",
         decimals=2,
         zero=True,
     )
-    about = {"covered": num(last["covered"].min()), "year": last.iloc[0]["year"]}
-    return Told(facts, figure, about=about)
+    about = {"covered": ctx.number(last["covered"].min()), "year": last.iloc[0]["year"]}
+    return CardContent(facts, figure, about=about)
 
 
-@card("s7_reform.services", "s7_reform/services", "s7_reform.services.caveat", pure=True)
-def services(answer):
-    rows = answer.rows
+@card("s7_reform.services", query="s7_reform/services", caveats=("s7_reform.services.caveat",))
+def services(result, ctx):
+    rows = result.rows
     label = rows["label"] + " (" + rows["year"].astype(str) + ")"
-    facts = {"count": num(rows["geo_id"].nunique()), "listed": num(len(answer.params["places"]))}
-    facts |= {"span": answer.span}
-    shown = rows.assign(label=label, group=rows["topic"], flag=weak(rows))
-    figure = bars(shown, current().look, suffix="%", order=False, longest=100, of="all")
-    return Told(facts, figure, caveats=["card.weak"] if (shown["flag"] != "").any() else [])
+    facts = {
+        "count": ctx.number(rows["geo_id"].nunique()),
+        "listed": ctx.number(len(result.params["places"])),
+    }
+    facts |= {"span": result.span}
+    shown = rows.assign(label=label, group=rows["topic"], flag=weak_signs(rows))
+    figure = bars(shown, ctx.look, suffix="%", order=False, longest=100, of="all")
+    return CardContent(facts, figure, caveats=[ctx.t("card.weak")] if (shown["flag"] != "").any() else [])
 
 
-@card("s7_reform.coverage", "s7_reform/coverage", pure=True)
-def coverage(answer):
-    rows = answer.rows
+@card("s7_reform.coverage", query="s7_reform/coverage")
+def coverage(result, ctx):
+    rows = result.rows
     most = rows.groupby("indicator_id")["value"].max()
     full = int((most >= 0.9 * rows.iloc[0]["listed"]).sum())
-    facts = {"full": num(full), "all": num(len(most)), "span": answer.span}
+    facts = {"full": ctx.number(full), "all": ctx.number(len(most)), "span": result.span}
     known = dict(zip(zip(rows["label"], rows["year"], strict=True), rows["value"], strict=True))
     cells = [
         {"row": label, "column": str(year), "value": known.get((label, year))}
         for year in sorted(set(rows["year"]))
         for label in dict.fromkeys(rows["label"])
     ]
-    figure = matrix(pd.DataFrame(cells), current().look)
-    return Told(facts, figure, claim="claim" if full else "claim_none")
+    figure = matrix(pd.DataFrame(cells), ctx.look)
+    return CardContent(facts, figure, claim="claim" if full else "claim_none")
 
 
-def online(spot):
+def information_seekers(ctx, cards):
     """What the page gives the Scheme: women who look for public information on the internet."""
-    rows = spot.answer.rows.set_index("geo_id")
+    rows = cards[women.key].result.rows.set_index("geo_id")
     if "VN" not in rows.index:
         return None
-    return {"gap": spot.claim, "women": per(rows["women"]["VN"]), "year": rows["year"]["VN"]}
+    return {
+        "gap": cards[women.key].claim,
+        "women": ctx.percent(rows["women"]["VN"]),
+        "year": rows["year"]["VN"],
+    }
 
 
-story.opening("s7_reform")
-shown = story.row([egdi, women])
-shown += geography.show("s7_reform.map", reform.LAYERS)
-if current().filters.system == "63":
-    shown += story.row([[parts, national], coverage])
-else:
-    # Few of the figures exist for the 34: the grid is short, and would leave half a card empty.
-    shown += story.row([parts, national]) + story.row([coverage])
-rank, pair_year = reform.pick()
-shown += story.row([partial(reform_ranks.ranks, rank), pairs])
-shown += story.row([services])
-story.scheme("s7_reform", lambda: online(shown[1]))
-story.sources(shown)
+def is_63(ctx):
+    """Whether the page looks at the 63 provinces."""
+    return ctx.filters.system == "63"
+
+
+def is_34(ctx):
+    """Whether the page looks at the 34 provinces; few of the figures exist for them, and the grid is short."""
+    return not is_63(ctx)
+
+
+where = map_section("s7_reform.map", reform.LAYERS)
+PAGE = Page(
+    "s7_reform",
+    group="themes",
+    position=7,
+    headline=headline,
+    choices=(where.choice, *reform.CHOICES),
+    blocks=(
+        row(egdi, women),
+        *where.blocks,
+        row((parts, national), coverage, when=is_63),
+        row(parts, national, when=is_34),
+        row(coverage, when=is_34),
+        ChoiceBoxes(("rank", "pairs")),
+        row(rank_moves, pairs),
+        row(services),
+    ),
+    policy=PolicyBox(information_seekers, cards=(women,)),
+)

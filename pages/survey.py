@@ -1,113 +1,83 @@
-"""The Union's own survey: what members say, how sure it is, and how their answers come in."""
+"""The Union's own survey: what members answer, how sure it is, and how their answers come in."""
 
-import streamlit as st
-
-from wide import catalogue
+from wide.cards.card import CardContent, card
+from wide.cards.page import Page, PolicyBox, Tool, row
 from wide.charts.dumbbell import gap_dumbbell
-from wide.intake import BrokenStore
-from wide.rounds import Incomplete, rounds
-from wide.ui import (
-    room,
-    story,
-    survey_batches,
-    survey_cards,
-    survey_choice,
-    survey_field,
-    survey_import,
-    survey_leave,
-    survey_methods,
-    survey_said,
-    survey_start,
-)
-from wide.ui.card import Told, card
-from wide.ui.viewer import current, t
-from wide.ui.words import gap, judged, low, names, per, points, points_word, reading_noise, weak
+from wide.features.survey import estimates, fieldwork, notes, start
+from wide.features.survey.batches import draw_batches
+from wide.features.survey.choices import CHOICES, NAMES, chosen_round, draw_boxes, has_no_rounds, has_rounds
+from wide.features.survey.claims import policy_values
+from wide.features.survey.import_file import draw_import
+from wide.formatting import lower_first
+from wide.messages.survey import headline
+from wide.quality import gap_noise, survey_noise, weak_signs
+
+ESTIMATE_USES = frozenset(estimates.USES)
 
 
-@card("survey.ladder", "survey/public_ladder", pure=True)
-def ladder(answer):
-    rows = answer.rows
+@card("survey.ladder", query="survey/public_ladder")
+def ladder(result, ctx):
+    rows, noise = result.rows, survey_noise()
     widest = rows.loc[rows["gap"].abs().idxmax()]
-    facts = {"count": len(rows), "near": int((rows["gap"].abs() <= reading_noise()).sum())}
-    facts |= {"label": low(widest["label"]), "women": per(widest["women"]), "men": per(widest["men"])}
-    figure = gap_dumbbell(rows, current().look, names=names(), noise=reading_noise(), gap_title=points_word())
-    return Told(facts, figure, caveats=[("card.noise", {"noise": points(reading_noise())})])
+    values = {"count": len(rows), "near": int((rows["gap"].abs() <= noise).sum())}
+    values |= {"label": lower_first(widest["label"])}
+    values |= {"women": ctx.percent(widest["women"]), "men": ctx.percent(widest["men"])}
+    figure = gap_dumbbell(rows, ctx.look, names=ctx.sex_names, noise=noise, gap_title=ctx.t("chart.gap"))
+    return CardContent(values, figure, caveats=[ctx.t("card.noise", noise=ctx.points(noise))])
 
 
-@card("survey.findings", "survey/public_findings", "card.weak", pure=True)
-def findings(answer):
-    rows, years = answer.rows, answer.rows["year"].astype(str)
+@card("survey.findings", query="survey/public_findings", caveats=("card.weak",))
+def findings(result, ctx):
+    rows, years = result.rows, result.rows["year"].astype(str)
     dated = [
         label if year in label else f"{label} ({year})"
         for label, year in zip(rows["label"], years, strict=True)
     ]
-    labelled = rows.assign(label=dated, flag=weak(rows))
+    labelled = rows.assign(label=dated, flag=weak_signs(rows))
     figure = gap_dumbbell(
-        labelled, current().look, names=names(), noise=list(judged(rows)), gap_title=points_word()
+        labelled, ctx.look, names=ctx.sex_names, noise=list(gap_noise(rows)), gap_title=ctx.t("chart.gap")
     )
     sound = labelled[labelled["grade"] != "C"].to_dict("records")
     if not sound:  # a figure of the weakest grade stands in no headline
-        return Told({"count": len(rows)}, figure, claim="count")
+        return CardContent({"count": len(rows)}, figure, claim="count")
     widest = max(sound, key=lambda row: abs(row["gap"]))
-    facts = {"label": widest["label"], "women": per(widest["women"], 0), "men": per(widest["men"], 0)}
-    return Told(facts | {"gap": gap(widest["gap"])}, figure)
+    values = {"label": widest["label"], "gap": ctx.gap(widest["gap"])}
+    values |= {"women": ctx.percent(widest["women"], 0), "men": ctx.percent(widest["men"], 0)}
+    return CardContent(values, figure)
 
 
-def filters_here(one=None):
-    """One line on what the sidebar does on this page."""
-    filters = current().filters
-    chosen = [catalogue.places[geo].name(current().lang) for geo in (*filters.places, *filters.regions)]
-    if chosen and one is not None:
-        key = "survey.places.drawn" if one.drawn else "survey.places.open"
-        st.caption(t(key, places=", ".join(chosen[:3]) + ("…" if len(chosen) > 3 else "")))
-    elif chosen:
-        st.caption(t("survey.places.none"))
+def baseline(ctx, cards):
+    """What the page gives the Scheme: the chosen estimates; before the first round what public surveys say."""
+    if has_no_rounds(ctx):
+        values = {"gap": cards[ladder.key].claim, "measure": ctx.t("survey.form.title")}
+        return values | {"baseline": ctx.t("survey.scheme.first")}
+    if not estimates.has_estimates(ctx):
+        return None
+    return policy_values(chosen_round(ctx), estimates.chosen_estimates(ctx), ctx)
 
 
-def estimates(held):
-    """What the chosen round says to the chosen question."""
-    asked = survey_choice.asked(held)
-    one = next(each for each in held if each.key == asked.key)
-    filters_here(one)
-    try:
-        found = survey_cards.found(asked)
-    except Incomplete as fault:
-        st.warning(survey_cards.unready(fault))
-        return story.row(survey_field.monitor(one, survey_leave.leave()))
-    shares, gaps, beside = (
-        make(one, asked) for make in (survey_cards.shares, survey_cards.gaps, survey_cards.beside)
-    )
-    ours = [make for make in (shares, gaps) if make]
-    drawn = story.row([ours, beside] if beside else ours)
-    drawn += story.row(survey_field.monitor(one, survey_leave.leave()))
-    survey_methods.show(one, found)
-    story.scheme("survey", lambda: survey_said.scheme(one, found))
-    return drawn
-
-
-def first(spot):
-    """What the page gives the Scheme before the first round."""
-    return {"gap": spot.claim, "measure": t("survey.form.title"), "baseline": t("survey.scheme.first")}
-
-
-room.opening("survey")
-try:
-    held = rounds()
-except BrokenStore as broken:
-    st.error(t("intake.broken_store", detail=str(broken)))
-    held = []
-if held:
-    shown = estimates(held)
-else:
-    filters_here()
-    st.info(t("survey.none"))
-    survey_start.steps()
-    st.caption(t("survey.instead"))
-    shown = story.row([ladder, findings])
-    story.scheme("survey", lambda: first(shown[0]))
-survey_import.show()
-survey_batches.show()
-if held:
-    survey_start.steps()
-survey_start.form()
-story.sources(shown)
+PAGE = Page(
+    "survey",
+    group="survey",
+    position=1,
+    headline=headline,
+    names_places=False,
+    choices=CHOICES,
+    blocks=(
+        Tool("broken_store", notes.draw_broken_store),
+        Tool("choices", draw_boxes, uses=frozenset(NAMES), when=has_rounds),
+        Tool("places", notes.draw_places, uses=frozenset({"places", "round"})),
+        Tool("incomplete", notes.draw_incomplete, uses=ESTIMATE_USES, when=has_rounds),
+        Tool("first_round", start.draw_before_first_round, when=has_no_rounds),
+        row(ladder, findings, when=has_no_rounds),
+        row((estimates.shares, estimates.gap), estimates.official, when=estimates.has_official),
+        row(estimates.shares, estimates.gap, when=estimates.has_no_official),
+        row(fieldwork.places, fieldwork.days, when=has_rounds),
+        Tool("method", notes.draw_method, uses=ESTIMATE_USES, when=estimates.has_estimates),
+        Tool("import", draw_import, redraws_page=True),
+        Tool("batches", draw_batches),
+        Tool("steps", start.draw_steps, when=has_rounds),
+        Tool("questionnaire", start.draw_questionnaire),
+    ),
+    policy=PolicyBox(baseline, cards=(ladder,), own_uses=ESTIMATE_USES),
+)

@@ -23,7 +23,7 @@ VIEWPORTS = {"desk": (1440, 900), "phone": (390, 844), "stage": (1920, 1080), "p
 #: The files that take longest begin, so that no worker is left alone with one of them at the end.
 LONGEST = (
     "test_estimate_spark",
-    "test_parts",
+    "test_fragments", "test_card_purity",
     "test_briefs",
     "test_survey_differencing",
     "test_bench_questions",

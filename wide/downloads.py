@@ -20,8 +20,8 @@ from wide.export.slides import deck
 from wide.export.workbook import workbook
 from wide.stage.answers import LARGEST_QUERY, OWN, PROGRAMME, chosen_programme, known_pages, lang_of
 from wide.text import say
-from wide.ui import scenes
-from wide.ui.scenes import Told
+from wide.export import scenes
+from wide.export.scenes import SceneSet
 
 log = logging.getLogger("wide")
 TYPES = {
@@ -37,17 +37,17 @@ def routes() -> list[Route]:
     return [Route("/export/{page}.{kind}", _file)]
 
 
-def _slides(found: Told, title: str) -> bytes:
+def _slides(found: SceneSet, title: str) -> bytes:
     with _one_at_a_time:
         return deck(found.scenes, title, found.lang)
 
 
-def _workbook(found: Told, title: str) -> bytes:
+def _workbook(found: SceneSet, title: str) -> bytes:
     cards: list[Scene] = [scene for scene in found.scenes if not scene.is_opening]
-    return workbook(cards, title, scenes.in_words(found), found.lang, date.today())
+    return workbook(cards, title, scenes.filters_in_words(found), found.lang, date.today())
 
 
-MAKERS: dict[str, Callable[[Told, str], bytes]] = {"pptx": _slides, "xlsx": _workbook}
+MAKERS: dict[str, Callable[[SceneSet, str], bytes]] = {"pptx": _slides, "xlsx": _workbook}
 
 
 async def _file(request: Request) -> Response:

@@ -15,7 +15,7 @@ from wide.catalogue import Lang, System
 from wide.catalogue.spoken import place_called
 from wide.export.command import briefs
 from wide.export.whole import write
-from wide.navigation import PAGES
+from wide.cards import registry
 from wide.text import say
 
 PROGRAMME = "programme"
@@ -24,7 +24,7 @@ Command = Callable[..., Any]
 
 def _asked(command: Command) -> Command:
     """The options that every export takes."""
-    pages = [page.page_id for page in PAGES if page.page_id != PROGRAMME]
+    pages = [page_id for page_id in registry.page_ids() if page_id != PROGRAMME]
     for option in (
         click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True),
         click.option("--system", type=click.Choice(get_args(System)), default="63", show_default=True),
@@ -72,13 +72,13 @@ def slides(
 def workbook(out: Path, page: str | None, places: tuple[str, ...], system: System, lang: Lang) -> None:
     """An XLSX workbook: a cover, then one sheet a card with units, years, sources and remarks."""
     from wide.export import workbook as books
-    from wide.ui.scenes import in_words
+    from wide.export.scenes import filters_in_words
 
     query = _query(places, system, lang)
     talks = _talks(page, query)
     scenes = [scene for talk in talks for scene in talk.scenes if not scene.is_opening]
     title = talks[0].title if len(talks) == 1 else say(lang, "app.title")
-    write(out, books.workbook(scenes, title, in_words(talks[0].told), lang, date.today()))
+    write(out, books.workbook(scenes, title, filters_in_words(talks[0].told), lang, date.today()))
     click.echo(say(lang, "export.workbook", count=len(scenes), out=out))
 
 
@@ -147,7 +147,7 @@ def _talks(
     page: str | None, query: dict[str, list[str]], file: Path | None = None, *, dark: bool = False
 ) -> list[_Talk]:
     """The scenes that were asked for: of the programme, of one page, of all pages."""
-    from wide.ui import scenes
+    from wide.export import scenes
 
     warehouse.ensure_fresh()
     if page == PROGRAMME:
@@ -155,7 +155,7 @@ def _talks(
         told = scenes.of_programme(talk, query, dark=dark)
         title = talk.titles[told.lang]
         return [_Talk(PROGRAMME, title, told, [scenes.title(told, title), *told.scenes])]
-    asked = [page] if page else [one.page_id for one in PAGES if one.page_id != PROGRAMME]
+    asked = [page] if page else [page_id for page_id in registry.page_ids() if page_id != PROGRAMME]
     talks = []
     for name in asked:
         told = scenes.of_page(name, query, dark=dark)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from wide import catalogue
-from wide.noticed import Noticed
 
 System = Literal["63", "34"]
 Measure = Literal["gap", "female", "male"]
@@ -19,7 +18,7 @@ YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
 
 
 @dataclass(frozen=True)
-class Filters(Noticed):
+class Filters:
     """Which administrative list, regions, provinces, sex measure and years a viewer looks at.
 
     `regions` and `places` hold geo_ids of the list named by `system`; empty means all of them.
@@ -37,14 +36,14 @@ class Filters(Noticed):
         return f"province{self.system}"
 
     @property
-    def scope(self) -> list[str]:
+    def in_scope(self) -> list[str]:
         """The provinces in view: those chosen, else those of the chosen regions, else the whole list."""
         if self.places:
             return list(self.places)
-        return self.listed
+        return self.in_region
 
     @property
-    def listed(self) -> list[str]:
+    def in_region(self) -> list[str]:
         """The provinces of the chosen regions, else the whole list: what a ranking or a map shows."""
         everywhere = [place.geo_id for place in catalogue.places.provinces(self.system)]
         if not self.regions:
@@ -53,7 +52,7 @@ class Filters(Noticed):
         return [geo for geo in everywhere if catalogue.places[geo].parent_id in inside or geo in chosen]
 
     @property
-    def ends_early(self) -> bool:
+    def has_own_years(self) -> bool:
         """Whether the viewer cut the years at either end."""
         return (self.first_year, self.last_year) != (FIRST_YEAR, LAST_YEAR)
 
@@ -68,7 +67,7 @@ class Filters(Noticed):
             query["place"] = list(self.places)
         if self.measure != "gap":
             query["sex"] = self.measure
-        if self.ends_early:
+        if self.has_own_years:
             query["years"] = f"{self.first_year}-{self.last_year}"
         return query
 
@@ -103,20 +102,20 @@ class Filters(Noticed):
         if system == self.system:
             return self
         moved = dict.fromkeys(new for old in self.places for new in _moved(old, system))
-        return self.but(system=system, places=tuple(moved), regions=())
+        return replace(self, system=system, places=tuple(moved), regions=())
 
 
 def _known(given: list[str], level: str, name: str, refused: list[tuple[str, str]]) -> tuple[str, ...]:
-    kept: dict[str, None] = {}
+    known: dict[str, None] = {}
     for value in given:
         place = catalogue.places.get(value)
         if place is not None and place.level == level:
-            kept[value] = None
+            known[value] = None
         elif place is not None and place.level.startswith("province") and level.startswith("province"):
-            kept.update(dict.fromkeys(_moved(value, cast(System, level[-2:]))))
+            known.update(dict.fromkeys(_moved(value, cast(System, level[-2:]))))
         else:
             refused.append((name, value))
-    return tuple(kept)
+    return tuple(known)
 
 
 def _moved(geo_id: str, system: System) -> list[str]:
@@ -130,8 +129,8 @@ def _moved(geo_id: str, system: System) -> list[str]:
 def _years(text: str) -> tuple[int, int] | None:
     if not text:
         return FIRST_YEAR, LAST_YEAR
-    found = YEARS.fullmatch(text)
-    if not found:
+    match = YEARS.fullmatch(text)
+    if not match:
         return None
-    start, end = int(found[1]), int(found[2])
+    start, end = int(match[1]), int(match[2])
     return (start, end) if FIRST_YEAR <= start <= end <= LAST_YEAR else None

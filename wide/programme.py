@@ -14,7 +14,7 @@ from functools import cache
 from typing import Any
 
 from wide import DATA, catalogue
-from wide.navigation import PAGES
+from wide.cards import registry
 from wide.text import Lang, say
 
 FORMAT = "wide-programme/1"
@@ -154,7 +154,7 @@ def _item(given: Any, where: str, faults: list[Fault]) -> Item | None:
     key, place = given.get("card"), given.get("place")
     if not isinstance(key, str) or not KEY.fullmatch(key):
         faults.append(Fault(f"{where}.card", _short(key), "card"))
-    elif key.split(".", 1)[0] not in {page.page_id for page in PAGES} - {"programme"}:
+    elif key.split(".", 1)[0] not in set(registry.page_ids()) - {"programme"}:
         faults.append(Fault(f"{where}.card", _short(key), "page"))
     known = catalogue.places.get(place) if isinstance(place, str) else None
     if place is not None and (known is None or not known.level.startswith("province")):

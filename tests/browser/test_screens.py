@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route
 from policy_reader import DONE_WITHOUT, LISTEN, refused
 from screen import settled
 
-from wide.navigation import PAGES, PageEntry
+from wide.cards import registry
 
 Open = Callable[..., Page]
 #: Each page meets a phone and a desk; language and theme take turns.
@@ -49,9 +49,9 @@ ELSEWHERE = re.compile(r"^(?!data:|blob:|https?://127\.0\.0\.1[:/])")
 
 
 @pytest.mark.parametrize(("viewport", "lang", "dark"), SCREENS, ids=lambda one: str(one))
-@pytest.mark.parametrize("entry", PAGES, ids=lambda entry: entry.page_id)
+@pytest.mark.parametrize("page_id", registry.page_ids())
 def test_a_page_keeps_to_its_screen_and_its_server(
-    entry: PageEntry, viewport: str, lang: str, dark: bool, server: str, open_page: Open
+    page_id: str, viewport: str, lang: str, dark: bool, server: str, open_page: Open
 ) -> None:
     asked: list[str] = []
     faults: list[str] = []
@@ -64,12 +64,12 @@ def test_a_page_keeps_to_its_screen_and_its_server(
     page.add_init_script(LISTEN)
     page.route(ELSEWHERE, no_further)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    path = "" if entry.page_id == "home" else entry.page_id
+    path = "" if page_id == "home" else page_id
     page.goto(f"{server}/{path}?lang={lang}&place=P94")
-    settled(page, story=entry.page_id != "programme")
+    settled(page, story=page_id != "programme")
     assert page.evaluate(SIDEWAYS) <= 0
     assert page.evaluate(CUT) == []
-    if viewport == "phone" and entry.page_id == "s4_jobs":
+    if viewport == "phone" and page_id == "s4_jobs":
         ways_out_stand_side_by_side(page)
     assert asked == []
     assert faults == []

@@ -27,11 +27,11 @@ from wide.export import site, stage
 from wide.export.chart_dress import rounded
 from wide.export.picture import NoBrowser, pictures
 from wide.export.scene import Scene
+from wide.export.scenes import filters_in_words, of_page
 from wide.export.slides import deck, is_native, notes
 from wide.export.workbook import workbook
 from wide.programme import Item, Programme
 from wide.text import LANGS, Lang, say
-from wide.ui.scenes import in_words, of_page
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 SKILLS = "s3_barriers.skills"
@@ -175,7 +175,7 @@ def test_axes_end_on_round_numbers_around_the_values(low: float, wide: float, st
 def test_the_workbook_has_a_cover_and_a_sheet_a_card(lang: Lang) -> None:
     told = of_page("s4_jobs", {"lang": [lang], "place": ["P94"], "years": ["2015-2025"]})
     cards = [scene for scene in told.scenes if not scene.is_opening]
-    book = openpyxl.load_workbook(io.BytesIO(workbook(cards, "T", in_words(told), lang, TODAY)))
+    book = openpyxl.load_workbook(io.BytesIO(workbook(cards, "T", filters_in_words(told), lang, TODAY)))
     cover, *sheets = book.worksheets
     said = {cover.cell(line, 1).value: cover.cell(line, 2).value for line in range(1, 12)}
     assert said[say(lang, "filter.place")] == ("Sóc Trăng" if lang == "vi" else "Soc Trang")

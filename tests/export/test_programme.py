@@ -10,7 +10,8 @@ from screen_reader import fine, nodes, opened, rerun, texts
 from streamlit.testing.v1 import AppTest
 
 from wide import catalogue
-from wide.navigation import PAGES, THEMES
+from wide.cards import registry
+from wide.export.scenes import of_programme
 from wide.programme import (
     LARGEST_FILE,
     Item,
@@ -23,11 +24,10 @@ from wide.programme import (
     to_file,
 )
 from wide.text import LANGS, say
-from wide.ui.scenes import of_programme
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 TITLES = {"vi": "Tên", "en": "Name"}
-pages = st.sampled_from([page.page_id for page in PAGES if page.page_id != "programme"])
+pages = st.sampled_from([page_id for page_id in registry.page_ids() if page_id != "programme"])
 keys = st.one_of(
     pages,
     st.builds("{}.{}".format, pages, st.from_regex(r"[a-z0-9_]{1,12}(\.[a-z0-9_]{1,12})?", fullmatch=True)),
@@ -96,7 +96,7 @@ def test_every_fault_is_named_with_its_place(content: bytes, faults: list[tuple[
 
 def test_the_ready_one_follows_the_workshop_and_every_scene_is_there() -> None:
     themes = [item.page_id for item in ready().items if item.page_id.startswith("s")]
-    assert list(dict.fromkeys(themes)) == [page.page_id for page in THEMES]
+    assert list(dict.fromkeys(themes)) == [page.page_id for page in registry.themes()]
     for lang in LANGS:
         told = of_programme(ready(), {"lang": [lang]})
         assert [scene.key for scene in told.scenes] == [item.key for item in ready().items]

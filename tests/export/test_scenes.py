@@ -18,13 +18,12 @@ from letters import ACCENTS
 from screen_reader import STORIES, cards, charts, message, opened
 
 from wide import ROOT
+from wide.cards import registry
 from wide.charts.palette import DARK, LIGHT
 from wide.export.scene import plain
+from wide.export.scenes import of_page
 from wide.export.stage import as_json, document, font_faces
-from wide.navigation import PAGES
 from wide.text import LANGS, say
-from wide.ui.collecting import cards_of
-from wide.ui.scenes import of_page
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 QUERIES: list[dict[str, list[str]]] = [
@@ -42,14 +41,14 @@ def test_a_page_gives_the_cards_that_it_shows(page_id: str, query: dict[str, lis
     for chart in charts(at):
         sent = json.loads(chart.proto.spec)
         assert json.loads(go.Figure(sent).to_json()) == sent  # known to Plotly, and spelt out in full
-    drawn = [(one.key, one.claim) for one in cards(at)]
-    given = [(one.key, one.claim) for one in cards_of(page_id, query).cards]
+    drawn = [(card.key, plain(card.claim)) for card in cards(at)]
+    given = [(scene.key, scene.claim) for scene in of_page(page_id, query).scenes[1:]]
     assert given == drawn
     assert len(given) >= 4
     assert plain(message(at)) == of_page(page_id, query).scenes[0].claim
 
 
-@pytest.mark.parametrize("page_id", [page.page_id for page in PAGES if page.page_id != "programme"])
+@pytest.mark.parametrize("page_id", [page_id for page_id in registry.page_ids() if page_id != "programme"])
 @pytest.mark.parametrize("query", QUERIES, ids=["plain", "en", "34", "old"])
 def test_every_scene_can_be_shown(page_id: str, query: dict[str, list[str]]) -> None:
     told = of_page(page_id, query)
@@ -76,12 +75,12 @@ def test_the_light_is_the_askers() -> None:
     )
 
 
-def test_a_fault_of_a_page_reaches_the_asker(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("wide.ui.card.params_of", lambda _name: 1 / 0)
+def test_a_failing_query_reaches_the_asker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("wide.cards.query.warehouse.query", lambda _name, **_params: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        cards_of("s4_jobs", {"years": ["2001-2002"]})
+        of_page("s4_jobs", {"years": ["2001-2002"]})
     with pytest.raises(KeyError):
-        cards_of("s9_none")
+        of_page("s9_none")
 
 
 def test_mark_up_is_taken_off() -> None:

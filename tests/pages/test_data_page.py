@@ -18,9 +18,10 @@ from wide import DATA, QUERIES, catalogue, warehouse
 from wide.catalogue.finding import LONGEST, find
 from wide.charts.theme import Look
 from wide.export.parquet import archive
-from wide.messages import message
+from wide.features.data_room.indicator_chart import Frame, draw
+from wide.formatting import Formatter
+from wide.messages.data import headline
 from wide.text import number
-from wide.ui.one_figure import Frame, draw
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 
@@ -91,7 +92,7 @@ def test_search_knows_its_edges() -> None:
 def test_the_message_counts_what_the_files_hold() -> None:
     provincial = [row for row in figures() if row["year"] and levels()[row["geo_id"]] == "province63"]
     split = [row for row in provincial if row["sex"] in ("female", "male")]
-    said = message("data", "en")
+    said = headline(Formatter("en"))
     assert number(len(figures()), "en", 0) in said
     assert f"{100 * len(split) / len(provincial):.0f}%" in said
 
@@ -163,8 +164,8 @@ def test_every_indicator_can_be_drawn() -> None:
         assert drawn is not None or rows.empty, row["indicator_id"]
         if drawn is not None:
             forms[drawn.form] += 1
-            assert drawn.told["value"].notna().all(), row["indicator_id"]
-            assert len(drawn.told) > 0
+            assert drawn.rows["value"].notna().all(), row["indicator_id"]
+            assert len(drawn.rows) > 0
     assert all(forms[form] > 10 for form in ("trend", "places", "items")), forms
 
 

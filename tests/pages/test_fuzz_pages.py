@@ -1,6 +1,6 @@
 """Any address opens a page: hostile, broken and half-right values of every parameter, drawn by AppTest."""
 
-import re
+from itertools import chain
 from typing import Any
 
 import pytest
@@ -8,16 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from screen_reader import opened, rerun, texts
 
-from wide import ROOT, catalogue
-from wide.navigation import PAGES
-from wide.ui.address import SHARED
+from wide import catalogue
+from wide.cards import registry
+from wide.ui.url_state import SHARED
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
-#: How the code names a parameter of the address: choose("rank", …), query_params.get("q"), PARAM = "recipe".
-NAMING = re.compile(
-    r'\b(?:choose|amount)\(\s*"(\w+)"|query_params(?:\.get\(|\[)"(\w+)"|^PARAM = "(\w+)"',
-    re.MULTILINE,
-)
 HOSTILE = [
     "",
     " ",
@@ -66,16 +61,8 @@ VALID = [
 ]
 
 
-def parameters() -> list[str]:
-    """Every parameter that some page reads, found in the code."""
-    found = set(SHARED)
-    for path in [*(ROOT / "wide" / "ui").glob("*.py"), *(ROOT / "pages").glob("*.py")]:
-        for names in NAMING.findall(path.read_text(encoding="utf-8")):
-            found |= {name for name in names if name}
-    return sorted(found)
-
-
-NAMES = parameters()
+#: Every parameter that some page reads.
+NAMES = sorted({*SHARED, "cards", *chain(*registry.url_parameters().values())})
 values = st.one_of(
     st.sampled_from(HOSTILE),
     st.sampled_from(VALID),
@@ -102,30 +89,32 @@ def stands(page_id: str, query: dict[str, Any]) -> None:
     assert "javascript:" not in "\n".join(one.value for one in at.info)
 
 
-def test_the_parameters_are_found_in_the_code() -> None:
-    assert {"place", "years", "indicator", "q", "rank", "recipe", "pairs"} <= set(NAMES)
+def test_the_registry_knows_the_parameters_of_every_page() -> None:
+    of_pages = {"indicator", "q", "rank", "recipe", "pairs", "barrier", "kind", "theme", "goal", "points"}
+    of_pages |= {"question", "by", "by2", "answer", "round", "group", "part", "level", "table", "sql", "year"}
+    assert {*SHARED, *of_pages} <= set(NAMES)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.page_id)
-def test_a_page_opens_with_everything_hostile_at_once(page: Any) -> None:
-    at = len(page.page_id)
-    stands(page.page_id, {name: HOSTILE[(at + 5 * n) % len(HOSTILE)] for n, name in enumerate(NAMES)})
+@pytest.mark.parametrize("page_id", registry.page_ids())
+def test_a_page_opens_with_everything_hostile_at_once(page_id: str) -> None:
+    at = len(page_id)
+    stands(page_id, {name: HOSTILE[(at + 5 * n) % len(HOSTILE)] for n, name in enumerate(NAMES)})
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.page_id)
-def test_any_address_opens_a_page(page: Any) -> None:
+@pytest.mark.parametrize("page_id", registry.page_ids())
+def test_any_address_opens_a_page(page_id: str) -> None:
     @settings(max_examples=3, suppress_health_check=list(HealthCheck), derandomize=True, database=None)
     @given(queries)
     def tried(query: dict[str, Any]) -> None:
-        stands(page.page_id, query)
+        stands(page_id, query)
 
     tried()
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.page_id)
-def test_what_no_browser_offers_to_press_breaks_no_page(page: Any) -> None:
+@pytest.mark.parametrize("page_id", registry.page_ids())
+def test_what_no_browser_offers_to_press_breaks_no_page(page_id: str) -> None:
     """A message over the line may choose one thing twice and years the wrong way round."""
-    at = opened(page.page_id)
+    at = opened(page_id)
     for many in at.multiselect:
         many.set_value([many.options[0], many.options[0], *many.options[1:2]])
     at = rerun(at)

@@ -12,11 +12,11 @@ from screen_reader import cards, fine, opened, texts
 
 import wide.measures
 from wide import ROOT, catalogue, warehouse
+from wide.cards import registry
 from wide.catalogue.glossary import terms
+from wide.features.methods.entries import functions
 from wide.measures.registry import GROUPS, METHODS, Method
-from wide.navigation import PAGES, PLAN
 from wide.text import LANGS, Lang, has, say
-from wide.ui.method_entries import functions
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 
@@ -55,7 +55,7 @@ def test_every_rule_names_a_file_that_exists() -> None:
 
 
 def imported(path: Path) -> set[str]:
-    """Every name that a file imports, `from wide.ui import story` as wide.ui and wide.ui.story."""
+    """Every name that a file imports, `from wide.ui import panels` as wide.ui and wide.ui.panels."""
     found = {name for name, _ in code.imports(path)}
     for node in ast.walk(code.tree(path)):
         if isinstance(node, ast.ImportFrom):
@@ -79,12 +79,11 @@ def reached(path: Path) -> set[str]:
 
 @pytest.mark.parametrize("method", [one for one in METHODS if one.functions], ids=lambda one: one.name)
 def test_the_pages_named_do_use_the_measure(method: Method) -> None:
-    known = {page.page_id for page in PLAN}
-    assert set(method.pages) <= known
+    assert set(method.pages) <= set(registry.page_ids())
     modules = {inspect.getmodule(one).__name__ for _, one in functions(method)}
-    for page in PAGES:
-        if page.page_id in method.pages and method.name != "gap":  # a subtraction, which SQL does as well
-            assert modules & reached(page.file), f"{page.page_id} does not use {method.name}"
+    for page_id in method.pages:
+        if method.name != "gap":  # a subtraction, which SQL does as well
+            assert modules & reached(registry.file_of(page_id)), f"{page_id} does not use {method.name}"
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -5,43 +5,24 @@ every filter, and every two values of two filters meet on some page; the full pr
 """
 
 import re
-from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
 import pytest
+from filter_states import STATES, pairwise
 from letters import ACCENTS
 from screen_reader import STORIES, cards, chart_texts, charts, lang_of, message, opened, source_line, texts
 from streamlit.testing.v1 import AppTest
 
 from wide import catalogue
+from wide.cards import registry
 from wide.filters import Filters
-from wide.navigation import PAGES
 from wide.text import LANGS, Lang, say
 from wide.text import catalogue as messages
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
-#: As many as a region's meeting brings together.
-TWELVE = ["01", "31", "22", "38", "40", "48", "56", "75", "79", "86", "92", "96"]
-#: What each filter of the sidebar can say; together they are every shape the address can take.
-STATES: dict[str, list[dict[str, Any]]] = {
-    "page": [{"page": page_id} for page_id in STORIES],
-    "lang": [{}, {"lang": "en"}],
-    "where": [
-        {},
-        {"list": "34"},
-        {"region": "R6"},
-        {"list": "34", "region": "S6"},
-        {"place": ["P94", "P01"]},
-        {"list": "34", "place": ["N92", "N01"]},
-        {"place": [f"P{code}" for code in TWELVE]},
-        {"list": "34", "place": [f"N{code}" for code in TWELVE]},
-        {"region": "R1", "place": "P94"},
-        {"place": "N92"},  # a province of the other list
-    ],
-    "sex": [{}, {"sex": "female"}, {"sex": "male"}],
-    "years": [{}, {"years": "2019-2023"}, {"years": "2024-2024"}, {"years": "2000-2005"}],
-}
+#: Every page meets every value of every filter, and every two values of two filters meet on some page.
+PAGE_STATES = {"page": [{"page": page_id} for page_id in STORIES]} | STATES
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 #: What a missing value looks like when nobody thought of it.
 SLIPS = re.compile(r"\bNaN\b|\bNaT\b|<NA>|\bNone\b(?! of)|\bnan\b|\{\w+\}|\b(19|20)\d\d\.0\b|-0[.,]0\b")
@@ -49,27 +30,7 @@ SLIPS = re.compile(r"\bNaN\b|\bNaT\b|<NA>|\bNone\b(?! of)|\bnan\b|\{\w+\}|\b(19|
 NO_FIGURE = re.compile(r"(^|[(“])–|–($|[).,”%\u00a0])")
 
 
-def pairs(states: dict[str, list[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
-    """Queries in which every two values of two filters meet at least once (greedy)."""
-    names = list(states)
-    sizes = {name: range(len(states[name])) for name in names}
-    open_pairs = {(a, i, b, j) for a, b in combinations(names, 2) for i in sizes[a] for j in sizes[b]}
-    while open_pairs:
-        chosen: dict[str, int] = {}
-        first = min(open_pairs)
-        chosen[first[0]], chosen[first[2]] = first[1], first[3]
-        for name in names:
-            if name not in chosen:
-                chosen[name] = max(sizes[name], key=lambda value: _met(chosen | {name: value}, open_pairs))
-        open_pairs -= {(a, chosen[a], b, chosen[b]) for a, b in combinations(names, 2)}
-        yield {key: given for name in names for key, given in states[name][chosen[name]].items()}
-
-
-def _met(chosen: dict[str, int], open_pairs: set[tuple[str, int, str, int]]) -> int:
-    return sum(chosen.get(a) == i and chosen.get(b) == j for a, i, b, j in open_pairs)
-
-
-QUERIES = list(pairs(STATES))
+QUERIES = list(pairwise(PAGE_STATES))
 
 
 def name_of(query: dict[str, Any]) -> str:
@@ -105,10 +66,10 @@ def check(at: AppTest) -> None:
 
 
 def test_every_pair_of_filter_values_meets() -> None:
-    assert len(QUERIES) < 2 * len(STORIES) * len(STATES["where"])
-    for one, other in combinations(STATES, 2):
-        for first in STATES[one]:
-            for second in STATES[other]:
+    assert len(QUERIES) < 2 * len(STORIES) * len(PAGE_STATES["where"])
+    for one, other in combinations(PAGE_STATES, 2):
+        for first in PAGE_STATES[one]:
+            for second in PAGE_STATES[other]:
                 wanted = (first | second).items()
                 assert any(wanted <= query.items() for query in QUERIES), wanted
 
@@ -160,7 +121,7 @@ def charts_hold_no_vietnamese(at: AppTest) -> None:
 
 
 @pytest.mark.parametrize("query", [{}, {"lang": "en", "list": "34"}, {"years": "2000-2005"}], ids=name_of)
-@pytest.mark.parametrize("page_id", [entry.page_id for entry in PAGES if entry.page_id not in STORIES])
+@pytest.mark.parametrize("page_id", [page_id for page_id in registry.page_ids() if page_id not in STORIES])
 def test_the_other_pages_open_too(page_id: str, query: dict[str, Any]) -> None:
     at = opened(page_id, query)
     assert [one.value for one in at.exception] == [], "see the log above for the error"

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from screen_reader import cards, fine, message, opened, rerun, texts
 
 from wide import DATA, catalogue, warehouse
+from wide.formatting import Formatter
 from wide.measures.peers import Field, ends
-from wide.messages.province import compared
-from wide.messages.province import message as said
+from wide.messages.province import compared, headline
 from wide.text import LANGS
 
 YEARS = {"first_year": 2000, "last_year": 2025}
@@ -167,7 +167,7 @@ def test_no_rank_where_fewer_than_nine_in_ten_are_known(warehouse_file: Path) ->
 def test_every_province_of_both_lists_has_a_message(warehouse_file: Path, lang: Any) -> None:
     for system in ("63", "34"):
         for place in catalogue.provinces(system):
-            sentence = said(lang, place.geo_id)
+            sentence = headline(Formatter(lang), place.geo_id)
             assert sentence.startswith(place.name(lang))
             assert not re.search(r"\bnan\b", sentence)
 

@@ -9,8 +9,9 @@ import pytest
 from screen_reader import cards, charts, fine, message, opened
 
 from wide import DATA, warehouse
+from wide.formatting import Formatter
 from wide.measures.progress import tracked
-from wide.messages import message as message_of
+from wide.messages.s5_potential import headline
 from wide.text import LANGS, Lang
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
@@ -82,7 +83,7 @@ def test_women_among_university_students_from_the_csv() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_message_counts_the_targets(lang: Lang) -> None:
-    said = message_of("s5_potential", lang)
+    said = headline(Formatter(lang))
     linked = sum(1 for row in table("target_links") if row["indicator_id"])
     national = [row for row in table("targets") if row["target_id"].split("_")[0] not in ("vwu", "bdhvs")]
     assert f" {len(national)} " in said

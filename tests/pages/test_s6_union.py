@@ -13,9 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from wide import DATA, warehouse
 from wide.export.table import xlsx_bytes
+from wide.features.union.planner import planned, rough
 from wide.measures.planner import Plan
 from wide.text import say
-from wide.ui.plan_form import planned, rough
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 

@@ -6,8 +6,8 @@ import pytest
 from screen_reader import cards, charts, message, opened, rerun
 
 from wide import DATA
+from wide.features.reform.choices import LAYERS
 from wide.text import percent, say
-from wide.ui.reform import LAYERS
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 

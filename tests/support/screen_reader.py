@@ -9,13 +9,12 @@ from google.protobuf.json_format import MessageToDict
 from streamlit.testing.v1 import AppTest
 
 from wide import ROOT
-from wide.navigation import PAGES
+from wide.cards import registry
 from wide.text import Lang, say
-from wide.ui import viewer
 
-MAIN = ROOT / "wide" / "main.py"
+MAIN = ROOT / "wide" / "app" / "main.py"
 #: The pages that tell a story in cards; those on data, methods and surveys have tests of their own.
-STORIES = [page.page_id for page in PAGES if page.group in ("overview", "themes")]
+STORIES = [page_id for page_id, page in registry.pages().items() if page.group in ("overview", "themes")]
 #: Where Streamlit's messages and Plotly's figures keep what a reader sees.
 SEEN = {
     "body",
@@ -49,7 +48,7 @@ def opened(page_id: str, query: dict[str, Any] | None = None, *, drawer: str = "
     at = AppTest.from_file(str(MAIN), default_timeout=30)
     if page_id != "home":
         # Its address is the stem of its file, so it can be opened before any other page was.
-        at.switch_page(f"../pages/{page_id}.py")
+        at.switch_page(f"../../pages/{page_id}.py")
     for name, value in (query or {}).items():
         at.query_params[name] = value
     if drawer:
@@ -59,8 +58,6 @@ def opened(page_id: str, query: dict[str, Any] | None = None, *, drawer: str = "
 
 def rerun(at: AppTest) -> AppTest:
     """Run the page again after a touch; an error on the page fails the test."""
-    # AppTest writes the labels of the touched widgets here, outside the script, where no viewer is seated yet.
-    viewer.seat(at.session_state["_viewer"])
     return fine(at.run())
 
 

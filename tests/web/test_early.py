@@ -10,7 +10,7 @@ import streamlit
 from asgi import run, scope
 from starlette.types import Receive, Scope, Send
 
-from wide.navigation import PAGES
+from wide.cards import registry
 from wide.web.early import HERE, SAYS_WHERE, Early, wanted
 
 STATIC = Path(streamlit.__file__).parent / "static"
@@ -26,7 +26,7 @@ def fetched(address: str, takes: str = "gzip, deflate, br, zstd") -> tuple[dict[
     return headers, body.decode()
 
 
-@pytest.mark.parametrize("page_id", ["", *(page.page_id for page in PAGES[1:])])
+@pytest.mark.parametrize("page_id", ["", *registry.page_ids()[1:]])
 def test_every_page_says_so(server: str, page_id: str) -> None:
     headers, document = fetched(f"{server}/{page_id}")
     assert document.index(f'src="./{HERE}"') < document.index('type="module"')

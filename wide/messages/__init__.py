@@ -1,48 +1,34 @@
-"""The message line of every page, made from the figures, so that it can never contradict them.
+"""The headline of every page, made from the figures, so that it can never contradict them.
 
-One module a page, named as the page, with one function `message(lang)`.
+One module a page, named as the page, with one function `headline(ctx)`.
 """
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from importlib import import_module
+from collections.abc import Callable
+from functools import wraps
 
 import pandas as pd
 
 from wide import warehouse
-from wide.text import Lang
+from wide.cards.cache import cached
+from wide.formatting import Formatter
+from wide.text import LANGS
 
-#: Pages whose sentence follows something else than the figures: what the Union has collected itself.
-UNKEPT = frozenset({"survey"})
-#: All pages, and all provinces of both lists, in both languages.
-MOST = 400
-
-_said: OrderedDict[tuple[str, ...], str] = OrderedDict()
-_guard = threading.Lock()
+Headline = Callable[[Formatter], str]
 
 
-def message(page_id: str, lang: Lang, *of: str) -> str:
-    """The sentence that a page has to say, over all years and places, whatever the filters.
+def of_figures(make: Headline) -> Headline:
+    """Decorator: the headline depends on the figures and the language alone, and is made once for both."""
+    once = cached(len(LANGS))(make)
 
-    `of`: on the page of a province, which one.
-    Worked out once for a state of the figures: the overview says the sentences of all themes at every click.
-    Raises ModuleNotFoundError for a page without a message.
-    """
-    key = (warehouse.version(), page_id, lang, *of)
-    with _guard:
-        if key in _said:
-            return _said[key]
-    sentence: str = import_module(f"wide.messages.{page_id}").message(lang, *of)
-    if page_id not in UNKEPT:
-        with _guard:
-            _said[key] = sentence
-            while len(_said) > MOST:
-                _said.popitem(last=False)
-    return sentence
+    @wraps(make)
+    def headline(ctx: Formatter) -> str:
+        return once(Formatter(ctx.lang))
+
+    return headline
 
 
-def rows(name: str, lang: Lang, **params: object) -> pd.DataFrame:
-    """The rows of a question with its standard parameters, in the language of the message."""
-    return warehouse.query(name, **({"lang": lang} | params))
+def rows(name: str, ctx: Formatter, **params: object) -> pd.DataFrame:
+    """The rows of a query over all years and places, in the reader's language."""
+    return warehouse.query(name, **({"lang": ctx.lang} | params))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from wide import warehouse
-from wide.text import Lang, number, percent, say
+from wide.formatting import Formatter
+from wide.messages import of_figures
 
 
-def message(lang: Lang) -> str:
+@of_figures
+def headline(ctx: Formatter) -> str:
     """Figures and indicators of the whole store, and the share of provincial figures split by sex."""
     held = warehouse.query("data/holdings")
     provinces = held[held["level"] == "province63"]
     share = 100 * provinces["by_sex"].sum() / provinces["figures"].sum()
     catalogue = warehouse.query("data/catalogue")
-    return say(
-        lang,
+    return ctx.t(
         "data.message" if share < 50 else "data.message.most",
-        figures=number(float(catalogue["figures"].sum()), lang, 0),
-        indicators=number(len(catalogue), lang, 0),
-        share=percent(share, lang, 0),
+        figures=ctx.number(float(catalogue["figures"].sum()), 0),
+        indicators=ctx.number(len(catalogue), 0),
+        share=ctx.percent(share, 0),
     )

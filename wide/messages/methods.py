@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from wide import warehouse
+from wide.formatting import Formatter
 from wide.measures.registry import METHODS
-from wide.text import Lang, number, percent, say
+from wide.messages import of_figures
 
 
-def message(lang: Lang) -> str:
+@of_figures
+def headline(ctx: Formatter) -> str:
     """The number of methods, of figures, and the share of the latter that were read at the publisher."""
     held = warehouse.query("data/holdings")
     catalogue = warehouse.query("data/catalogue")
     share = 100 * held.loc[held["grade"] == "A", "figures"].sum() / held["figures"].sum()
-    return say(
-        lang,
+    return ctx.t(
         "methods.message",
-        methods=number(len(METHODS), lang, 0),
-        figures=number(float(catalogue["figures"].sum()), lang, 0),
-        share=percent(share, lang),
+        methods=ctx.number(len(METHODS), 0),
+        figures=ctx.number(float(catalogue["figures"].sum()), 0),
+        share=ctx.percent(share),
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from wide.formatting import Formatter
+from wide.messages import of_figures
 from wide.programme import ready
-from wide.text import Lang, say
 
 
-def message(lang: Lang) -> str:
+@of_figures
+def headline(ctx: Formatter) -> str:
     """Scenes and pages of the ready programme."""
     items = ready().items
     pages = {item.page_id for item in items}
-    return say(lang, "programme.message", scenes=len(items), pages=len(pages))
+    return ctx.t("programme.message", scenes=len(items), pages=len(pages))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from wide.formatting import Formatter
 from wide.measures.exposure import EXPOSED, bounds
-from wide.messages import rows
-from wide.text import Lang, percent, say
+from wide.messages import of_figures, rows
 
 ALL = "TOTAL"
 #: ISCO 35 of Viet Nam holds mid-level teachers too (notes 248 and 249): its score would not be theirs.
@@ -14,13 +14,14 @@ APART = ("35",)
 SEXES = ("female", "male")
 
 
-def message(lang: Lang) -> str:
+@of_figures
+def headline(ctx: Formatter) -> str:
     """Women's share of the major group with the highest scores, and what the ranges of both sexes allow.
 
     The scores are read from a copy (grade C): they only say which group is meant, and whether the ranges of
     women and men meet. Every number said is one of employment.
     """
-    found, units = rows("s2_ai/employment", lang), rows("s2_ai/unit_groups", lang)
+    found, units = rows("s2_ai/employment", ctx), rows("s2_ai/unit_groups", ctx)
     last = found[found["year"] == found["year"].max()]
     people = last.set_index(["code", "sex"])["value"]
     major = str(units.groupby(units["code"].str[0])["score"].mean().idxmax())
@@ -28,12 +29,11 @@ def message(lang: Lang) -> str:
     women, men = (possible(last[last["sex"] == sex], units) for sex in SEXES)
     surely = "women" if women[0] > men[1] else "men" if men[0] > women[1] else "open"
     group = str(last[last["code"] == major].iloc[0]["label"])
-    return say(
-        lang,
+    return ctx.t(
         f"s2_ai.message.{surely}",
         year=int(last["year"].iloc[0]),
         group=group[:1].lower() + group[1:],
-        share=percent(share, lang),
+        share=ctx.percent(share),
     )
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from wide.messages import rows
-from wide.text import Lang, percent, say
+from wide.formatting import Formatter
+from wide.messages import of_figures, rows
 
 
-def message(lang: Lang) -> str:
+@of_figures
+def headline(ctx: Formatter) -> str:
     """Women's share of employment and of ICT professionals, and the wage gap."""
-    occupations = rows("s4_jobs/share_by_occupation", lang)
+    occupations = rows("s4_jobs/share_by_occupation", ctx)
     ict = occupations[occupations["digital"]].iloc[0]
     everyone = occupations[occupations["whole"]].iloc[0]
-    wages = rows("s4_jobs/wage_gap", lang)
+    wages = rows("s4_jobs/wage_gap", ctx)
     whole = wages[wages["whole"]].iloc[0]
-    return say(
-        lang,
+    return ctx.t(
         "s4_jobs.message.less" if whole["value"] > 0 else "s4_jobs.message.more",
         year=int(everyone["year"]),
-        total=percent(everyone["value"], lang, 0),
-        ict=percent(ict["value"], lang),
-        gap=percent(abs(whole["value"]), lang),
+        total=ctx.percent(everyone["value"], 0),
+        ict=ctx.percent(ict["value"]),
+        gap=ctx.percent(abs(whole["value"])),
     )

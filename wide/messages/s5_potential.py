@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from wide.formatting import Formatter
 from wide.measures.progress import tracked
-from wide.messages import rows
-from wide.text import Lang, number, say
+from wide.messages import of_figures, rows
 
 
-def message(lang: Lang) -> str:
+@of_figures
+def headline(ctx: Formatter) -> str:
     """Targets in all, those with a sound figure, and their verdicts."""
-    listed = rows("s5_potential/unmeasured", lang)
-    judged = tracked(rows("s5_potential/targets", lang))
+    listed = rows("s5_potential/unmeasured", ctx)
+    judged = tracked(rows("s5_potential/targets", ctx))
     sound = judged[judged["grade"] != "C"]["verdict"]
     counts = {
         "all": len(listed),
@@ -20,5 +21,5 @@ def message(lang: Lang) -> str:
         "late": int(sound.isin(["behind", "missed"]).sum()),
     }
     counts["open"] = counts["measured"] - counts["met"] - counts["on_track"] - counts["late"]
-    shown = {name: number(one, lang, 0) for name, one in counts.items()}
-    return say(lang, "s5_potential.message", year=int(judged["year"].max()), **shown)
+    shown = {name: ctx.number(one, 0) for name, one in counts.items()}
+    return ctx.t("s5_potential.message", year=int(judged["year"].max()), **shown)

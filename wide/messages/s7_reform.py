@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from wide.messages import rows
-from wide.text import Lang, number, percent, say
+from wide.formatting import Formatter
+from wide.messages import of_figures, rows
 
 
-def message(lang: Lang) -> str:
+@of_figures
+def headline(ctx: Formatter) -> str:
     """The latest world rank against the target of 2025, and women's use of online public services."""
-    ranks = rows("s7_reform/egdi", lang)
+    ranks = rows("s7_reform/egdi", ctx)
     last = ranks.iloc[-1]
-    online = rows("s7_reform/women_online", lang).set_index("geo_id")
+    online = rows("s7_reform/women_online", ctx).set_index("geo_id")
     met = last["value"] <= last["target_2025"]
-    return say(
-        lang,
+    return ctx.t(
         "s7_reform.message.met" if met else "s7_reform.message.short",
-        rank=number(last["value"], lang, 0),
+        rank=ctx.number(last["value"], 0),
         year=int(last["year"]),
-        target=number(last["target_2025"], lang, 0),
-        women=percent(online["women"]["VN"], lang),
+        target=ctx.number(last["target_2025"], 0),
+        women=ctx.percent(online["women"]["VN"]),
         online_year=int(online["year"]["VN"]),
-        men=percent(online["men"]["VN"], lang),
+        men=ctx.percent(online["men"]["VN"]),
     )

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import brotli
+import cachetools
 import segno
+from cachetools.keys import hashkey
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from wide import programme
+from wide import programme, warehouse
+from wide.cards import registry
+from wide.export import scenes as page_scenes
 from wide.export import stage
 from wide.export.scene import Scene
-from wide.navigation import PAGES
+from wide.export.scenes import SceneSet
 from wide.text import LANGS, Lang, say
-from wide.ui import scenes as pages_on_stage
-from wide.ui.briefly import Briefly
-from wide.ui.scenes import Told
 
 #: The address of a talk made of several pages; its scenes are `?cards=`, or the ready programme without.
 PROGRAMME = "programme"
@@ -31,10 +33,12 @@ ORIGIN = re.compile(
     r"https?://[A-Za-z0-9.\-]{1,200}(:[0-9]{1,5})?|https?://\[[0-9a-fA-F:]{2,45}\](:[0-9]{1,5})?"
 )
 LARGEST_QUERY = 4_000
-_answers: Briefly[tuple[bytes, bytes]] = Briefly(48, pages_on_stage.FRESH)
+#: Answers in memory, and for how many seconds: 63 provinces open one address in the same minute. Longer would hide what
+#: changes behind a page (a model that the Union adds).
+CACHED_ANSWERS, CACHED_SECONDS = 48, 60
 
 
-def told(page_id: str, given: dict[str, list[str]]) -> dict[str, Any]:
+def stage_data(page_id: str, given: dict[str, list[str]]) -> dict[str, Any]:
     """What the script takes: the scenes of an address, its words, the provinces to choose from.
 
     `given` is the address's query with `page`, `theme` and `origin`; `only` asks for one scene of a programme
@@ -48,10 +52,10 @@ def told(page_id: str, given: dict[str, list[str]]) -> dict[str, Any]:
         only = given.get("only", [""])[-1]
         talk = chosen_programme(given)
         item = min(int(only) - 2, len(talk.items) - 1) if re.fullmatch("[0-9]{1,4}", only) else None
-        found = pages_on_stage.of_programme(talk, query, dark=dark, only=item)
+        found = page_scenes.of_programme(talk, query, dark=dark, only=item)
         title = talk.titles[found.lang]
     else:
-        found = pages_on_stage.of_page(page_id, query, dark=dark)
+        found = page_scenes.of_page(page_id, query, dark=dark)
         title = say(found.lang, "app.title")
     origin = given.get("origin", [""])[-1]
     address = _address(page_id, given) if ORIGIN.fullmatch(origin) else ""
@@ -62,7 +66,7 @@ def told(page_id: str, given: dict[str, list[str]]) -> dict[str, Any]:
         "lang": found.lang,
         "title": title,
         "words": stage.words(found.lang),
-        "places": pages_on_stage.choices(found),
+        "places": page_scenes.provinces(found),
         "scenes": made,
     }
 
@@ -75,11 +79,11 @@ def code(address: str) -> str:
     return made
 
 
-def _opened(found: Told, page_id: str, title: str) -> list[Scene]:
+def _opened(found: SceneSet, page_id: str, title: str) -> list[Scene]:
     """The scenes, a programme's with its title before them."""
     if page_id != PROGRAMME:
         return list(found.scenes)
-    return [pages_on_stage.title(found, title), *found.scenes]
+    return [page_scenes.title(found, title), *found.scenes]
 
 
 def chosen_programme(given: dict[str, list[str]]) -> programme.Programme:
@@ -98,7 +102,7 @@ def _address(page_id: str, given: dict[str, list[str]]) -> str:
 @cache
 def known_pages() -> frozenset[str]:
     """The pages that have scenes, the programme among them."""
-    return frozenset({page.page_id for page in PAGES} | {PROGRAMME})
+    return frozenset(set(registry.page_ids()) | {PROGRAMME})
 
 
 def lang_of(given: dict[str, list[str]]) -> Lang:
@@ -107,15 +111,21 @@ def lang_of(given: dict[str, list[str]]) -> Lang:
     return asked if asked in LANGS else "vi"
 
 
-def _answer(page_id: str, given: dict[str, list[str]]) -> tuple[bytes, bytes]:
-    """The scenes of an address as JSON, plain and packed; made once for all who ask in the same minute."""
+@cachetools.cached(
+    cachetools.TTLCache(CACHED_ANSWERS, CACHED_SECONDS),
+    key=lambda page_id, query: hashkey(warehouse.version(), page_id, query),
+    condition=threading.Condition(),
+)
+def _answer(page_id: str, query: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[bytes, bytes]:
+    """The scenes of an address as JSON, plain and compressed; made once for all who ask at the same time."""
+    given = {name: list(values) for name, values in query}
+    body = json.dumps(stage_data(page_id, given), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+    return body, brotli.compress(body, quality=5)
 
-    def make() -> tuple[bytes, bytes]:
-        body = json.dumps(told(page_id, given), ensure_ascii=False, separators=(",", ":")).encode("utf-8")
-        return body, brotli.compress(body, quality=5)
 
-    asked = tuple(sorted((name, tuple(values)) for name, values in given.items() if name != "scene"))
-    return _answers.get(make, page_id, asked)
+def _cached_answer(page_id: str, given: dict[str, list[str]]) -> tuple[bytes, bytes]:
+    query = tuple(sorted((name, tuple(values)) for name, values in given.items() if name != "scene"))
+    return _answer(page_id, query)
 
 
 async def scenes(request: Request) -> Response:
@@ -125,7 +135,7 @@ async def scenes(request: Request) -> Response:
     if page_id not in known_pages() or len(request.url.query) > LARGEST_QUERY:
         return JSONResponse({"said": say(lang_of(given), "stage.no_page")}, status_code=404)
     try:
-        body, packed = await run_in_threadpool(_answer, page_id, given)
+        body, packed = await run_in_threadpool(_cached_answer, page_id, given)
     except programme.NotAProgramme as wrong:
         said = " ".join(one.say(lang_of(given)) for one in wrong.faults[:3])
         return JSONResponse({"said": said}, status_code=400)

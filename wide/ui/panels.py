@@ -2,114 +2,131 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import streamlit as st
 
 from wide import catalogue, warehouse
+from wide.cards.card import BuiltCard
+from wide.cards.context import Context
 from wide.catalogue.licences import licence
 from wide.export import table
-from wide.ui.ask import Answer
-from wide.ui.header import picture_address
-from wide.ui.viewer import current, t
+from wide.ui.links import picture_address
 
-Panel = Callable[[str, Answer, str], None]
+Panel = Callable[[BuiltCard, Context], None]
 
 
-def show(
-    key: str,
-    answer: Answer,
-    alt: str,
-    under: Mapping[str, Panel] | None = None,
-    *,
-    caveats: Sequence[str] = (),
-    pictured: bool = False,
-) -> None:
-    """The caveats, the source, and the row of four buttons under a chart. Called in a fragment: opening one draws
-    that anew, not the page.
-
-    `under`: panels in the place of those for an answer of the warehouse, under the same names. `pictured`: the
-    chart is a card's, which can be saved as a picture.
-    """
-    made = under or PANELS
+def draw_buttons(card: BuiltCard, ctx: Context) -> None:
+    """The caveats, the source line, and the row of buttons that open the panels."""
     # One element in place of one for each: a page has a tenth fewer of them to send and to draw.
-    if said := [one for one in (*caveats, answer.line(current().lang)) if one]:
-        st.caption("\n\n".join(said))
+    if lines := [line for line in (*card.caveats, card.source_line(ctx.lang)) if line]:
+        st.caption("\n\n".join(lines))
     with st.container(horizontal=True, gap="small"):
-        for name in made:
-            if st.button(
-                f":primary[{t(f'panel.{name}')}]", type="tertiary", key=f"{key}.{name}", width="content"
-            ):
-                fill = made[name]
-                if name == "download" and pictured and not under:
-                    fill = _download_all
-                st.dialog(t(f"panel.{name}.title"), width="large")(fill)(key, answer, alt)
+        for name, panel in _panels(card).items():
+            label = f":primary[{ctx.t(f'panel.{name}')}]"
+            if st.button(label, type="tertiary", key=f"{card.key}.{name}", width="content"):
+                st.dialog(ctx.t(f"panel.{name}.title"), width="large")(panel)(card, ctx)
 
 
-def _source(_key: str, answer: Answer, alt: str) -> None:
-    lang = current().lang
-    st.markdown(f"**{t('panel.in_words')}** {alt}")
-    for indicator_id in table.indicators_of(answer.rows):
+def _panels(card: BuiltCard) -> Mapping[str, Panel]:
+    if card.provenance is None:
+        return {"source": _sources, "table": _table, "download": _files, "sql": _sql}
+    own: dict[str, Panel] = {"source": _method, "table": _table, "download": _files_with_method}
+    return own | ({"sql": _statements} if card.provenance.statements else {})
+
+
+def _sources(card: BuiltCard, ctx: Context) -> None:
+    lang, rows = ctx.lang, card.result.rows
+    st.markdown(f"**{ctx.t('panel.in_words')}** {card.alt}")
+    for indicator_id in table.indicators_of(rows):
         indicator = catalogue.indicators[indicator_id]
-        unit = catalogue.units[indicator.unit]
         st.markdown(f"**{indicator.name(lang)}**  \n{indicator.definition(lang)}")
-        covered = table.coverage(answer.rows, indicator_id, lang)
-        said = licence(indicator.family, lang)
-        st.caption(t("panel.unit", unit=unit.name(lang), coverage=covered, licence=said))
-    for source in table.sources_of(answer.rows):
+        unit = catalogue.units[indicator.unit].name(lang)
+        covered = table.coverage(rows, indicator_id, lang)
+        st.caption(ctx.t("panel.unit", unit=unit, coverage=covered, licence=licence(indicator.family, lang)))
+    for source in table.sources_of(rows):
         st.markdown(
             f"**{source.organisation(lang)}**  \n{source.title}  \n[{source.url}]({source.url})  \n"
-            + t("panel.grade", grade=t(f"grade.{source.grade}"))
+            + ctx.t("panel.grade", grade=ctx.t(f"grade.{source.grade}"))
         )
-    for organisation, url in table.pages_of(answer.rows):
+    for organisation, url in table.pages_of(rows):
         st.markdown(f"**{organisation}**  \n[{url}]({url})")
-    for note in table.notes_of(answer.rows):
+    for note in table.notes_of(rows):
         st.caption("· " + note.text(lang))
 
 
-def as_table(_key: str, answer: Answer, _alt: str) -> None:
-    """The rows in words and written figures."""
-    # A plain table of written figures: it reads in both languages and aloud, which a data grid does not.
-    lang = current().lang
-    rows = table.written(answer.rows, lang)
+def _method(card: BuiltCard, ctx: Context) -> None:
+    assert card.provenance is not None
+    st.markdown(f"**{ctx.t('panel.in_words')}** {card.alt}")
+    for sentence in card.provenance.sentences:
+        st.markdown(f"- {sentence}")
+
+
+def _table(card: BuiltCard, ctx: Context) -> None:
+    # A plain table of written values: it reads in both languages and aloud, which a data grid does not.
+    rows = table.written(card.result.rows, ctx.lang)
     st.table(rows, hide_index=True, height=480 if len(rows) > 10 else "content", border="horizontal")
 
 
-def _download(key: str, answer: Answer, _alt: str) -> None:
-    lang = current().lang
-    st.caption(t("panel.download.about"))
-    # The files are made when asked for; values are bound now, since the callable runs outside the session.
-    for kind, make in (("csv", table.csv_bytes), ("xlsx", table.xlsx_bytes)):
+def _files(card: BuiltCard, ctx: Context) -> None:
+    """The rows as files, and the chart as a picture: drawn in the reader's browser, in a tab of its own."""
+    st.caption(ctx.t("panel.download.about"))
+    makers = {"csv": table.csv_bytes, "xlsx": table.xlsx_bytes}
+    for kind, make in makers.items():
+        # The files are made when asked for; values are bound now, since the callable runs outside the session.
         st.download_button(
-            t(f"panel.{kind}"),
-            data=partial(make, answer.rows, lang),
-            file_name=f"{_file(answer)}.{kind}",
-            key=f"{key}.{kind}",
+            ctx.t(f"panel.{kind}"),
+            data=partial(make, card.result.rows, ctx.lang),
+            file_name=f"{_file_stem(card)}.{kind}",
+            key=f"{card.key}.{kind}",
+            on_click="ignore",
+        )
+    if card.figure is not None:
+        st.caption(ctx.t("panel.picture.about"))
+        with st.container(horizontal=True, gap="small"):
+            for form in ("png", "svg"):
+                st.link_button(ctx.t(f"panel.{form}"), picture_address(card.key, form))
+
+
+def _files_with_method(card: BuiltCard, ctx: Context) -> None:
+    """The rows as files, with the sentences on the method in a column of their own."""
+    assert card.provenance is not None
+    st.caption(ctx.t("survey.download.about"))
+    rows = card.result.rows.rename(columns=lambda name: table.heading(name, ctx.lang)).round(6)
+    whole = rows.assign(**{table.heading("remarks", ctx.lang): " ".join(card.provenance.sentences)})
+    makers = {"csv": partial(table.csv_of, whole), "xlsx": partial(table.xlsx_of, whole, ctx.lang)}
+    for kind, make in makers.items():
+        st.download_button(
+            ctx.t(f"panel.{kind}"),
+            data=make,
+            file_name=f"{_file_stem(card)}.{kind}",
+            key=f"{card.key}.{kind}",
             on_click="ignore",
         )
 
 
-def _download_all(key: str, answer: Answer, alt: str) -> None:
-    """The files, and the chart as a picture: drawn in the reader's browser, in a tab of its own."""
-    _download(key, answer, alt)
-    st.caption(t("panel.picture.about"))
-    with st.container(horizontal=True, gap="small"):
-        for form in ("png", "svg"):
-            st.link_button(t(f"panel.{form}"), picture_address(key, form))
+def _file_stem(card: BuiltCard) -> str:
+    """`wide-home-provinces-gso_worker_income`: the query, and what of it was chosen."""
+    params = card.result.params
+    if card.provenance is not None:
+        return "wide-survey-" + "-".join(str(params[name]) for name in ("round", "question")).replace(
+            "~", "-"
+        )
+    chosen = [params["indicator"]] if "indicator" in params else []
+    return "-".join(["wide", *card.result.name.split("/"), *chosen])
 
 
-def _file(answer: Answer) -> str:
-    """`wide-home-provinces-gso_worker_income`: the question, and the indicator where it was chosen."""
-    asked = [answer.params["indicator"]] if "indicator" in answer.params else []
-    return "-".join(["wide", *answer.name.split("/"), *asked])
+def _sql(card: BuiltCard, ctx: Context) -> None:
+    query = warehouse.question(card.result.name)
+    st.caption(query.question_vi if ctx.lang == "vi" else query.question_en)
+    st.code(query.sql, language="sql", wrap_lines=True)
+    st.code(table.parameters(dict(card.result.params)), language="json", wrap_lines=True)
 
 
-def _sql(_key: str, answer: Answer, _alt: str) -> None:
-    question = warehouse.question(answer.name)
-    st.caption(question.question_vi if current().lang == "vi" else question.question_en)
-    st.code(question.sql, language="sql", wrap_lines=True)
-    st.code(table.parameters(answer.params), language="json", wrap_lines=True)
-
-
-PANELS: dict[str, Panel] = {"source": _source, "table": as_table, "download": _download, "sql": _sql}
+def _statements(card: BuiltCard, ctx: Context) -> None:
+    assert card.provenance is not None
+    st.caption(ctx.t("survey.sql.about"))
+    for statement in card.provenance.statements:
+        st.code(statement, language="sql", wrap_lines=True)
+    st.code(table.parameters(dict(card.result.params)), language="json", wrap_lines=True)

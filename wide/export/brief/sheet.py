@@ -13,7 +13,8 @@ from wide.export.brief import back, front, where
 from wide.export.brief.asked import Asked
 from wide.export.brief.cited import Cited
 from wide.filters import FIRST_YEAR, LAST_YEAR
-from wide.messages.province import message
+from wide.formatting import Formatter
+from wide.messages.province import headline
 from wide.text import Lang, listed, say
 
 DATES = {"vi": "d/M/yyyy", "en": "d MMMM yyyy"}
@@ -32,7 +33,7 @@ def sheet(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
     cited = Cited(lang)
     name = home.name(lang)
     region = catalogue.places[home.parent_id].name(lang)
-    lead = message(lang, place).removeprefix(f"{name}: ")
+    lead = headline(Formatter(lang), place).removeprefix(f"{name}: ")
     # The order of the calls is the order in which the sources are numbered: as the page is read.
     tiles = front.tiles(asked, cited)
     standing = front.standing(asked, cited)

@@ -1,0 +1,1 @@
+"""The application around the pages: main script, navigation, sidebar, header, error page, access."""

@@ -1,0 +1,131 @@
+"""The form by which the Union's steward adds a model; closed unless the installation allows it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+import streamlit as st
+
+from wide import catalogue
+from wide.app.access import is_local_steward
+from wide.cards.context import Context
+from wide.models.entry import FIRST_YEAR, LAST_YEAR, LONGEST, SCHEMES, Entry
+from wide.models.store import NotSound, keep
+from wide.obstacles import obstacle
+
+log = logging.getLogger("wide")
+
+_STORED = "_model_stored"
+
+
+def draw_form(ctx: Context) -> None:
+    """The form, or a polite word on why there is none here."""
+    with st.expander(ctx.t("models.form.title"), expanded=False):
+        if not is_local_steward():
+            st.markdown(ctx.t("models.form.closed"))
+            return
+        st.caption(ctx.t("models.form.about"))
+        if st.session_state.pop(_STORED, None):
+            st.success(ctx.t("models.form.kept"))
+        with st.form("model_form", border=False):
+            entry = _fields(ctx)
+            sent = st.form_submit_button(ctx.t("models.form.send"), type="primary")
+        if sent:
+            _store(entry, ctx)
+
+
+def _store(entry: Entry, ctx: Context) -> None:
+    lang = ctx.lang
+    try:
+        keep(entry)
+    except NotSound as refused:
+        st.error(
+            ctx.t("models.form.refused") + "\n\n" + "\n".join(f"- {one.say(lang)}" for one in refused.faults)
+        )
+        return
+    except OSError as fault:
+        log.error("an entry was not kept: %s", obstacle(fault, "en"))
+        st.error(ctx.t("trouble.kept") + "\n\n" + obstacle(fault, lang))
+        return
+    st.session_state[_STORED] = True
+    st.rerun()
+
+
+def _fields(ctx: Context) -> Entry:
+    name = _text("name", ctx)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        geo_id = _choice("geo_id", _places(ctx), ctx.place, ctx)
+        year = st.number_input(
+            ctx.t("models.field.year"),
+            FIRST_YEAR,
+            LAST_YEAR,
+            value=None,
+            step=1,
+            format="%d",
+            key="model_form.year",
+        )
+        theme = _coded("theme", ctx)
+        kind = _coded("kind", ctx)
+    with right:
+        barrier = _coded("barrier", ctx)
+        intervention = _coded("intervention", ctx)
+        reach = st.number_input(
+            ctx.t("models.field.reach"),
+            min_value=0.0,
+            value=None,
+            step=1.0,
+            format="%g",
+            key="model_form.reach",
+        )
+        reach_unit = _text("reach_unit", ctx)
+    what = st.text_area(ctx.t("models.field.what"), key="model_form.what", max_chars=LONGEST["what"])
+    organisation, address = st.columns(2, gap="medium")
+    with organisation:
+        source_org = _text("source_org", ctx)
+    with address:
+        source_url = _text("source_url", ctx)
+    note = _text("note", ctx)
+    return Entry(
+        name=name,
+        geo_id=geo_id,
+        theme=theme,
+        kind=kind,
+        intervention=intervention,
+        barrier=barrier,
+        what=what.strip(),
+        source_org=source_org,
+        source_url=source_url,
+        year=None if year is None else int(year),
+        reach=reach,
+        reach_unit=reach_unit,
+        note=note,
+    )
+
+
+def _text(name: str, ctx: Context) -> str:
+    typed = st.text_input(ctx.t(f"models.field.{name}"), key=f"model_form.{name}", max_chars=LONGEST[name])
+    return (typed or "").strip()
+
+
+def _choice(name: str, codes: list[str], show: Callable[[str], str], ctx: Context) -> str:
+    chosen = st.selectbox(
+        ctx.t(f"models.field.{name}"),
+        codes,
+        index=None,
+        key=f"model_form.{name}",
+        format_func=show,
+        placeholder=ctx.t("models.form.choose"),
+    )
+    return chosen or ""
+
+
+def _coded(name: str, ctx: Context) -> str:
+    scheme = SCHEMES[name]
+    codes = [code for kind, code in catalogue.classes if kind == scheme]
+    return _choice(name, codes, lambda code: catalogue.classes[scheme, code].name(ctx.lang), ctx)
+
+
+def _places(ctx: Context) -> list[str]:
+    return ["VN", *(place.geo_id for place in catalogue.provinces(ctx.filters.system))]

@@ -1,0 +1,47 @@
+"""Where models have been recorded: the boundary map and the tile map of their number."""
+
+from __future__ import annotations
+
+from wide.cards.card import CardContent
+from wide.cards.context import Context
+from wide.cards.query import QueryResult
+from wide.charts.boundary_map import boundary_map
+from wide.charts.classes import borders
+from wide.charts.tile_map import tile_map
+from wide.features.maps.base_layers import archipelagos, only_on_tiles
+from wide.features.models.search import catalogue_models, matching, year_span
+
+
+def models_of_region(ctx: Context) -> list[str]:
+    """The catalogue's models of the provinces that the map shows, as the page's choices leave them."""
+    return list(matching(catalogue_models(ctx, ctx.filters.in_region).rows, ctx)["model_id"])
+
+
+def model_map(result: QueryResult, ctx: Context) -> CardContent | None:
+    """The number of models by province on both maps; None where there are none."""
+    known = result.rows.dropna(subset=["value"])
+    if known.empty:
+        return None
+    rows = result.rows.assign(chosen=result.rows["geo_id"].isin(ctx.filters.places))
+    edges, no_models = borders(list(known["value"]), 0), ctx.t("s8_models.map.none")
+    system = ctx.filters.system
+    boundaries = boundary_map(
+        rows,
+        ctx.look,
+        geojson_url=f"/geo/provinces{system}.geojson",
+        archipelagos=archipelagos(ctx.lang),
+        decimals=0,
+        no_data=no_models,
+        edges=edges,
+    )
+    tiles = tile_map(only_on_tiles(rows, system), ctx.look, no_data=no_models, decimals=0, edges=edges)
+    listed = matching(catalogue_models(ctx, ctx.filters.in_region).rows, ctx)
+    values = {
+        "models": ctx.number(known["value"].sum()),
+        "places": len(known),
+        "listed": len(rows),
+        "years": year_span(listed, ctx),
+        "first": known.iloc[0]["label"],
+        "most": ctx.number(known.iloc[0]["value"]),
+    }
+    return CardContent(values, boundaries, beside=tiles, caveats=[ctx.t("s8_models.map.caveat")])

@@ -1,0 +1,148 @@
+"""The steward's import: a file, what it holds, what it leaves open, then its good rows are stored."""
+
+from __future__ import annotations
+
+import logging
+from concurrent.futures import Future
+from dataclasses import dataclass
+from hashlib import sha256
+
+import streamlit as st
+
+from wide.app.access import current_access, draw_refused, draw_signed_in
+from wide.cards.context import Context
+from wide.escaping import markdown_code
+from wide.features.survey import column_mapping, file_summary
+from wide.features.survey.import_queue import WAIT, result_with_bar, submit, today
+from wide.intake import Batch, BrokenStore, Busy, Examined, Options, Refused, Taken, examine, known, take
+from wide.rounds import stamp
+
+log = logging.getLogger("wide")
+_EXAMINED, _RUNNING = "_survey_examined", "_survey_running"
+_LAST, _UPLOADS = "_survey_last_import", "_survey_uploads"
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A file as it was uploaded; `token`: its hash, under which the decisions on it are remembered."""
+
+    name: str
+    data: bytes
+    token: str
+
+
+def draw_import(ctx: Context) -> None:
+    """The whole import, or why it is closed.
+
+    A fragment of its own and not the page's: while a file is read, a run of it must not hold the run queue.
+    """
+    st.fragment(_draw)(ctx)
+
+
+def _draw(ctx: Context) -> None:
+    access = current_access()
+    st.markdown(f"### {ctx.t('survey.import.title')}", anchors=False)
+    if not access.allowed:
+        draw_refused(access, ctx)
+        return
+    draw_signed_in(access, ctx)
+    _draw_last_import(ctx)
+    # A new key empties the box when a file has been stored.
+    number = st.session_state.setdefault(_UPLOADS, 0)
+    upload = st.file_uploader(
+        ctx.t("survey.import.file"),
+        type=["csv", "xlsx"],
+        key=f"survey_upload_{number}",
+        help=ctx.t("survey.import.help"),
+    )
+    if upload is None:
+        return
+    data = upload.getvalue()
+    file = SentFile(upload.name, data, sha256(data).hexdigest())
+    try:
+        _draw_file(file, ctx)
+    except Refused as refused:
+        st.error(refused.say(ctx.lang))
+    except Busy:
+        st.error(ctx.t("intake.busy"))
+    except BrokenStore as broken:
+        st.error(ctx.t("intake.broken_store", detail=str(broken)))
+    except OSError as fault:
+        log.error("the survey's store could not be used", exc_info=fault)
+        st.error(ctx.t("survey.import.disk"))
+
+
+def _draw_file(file: SentFile, ctx: Context) -> None:
+    if file.token in st.session_state.get(_RUNNING, {}):
+        _finish(file, ctx)
+    options = column_mapping.decided(file.token)
+    examined = _examined(file, options, ctx)
+    file_summary.draw_summary(examined, ctx)
+    column_mapping.draw_questions(file.token, examined, ctx)
+    good = len(examined.accepted)
+    st.button(
+        ctx.t("survey.import.keep", rows=good) if good else ctx.t("survey.import.keep_none"),
+        key="survey_keep",
+        type="primary",
+        disabled=not good,
+        on_click=_store,
+        args=(file, options),
+    )
+    if good and examined.set_aside:
+        st.caption(ctx.t("survey.import.rest", rows=len(examined.set_aside)))
+
+
+def _examined(file: SentFile, options: Options, ctx: Context) -> Examined:
+    """What the file holds under these decisions; read again only when they, or the store, have changed."""
+    key = (file.token, file.name, repr(options), stamp())
+    last: tuple[object, Examined | Refused] | None = st.session_state.get(_EXAMINED)
+    if not last or last[0] != key:
+        work = submit(lambda: examine(file.name, file.data, options, today(), known(file.data)))
+        try:
+            last = key, result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.reading"))
+        except Refused as refused:
+            last = key, refused
+        st.session_state[_EXAMINED] = last
+    if isinstance(last[1], Refused):
+        raise last[1]
+    return last[1]
+
+
+def _store(file: SentFile, options: Options) -> None:
+    """Put the storing of a file into the queue, once a file; who may is worked out again here."""
+    access = current_access()
+    running: dict[str, Future[Taken]] = st.session_state.setdefault(_RUNNING, {})
+    if not access.allowed or file.token in running:
+        return
+    running[file.token] = submit(lambda: take(file.name, file.data, options, access.who, today(), wait=WAIT))
+
+
+def _finish(file: SentFile, ctx: Context) -> None:
+    """Wait until the file is stored, make room for the next one, and rerun the page for the new rows."""
+    running: dict[str, Future[Taken]] = st.session_state[_RUNNING]
+    work = running[file.token]
+    try:
+        taken = result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.keeping"))
+    finally:
+        if work.done():
+            del running[file.token]
+    # The batch only: a large file would stay in memory as long as the session.
+    st.session_state[_LAST] = (taken.batch,)
+    st.session_state[_UPLOADS] += 1
+    st.session_state.pop(_EXAMINED, None)
+    st.rerun()
+
+
+def _draw_last_import(ctx: Context) -> None:
+    """What became of the last file, with the rows that are to be repaired."""
+    last: tuple[Batch | None] | None = st.session_state.get(_LAST)
+    if last is None:
+        return
+    (batch,) = last
+    if batch is None:
+        st.info(ctx.t("survey.import.nothing_new"))
+        return
+    st.success(ctx.t("survey.import.kept", file=markdown_code(batch.file_name), batch=batch.batch_id))
+    st.markdown(file_summary.counts_of(batch, ctx))
+    if batch.set_aside:
+        file_summary.draw_set_aside(batch, "survey_repairs_taken", ctx)

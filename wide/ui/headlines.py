@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from wide.measures.target import status
-from wide.text import missing
+from wide.text import is_missing
 from wide.ui import panels
 from wide.ui.ask import Answer, ask
 from wide.ui.viewer import t
@@ -86,7 +86,7 @@ def _in_words(rows: pd.DataFrame) -> str:
 
 
 def _known(value: float | None) -> bool:
-    return not missing(value)
+    return not is_missing(value)
 
 
 def facts() -> dict[str, str]:

@@ -17,7 +17,7 @@ from wide.export.brief.files import file_name
 from wide.messages import message
 from wide.messages import profile as told
 from wide.messages.province import inside
-from wide.text import NO_BREAK, missing
+from wide.text import NO_BREAK, is_missing
 from wide.ui import address, panels
 from wide.ui.ask import Answer, ask
 from wide.ui.viewer import current, t
@@ -127,7 +127,7 @@ def _tiles(answer: Answer) -> None:
 
 def _tile(row: Row) -> None:
     head = t(f"province.tile.{row['indicator_id']}")
-    if missing(row["value"]):
+    if is_missing(row["value"]):
         st.markdown(f":small[{head}]  \n{t('province.no_figure')}")
         return
     mark = "\\*" if row["sampled"] else ""
@@ -148,7 +148,7 @@ def _rank(row: Row) -> str:
     said = told.ranked(row, current().lang)
     if not said:
         return ""
-    return f":small[{said}]" if missing(row["rank"]) else f":violet-badge[{said}]"
+    return f":small[{said}]" if is_missing(row["rank"]) else f":violet-badge[{said}]"
 
 
 def _beside(row: Row, where: str) -> str:
@@ -160,7 +160,7 @@ def _in_words(records: list[dict[Any, Any]]) -> str:
     words = [
         t(f"province.tile.{row['indicator_id']}") + f": {figure(row)} ({int(row['year'])})."
         for row in records
-        if not missing(row["value"])
+        if not is_missing(row["value"])
     ]
     return " ".join(words)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from wide import catalogue
-from wide.text import listed
+from wide.text import join_list
 from wide.ui.recipe_results import Seen
 from wide.ui.viewer import current, t
 from wide.ui.words import low, num
@@ -29,7 +29,7 @@ def rank_in_words(row: pd.Series | Mapping[Any, Any]) -> str:
 def most(rows: pd.DataFrame, numbers: pd.Series, best: float) -> str:
     """The pillars whose number, as it is printed, equals `best`: ties are all named."""
     tied = rows[numbers.round() == round(best)]["pillar_name"]
-    return listed([low(name) for name in tied], current().lang)
+    return join_list([low(name) for name in tied], current().lang)
 
 
 def holes(rows: pd.DataFrame, places: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from wide.measures.survey.small_cells import rounded_down
 from wide.rounds import Answered, Round, questions
-from wide.text import listed
+from wide.text import join_list
 from wide.ui.survey_choice import round_name
 from wide.ui.survey_rows import Row, named
 from wide.ui.viewer import current, t
@@ -119,7 +119,7 @@ def facts_of(one: Round, found: Answered) -> list[str]:
         t("survey.design.psus", count=num(design.psus)) if design.psus else "",
         t("survey.design.weighted" if design.weight else "survey.design.unweighted"),
     ]
-    made = listed([part for part in parts if part], current().lang)
+    made = join_list([part for part in parts if part], current().lang)
     said = [about(one, found)]
     if one.drawn:
         said.append(t("survey.design", parts=low(made)))

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from wide import catalogue
 from wide.charts.progress_bars import progress_bars
 from wide.measures.progress import VERDICTS, tracked
-from wide.text import listed
+from wide.text import join_list
 from wide.ui.ask import Answer, ask, frozen
 from wide.ui.card import Card, Maker, empty
 from wide.ui.kept import kept
@@ -97,7 +97,7 @@ def _label(group: Sequence[Row]) -> str:
         "s5_potential.tracker.row" if len(papers) == 1 else "s5_potential.tracker.rows",
         name=first["label"],
         year=int(first["deadline_year"]),
-        papers=listed(papers, spoken()),
+        papers=join_list(papers, spoken()),
         count=len(group),
     )
     return said + _remark(first)

@@ -31,11 +31,13 @@ def unmeasured(answer):
 @card("s5_potential.pipeline", "s5_potential/pipeline", "s5_potential.old", pure=True)
 def pipeline(answer):
     known = answer.rows.set_index("step")
-    if not {4, 7} <= set(known.index):
+    if not {"university_students", "doctoral_graduates"} <= set(known.index):
         return None
-    facts = {"students": per(known["value"][4]), "when": known["year"][4]}
-    facts |= {"doctors": per(known["value"][7]), "year": known["year"][7]}
-    return Told(facts, share_bars(answer.rows, current().look, reference=(t("chart.parity"), 50)))
+    students, doctors = known.loc["university_students"], known.loc["doctoral_graduates"]
+    facts = {"students": per(students["value"]), "when": students["year"]}
+    facts |= {"doctors": per(doctors["value"]), "year": doctors["year"]}
+    rows = answer.rows.assign(label=answer.rows["step"].map(lambda step: t(f"word.step.{step}")))
+    return Told(facts, share_bars(rows, current().look, reference=(t("chart.parity"), 50)))
 
 
 @card("s5_potential.fields", "s5_potential/fields", "s5_potential.old", pure=True)
@@ -55,7 +57,9 @@ def leaders(answer):
     first, last = seats.iloc[0], seats.iloc[-1]
     facts = {"start": per(first["value"]), "from_year": first["year"]}
     facts |= {"end": per(last["value"]), "to_year": last["year"]}
-    rows = answer.rows.assign(kind="place")
+    rows = answer.rows.assign(
+        kind="place", series=answer.rows["post"].map(lambda post: t(f"word.post.{post}"))
+    )
     claim = "claim" if last["value"] >= first["value"] else "claim_down"
     return Told(facts, trend(rows, current().look, bridge=3, zero=True, height=240), claim=claim)
 
@@ -65,8 +69,7 @@ def decisions(answer):
     rows = answer.rows
     facts = {"high": per(rows["value"].max()), "low": per(rows["value"].min()), "count": num(len(rows))}
     label = [
-        name if str(year) in name else f"{name} ({year})"
-        for name, year in zip(rows["label"], rows["year"], strict=True)
+        f"{t(f'word.post.{post}')} ({year})" for post, year in zip(rows["post"], rows["year"], strict=True)
     ]
     figure = share_bars(rows.assign(label=label), current().look, reference=(t("chart.parity"), 50))
     return Told(

@@ -63,9 +63,8 @@ def members(answer):
     mine, women = rows[rows["indicator_id"] == "vwu_members"], rows[rows["indicator_id"] == "gso_population"]
     own, others = mine[mine["grade"] != "C"], mine[mine["grade"] == "C"]
     when = rows["year"].map(lambda year: t("s6_union.undated") if pd.isna(year) else str(year))
-    shown = rows.assign(
-        label=rows["label"] + " (" + rows["organisation"] + ", " + when + ")", flag=weak(rows)
-    )
+    population = rows["population"].map(lambda code: t(f"word.population.{code}"))
+    shown = rows.assign(label=population + " (" + rows["organisation"] + ", " + when + ")", flag=weak(rows))
     facts = {"high": num(own["value"].max())}
     if len(women):
         facts |= {"women": num(women.iloc[0]["value"], 1), "year": women.iloc[0]["year"]}

@@ -5,11 +5,14 @@ import re
 import string
 from collections import Counter
 from functools import cache
+from pathlib import Path
 
 import code_reader as code
 import pytest
 
-from wide.text import COMMON, LANGS, LOCALES, Lang, read_texts, texts
+from wide import QUERIES, ROOT, warehouse
+from wide.export.table import NAMED
+from wide.text import COMMON, LANGS, LOCALES, Lang, has, read_texts, texts
 
 #: Functions that look a text up, and where the key stands among their arguments.
 LOOKUPS = {"say": 1, "has": 1, "t": 0}
@@ -118,3 +121,31 @@ def test_every_text_is_used() -> None:
         return key in said or {card, sentence} <= said or any(re.fullmatch(each, key) for each in patterns)
 
     assert not "\n".join(key for key in texts("vi") if not used(key))
+
+
+@pytest.mark.parametrize(
+    "file", [*QUERIES.rglob("*.sql"), *(ROOT / "wide").rglob("*.sql")], ids=lambda file: file.stem
+)
+def test_sql_holds_codes_and_no_texts_for_readers(file: Path) -> None:
+    """A statement returns codes, or names from the data; their texts stand in the catalogues, in both languages."""
+    statement = re.sub(r"--[^\n]*", "", file.read_text(encoding="utf-8"))
+    assert not [char for char in statement if char.isalpha() and not char.isascii()]
+    # An English label that stands as a constant beside it: two words or a capital first.
+    labels = re.findall(r"(?:THEN|ELSE) '([A-Z][a-z]+(?: [a-z]+)*|[A-Za-z]+(?: [A-Za-z]+)+)'", statement)
+    assert not labels
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("s5_potential/pipeline", "s5_potential/leaders_trend", "s5_potential/leaders_latest"),
+        "s6_union/members",
+    ],
+)
+def test_every_code_of_a_named_column_has_a_text(name: str) -> None:
+    rows = warehouse.query(name)
+    (column,) = set(rows.columns) & {"step", "post", "population"}
+    assert column in NAMED
+    for lang in LANGS:
+        assert has(lang, f"column.{column}")
+        assert [code for code in rows[column] if not has(lang, f"word.{column}.{code}")] == []

@@ -5,8 +5,9 @@ from functools import partial
 import streamlit as st
 
 from wide.charts.bars import bars
+from wide.escaping import markdown_code
 from wide.models.together import csv_bytes
-from wide.ui import address, model_cards, model_form, model_map, story
+from wide.ui import model_cards, model_form, model_map, story
 from wide.ui.ask import ask
 from wide.ui.card import Card, empty
 from wide.ui.made_ready import made_ready
@@ -46,7 +47,7 @@ def results(asked):
     left, right = st.columns([3, 2], vertical_alignment="center")
     if shown.empty:
         left.markdown(
-            t("s8_models.nothing", words=address.plain(asked)) if asked else t("s8_models.nothing_coded")
+            t("s8_models.nothing", words=markdown_code(asked)) if asked else t("s8_models.nothing_coded")
         )
     else:
         left.markdown(t("s8_models.found", **found))
@@ -60,7 +61,7 @@ def results(asked):
     )
     if broken := own().unreadable:
         st.caption(
-            t("s8_models.unreadable", count=len(broken), names=", ".join(map(address.plain, broken[:3])))
+            t("s8_models.unreadable", count=len(broken), names=", ".join(map(markdown_code, broken[:3])))
         )
     model_cards.show(shown, everything)
     return shown

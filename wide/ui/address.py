@@ -6,7 +6,6 @@ breaks in English. The codes are therefore read and written here, once, for all 
 
 from __future__ import annotations
 
-import re
 from typing import cast
 
 import streamlit as st
@@ -103,11 +102,6 @@ def refused() -> list[tuple[str, str]]:
     """The (parameter, value) pairs of the address that were not understood, until the filters change."""
     pairs: list[tuple[str, str]] = st.session_state.get(_REFUSED, [])
     return pairs
-
-
-def plain(value: str, most: int = 40) -> str:
-    """What a stranger wrote, made safe to show: at most so many signs, no mark-up left in it, and no link."""
-    return "`" + re.sub(r"[^\w\-.,@+ ]", "·", value)[:most] + "`"
 
 
 def _many(value: str | list[str]) -> list[str]:

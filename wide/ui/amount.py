@@ -6,7 +6,7 @@ import math
 
 import streamlit as st
 
-from wide.ui import address
+from wide.escaping import markdown_code
 from wide.ui.viewer import t
 
 
@@ -23,7 +23,7 @@ def amount(
     seen = f"_seen_{name}"
     given = _read(asked, low, high, whole)
     if asked is not None and given is None:
-        st.info(t("address.refused", name=name, value=address.plain(asked)))
+        st.info(t("address.refused", name=name, value=markdown_code(asked)))
     if asked != st.session_state.get(seen) or name not in st.session_state:
         st.session_state[name] = _as(usual if given is None else given, whole)
     chosen = float(

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from wide.ui import address, parts
+from wide.escaping import markdown_code
+from wide.ui import parts
 from wide.ui.viewer import current, t
 
 
@@ -18,7 +19,7 @@ def choose(name: str, codes: Sequence[str], label: str, show: Callable[[str], st
     asked = st.query_params.get(name)
     seen, spoken = f"_seen_{name}", f"_spoken_{name}"
     if asked is not None and asked not in codes:
-        st.info(t("address.refused", name=name, value=address.plain(asked)))
+        st.info(t("address.refused", name=name, value=markdown_code(asked)))
     if asked != st.session_state.get(seen) or st.session_state.get(name) not in codes:
         st.session_state[name] = asked if asked in codes else codes[0]
     elif st.session_state.get(spoken) != current().lang:

@@ -11,8 +11,8 @@ import streamlit as st
 from wide import catalogue, warehouse
 from wide.catalogue.finding import LONGEST, find
 from wide.catalogue.licences import licence
+from wide.escaping import markdown_code
 from wide.navigation import THEMES
-from wide.ui import address
 from wide.ui.choice import choose
 from wide.ui.data_files import family_name
 from wide.ui.viewer import current, t
@@ -38,9 +38,9 @@ def found() -> list[str]:
     known = {one: catalogue.indicators[one] for one in facts() if _in_group(one, group)}
     hits = find(asked, known)
     if asked and not hits:
-        st.info(t("data.none", words=address.plain(asked)))
+        st.info(t("data.none", words=markdown_code(asked)))
     elif asked:
-        st.caption(t("data.hits", count=num(len(hits)), words=address.plain(asked)))
+        st.caption(t("data.hits", count=num(len(hits)), words=markdown_code(asked)))
     return hits
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from wide.escaping import markdown_code
 from wide.text import LANGS
 from wide.ui import address
 from wide.ui.parts import part, whole_page
@@ -30,7 +31,7 @@ def show(page_id: str) -> None:
 def _refused() -> None:
     current().filters.to_query()  # any change of the filters answers the word
     for name, value in address.refused():
-        st.info(t("address.refused", name=name, value=address.plain(value)))
+        st.info(t("address.refused", name=name, value=markdown_code(value)))
 
 
 def _line(page_id: str) -> None:

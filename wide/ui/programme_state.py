@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from wide import programme
+from wide.escaping import markdown_text
 from wide.programme import Fault, Item, NotAProgramme, Programme
 from wide.text import LANGS
 from wide.ui import scenes
@@ -89,7 +90,7 @@ def bring(content: bytes) -> None:
 def tell(faults: list[Fault]) -> None:
     """Keep the faults of a programme to be shown until it changes."""
     lang = current().lang
-    lines = "\n".join(f"- {one.say(lang)}" for one in faults[:20])
+    lines = "\n".join(f"- {markdown_text(one.say(lang))}" for one in faults[:20])
     st.session_state[_WORDS] = t("programme.refused") + "\n\n" + lines
 
 

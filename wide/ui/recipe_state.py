@@ -7,10 +7,10 @@ from typing import cast
 import streamlit as st
 
 from wide import catalogue, text
+from wide.escaping import markdown_code
 from wide.measures.composite import Indicator, Pillar, Recipe, RecipeError
 from wide.measures.governance import MIDDLE, SAMPLE, counted_twice, proposed_pillar
 from wide.measures.recipe_code import PILLAR_NAME, decode, encode
-from wide.ui import address
 from wide.ui.viewer import current, t
 
 PARAM = "recipe"
@@ -98,7 +98,7 @@ def check(recipe: Recipe, offered: list[str]) -> None:
 def refusal(wrong: RecipeError) -> str:
     """What was wrong with a recipe, in the reader's words."""
     return t(
-        "s1_governance.recipe.refused", field=address.plain(wrong.field), found=address.plain(wrong.found)
+        "s1_governance.recipe.refused", field=markdown_code(wrong.field), found=markdown_code(wrong.found)
     )
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from wide import catalogue
+from wide.escaping import without_markup
 from wide.export import table
-from wide.export.scene import Scene, plain
+from wide.export.scene import Scene
 from wide.filters import Filters
 from wide.messages import message
 from wide.navigation import THEMES
@@ -133,7 +134,7 @@ def _opening(page: Collected) -> Scene:
         page.page_id,
         lang,
         over=_over(page),
-        claim=plain(claim),
+        claim=without_markup(claim),
         about=", ".join(chosen) or say(lang, "stage.country"),
     )
 
@@ -146,11 +147,11 @@ def _scene(page: Collected, card: Card) -> Scene:
         page.page_id,
         lang,
         over=_over(page),
-        claim=plain(card.claim),
-        about=plain(card.about),
-        alt=plain(card.alt or card.claim),
+        claim=without_markup(card.claim),
+        about=without_markup(card.about),
+        alt=without_markup(card.alt or card.claim),
         source=table.line(rows, lang),
-        caveats=tuple(plain(one) for one in card.caveats),
+        caveats=tuple(without_markup(one) for one in card.caveats),
         figure=card.figure,
         beside=card.beside,
         rows=rows,

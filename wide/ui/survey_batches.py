@@ -7,6 +7,7 @@ import logging
 
 import streamlit as st
 
+from wide.escaping import markdown_code
 from wide.intake import (
     Batch,
     BrokenStore,
@@ -19,7 +20,6 @@ from wide.intake import (
 )
 from wide.rounds.field import HERE
 from wide.ui import survey_file
-from wide.ui.address import plain
 from wide.ui.survey_leave import LONGEST_NAME, leave, said
 from wide.ui.viewer import current, t
 from wide.ui.words import num
@@ -60,10 +60,10 @@ def _line(batch: Batch) -> None:
         colour = "gray" if batch.withdrawn else "green"
         moment = dt.datetime.fromisoformat(batch.taken_at).astimezone(HERE)
         left.markdown(
-            f"**{plain(batch.file_name)}** :{colour}-badge[{state}]  \n"
+            f"**{markdown_code(batch.file_name)}** :{colour}-badge[{state}]  \n"
             + t(
                 "survey.batches.by",
-                who=plain(batch.by, LONGEST_NAME),
+                who=markdown_code(batch.by, LONGEST_NAME),
                 when=f"{moment:%H:%M %d/%m/%Y}",
                 batch=batch.batch_id,
             )
@@ -79,7 +79,7 @@ def _line(batch: Batch) -> None:
 
 
 def _confirm(batch: Batch, action: str) -> None:
-    st.markdown(t(f"survey.{action}.sure", file=plain(batch.file_name), rows=num(batch.accepted)))
+    st.markdown(t(f"survey.{action}.sure", file=markdown_code(batch.file_name), rows=num(batch.accepted)))
     if st.button(
         t(f"survey.{action}.yes"),
         key=f"survey_{action}_yes",
@@ -109,6 +109,7 @@ def change(batch_id: str, action: str) -> None:
         st.session_state[_SAID] = (False, t("survey.import.disk"))
     else:
         words = t(
-            "survey.restored" if action == "restore" else "survey.withdrawn", file=plain(batch.file_name)
+            "survey.restored" if action == "restore" else "survey.withdrawn",
+            file=markdown_code(batch.file_name),
         )
         st.session_state[_SAID] = (True, words)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from wide import catalogue
 from wide.catalogue import System
+from wide.escaping import markdown_text
 from wide.intake import Examined, Options, Question, questionnaire
 from wide.intake.options import DecimalSign
 from wide.ui.viewer import current, t
@@ -54,7 +55,7 @@ def _box(number: int, question: Question) -> None:
         offers += [one.geo_id for one in catalogue.provinces("63") if one.geo_id not in offers]
         offers += [one.geo_id for one in catalogue.provinces("34") if one.geo_id not in offers]
     st.selectbox(
-        _plain(question.say(current().lang)),
+        markdown_text(question.say(current().lang)),
         [LEAVE, *offers],
         key=f"survey_question_{number}",
         format_func=_shown(question.kind),
@@ -127,8 +128,3 @@ def _with(decided: Options, question: Question, code: str) -> Options:
 
 def _forget(token: str) -> None:
     st.session_state[_DECIDED] = (token, Options())
-
-
-def _plain(sentence: str) -> str:
-    """A label that quotes a cell: without the signs of mark-up."""
-    return "".join(sign for sign in sentence if sign not in "\\`*_[]<>#$~|:")

@@ -7,9 +7,9 @@ from functools import partial
 
 import streamlit as st
 
+from wide.escaping import markdown_code, markdown_text
 from wide.intake import Batch, Examined, faults_xlsx, grouped, kept_file
 from wide.text import Lang
-from wide.ui.address import plain
 from wide.ui.survey_leave import leave_of
 from wide.ui.this_machine import steward_sits_here
 from wide.ui.viewer import current, t
@@ -57,13 +57,13 @@ def show(examined: Examined) -> None:
     if differing := sum(one.differs for one in examined.repeated):
         st.caption(t("intake.differing", rows=differing))
     for note in examined.notes:
-        st.caption(_safe(note.say(lang)))
+        st.caption(markdown_text(note.say(lang)))
     _left_out(examined, lang)
     groups = grouped(examined.faults)
     if not groups:
         return
     st.markdown(f"**{t('survey.faults.title', kinds=num(len(groups)), rows=num(len(examined.set_aside)))}**")
-    st.markdown("\n".join(f"- {_safe(group.say(lang))}" for group in groups[:MOST_FAULTS]))
+    st.markdown("\n".join(f"- {markdown_text(group.say(lang))}" for group in groups[:MOST_FAULTS]))
     if len(groups) > MOST_FAULTS:
         st.caption(t("survey.faults.more", kinds=num(len(groups) - MOST_FAULTS)))
     st.download_button(
@@ -82,10 +82,7 @@ def _left_out(examined: Examined, lang: Lang) -> None:
         ("survey.unknown", [one for one in examined.left_out if one.role != "personal"]),
     ):
         if columns:
-            named = ", ".join(f"{plain(one.heading)} ({one.why(lang)})" for one in columns[:MOST_COLUMNS])
+            named = ", ".join(
+                f"{markdown_code(one.heading)} ({one.why(lang)})" for one in columns[:MOST_COLUMNS]
+            )
             st.caption(t(key, columns=named + (" …" if len(columns) > MOST_COLUMNS else "")))
-
-
-def _safe(sentence: str) -> str:
-    """A sentence that quotes a cell, with nothing in it that would be read as mark-up."""
-    return "".join("\\" + sign if sign in "\\`*_{}[]<>#$~:|!" else sign for sign in sentence)

@@ -9,10 +9,10 @@ from hashlib import sha256
 
 import streamlit as st
 
+from wide.escaping import markdown_code, markdown_text
 from wide.intake import Batch, BrokenStore, Busy, Examined, Options, Refused, Taken, examine, known, take
 from wide.rounds import stamp
 from wide.ui import survey_decisions, survey_file
-from wide.ui.address import plain
 from wide.ui.survey_leave import closed, leave, opened
 from wide.ui.survey_work import WAIT, submit, today, watched
 from wide.ui.viewer import current, t
@@ -54,7 +54,7 @@ def show() -> None:
     try:
         _journey(sent)
     except Refused as refused:
-        st.error(refused.say(lang))
+        st.error(markdown_text(refused.say(lang)))
     except Busy:
         st.error(t("intake.busy"))
     except BrokenStore as broken:
@@ -133,7 +133,7 @@ def _say_taken() -> None:
     if batch is None:
         st.info(t("survey.import.nothing_new"))
         return
-    st.success(t("survey.import.kept", file=plain(batch.file_name), batch=batch.batch_id))
+    st.success(t("survey.import.kept", file=markdown_code(batch.file_name), batch=batch.batch_id))
     st.markdown(survey_file.counts(batch.received, batch.accepted, batch.repeated, batch.set_aside))
     if batch.set_aside:
         survey_file.repairs(batch, "survey_repairs_taken")

@@ -11,9 +11,9 @@ from importlib import import_module
 
 import streamlit as st
 
+from wide.escaping import markdown_code
 from wide.intake import Leave, Login, may_import
 from wide.intake.provider import faults
-from wide.ui.address import plain
 from wide.ui.this_machine import steward_sits_here
 from wide.ui.viewer import current, t
 from wide.web.login import FAILED, PARAM
@@ -40,7 +40,7 @@ def leave_of(user: Mapping[str, object], *, local: bool) -> Leave:
 
 def said(given: Leave) -> str:
     """The reason in words; an address stands in it as it is, and is no link."""
-    return replace(given, who=plain(given.who, LONGEST_NAME)).say(current().lang)
+    return replace(given, who=markdown_code(given.who, LONGEST_NAME)).say(current().lang)
 
 
 def opened(given: Leave) -> None:

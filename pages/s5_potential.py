@@ -31,12 +31,14 @@ def unmeasured(result, ctx):
 
 @card("s5_potential.pipeline", query="s5_potential/pipeline", caveats=("s5_potential.old",))
 def pipeline(result, ctx):
-    known = result.rows.set_index("step")
-    if not {4, 7} <= set(known.index):
+    by_step = result.rows.set_index("step")
+    if not {"university_students", "doctoral_graduates"} <= set(by_step.index):
         return None
-    facts = {"students": ctx.percent(known["value"][4]), "when": known["year"][4]}
-    facts |= {"doctors": ctx.percent(known["value"][7]), "year": known["year"][7]}
-    return CardContent(facts, share_bars(result.rows, ctx.look, reference=(ctx.t("chart.parity"), 50)))
+    students, doctors = by_step.loc["university_students"], by_step.loc["doctoral_graduates"]
+    facts = {"students": ctx.percent(students["value"]), "when": students["year"]}
+    facts |= {"doctors": ctx.percent(doctors["value"]), "year": doctors["year"]}
+    rows = result.rows.assign(label=result.rows["step"].map(lambda step: ctx.t(f"word.step.{step}")))
+    return CardContent(facts, share_bars(rows, ctx.look, reference=(ctx.t("chart.parity"), 50)))
 
 
 @card("s5_potential.fields", query="s5_potential/fields", caveats=("s5_potential.old",))
@@ -60,7 +62,8 @@ def leaders(result, ctx):
     first, last = seats.iloc[0], seats.iloc[-1]
     facts = {"start": ctx.percent(first["value"]), "from_year": first["year"]}
     facts |= {"end": ctx.percent(last["value"]), "to_year": last["year"]}
-    rows = result.rows.assign(kind="place")
+    post = result.rows["post"].map(lambda code: ctx.t(f"word.post.{code}"))
+    rows = result.rows.assign(kind="place", series=post)
     claim = "claim" if last["value"] >= first["value"] else "claim_down"
     return CardContent(facts, trend(rows, ctx.look, bridge=3, zero=True, height=240), claim=claim)
 
@@ -76,8 +79,7 @@ def decisions(result, ctx):
         "count": ctx.number(len(rows)),
     }
     label = [
-        name if str(year) in name else f"{name} ({year})"
-        for name, year in zip(rows["label"], rows["year"], strict=True)
+        f"{ctx.t(f'word.post.{post}')} ({year})" for post, year in zip(rows["post"], rows["year"], strict=True)
     ]
     figure = share_bars(rows.assign(label=label), ctx.look, reference=(ctx.t("chart.parity"), 50))
     return CardContent(

@@ -68,8 +68,9 @@ def members(result, ctx):
     mine, women = rows[rows["indicator_id"] == "vwu_members"], rows[rows["indicator_id"] == "gso_population"]
     own, others = mine[mine["grade"] != "C"], mine[mine["grade"] == "C"]
     when = rows["year"].map(lambda year: ctx.t("s6_union.undated") if pd.isna(year) else str(year))
+    population = rows["population"].map(lambda code: ctx.t(f"word.population.{code}"))
     shown = rows.assign(
-        label=rows["label"] + " (" + rows["organisation"] + ", " + when + ")", flag=weak_signs(rows)
+        label=population + " (" + rows["organisation"] + ", " + when + ")", flag=weak_signs(rows)
     )
     facts = {"high": ctx.number(own["value"].max())}
     if len(women):

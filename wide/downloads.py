@@ -14,14 +14,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from wide import programme
+from wide.export import scenes
 from wide.export.picture import NoBrowser
 from wide.export.scene import Scene
+from wide.export.scenes import SceneSet
 from wide.export.slides import deck
 from wide.export.workbook import workbook
 from wide.stage.answers import LARGEST_QUERY, OWN, PROGRAMME, chosen_programme, known_pages, lang_of
 from wide.text import say
-from wide.export import scenes
-from wide.export.scenes import SceneSet
 
 log = logging.getLogger("wide")
 TYPES = {

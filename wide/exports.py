@@ -11,11 +11,11 @@ import click
 from babel.dates import format_date
 
 from wide import programme, warehouse
+from wide.cards import registry
 from wide.catalogue import Lang, System
 from wide.catalogue.spoken import place_called
 from wide.export.command import briefs
 from wide.export.whole import write
-from wide.cards import registry
 from wide.text import say
 
 PROGRAMME = "programme"

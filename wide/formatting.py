@@ -49,12 +49,12 @@ class Formatter:
         unit = catalogue.units[unit_id]
         if unit_id == "percent":
             return self.percent(value, unit.decimals)
-        suffix = text.unbroken(unit.suffix(self.lang).strip())
+        suffix = text.no_break(unit.suffix(self.lang).strip())
         return self.number(value, unit.decimals) + (NO_BREAK + suffix if suffix else "")
 
     def join(self, items: list[str]) -> str:
         """`a, b và c` / `a, b and c`."""
-        return text.listed(items, self.lang)
+        return text.join_list(items, self.lang)
 
     def place(self, geo_id: str) -> str:
         """The name of a place."""

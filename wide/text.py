@@ -1,20 +1,22 @@
-"""Words and numbers on the screen: gettext catalogues and the number formats of both languages."""
+"""Texts and numbers on the screen: the gettext catalogues and the number formats of both languages."""
 
 from __future__ import annotations
 
-import gettext
 import io
 import math
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, cast
 
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 Lang = Literal["vi", "en"]
 LANGS: tuple[Lang, ...] = ("vi", "en")
 LOCALES = Path(__file__).parent / "locales"
+#: The file of the texts whose first part has no file of its own.
+COMMON = "common"
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 #: From a programmer's signs to a reader's. Babel writes the same ten times as slowly, and a page of charts holds
@@ -23,36 +25,47 @@ _SIGNS = {"vi": str.maketrans(",.-", ".," + MINUS), "en": str.maketrans("-", MIN
 
 
 @cache
-def catalogue(lang: Lang) -> gettext.GNUTranslations:
-    """The messages of one language, compiled in memory from `wide/locales/<lang>.po`.
+def texts(lang: Lang) -> Mapping[str, str]:
+    """Key → text of one language, from the .po files in `wide/locales/<lang>/`.
 
-    The .po files are the only copy: no .mo file can go stale beside them.
+    Read once a process, in about 50 ms. Raises ValueError for a key that stands twice.
     """
-    with (LOCALES / f"{lang}.po").open("rb") as file:
-        messages = read_po(file, locale=lang)
-    compiled = io.BytesIO()
-    write_mo(compiled, messages)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+    found: dict[str, str] = {}
+    for file in sorted((LOCALES / lang).glob("*.po")):
+        for key, text in read_texts(file, lang).items():
+            if key in found:
+                raise ValueError(f"{lang}/{file.name}: {key!r} stands in another file too")
+            found[key] = text
+    return MappingProxyType(found)
+
+
+def read_texts(file: Path, lang: Lang) -> dict[str, str]:
+    """Key → text of one .po file. Raises ValueError for a key that stands twice or a line that is no .po."""
+    content = file.read_bytes()
+    messages = read_po(io.BytesIO(content), locale=lang, abort_invalid=True)
+    # Babel merges two entries of one key without a word; the header is an entry of its own, without a key.
+    if (b"\n" + content).count(b"\nmsgid ") != len(messages) + 1:
+        raise ValueError(f"{lang}/{file.name}: a key stands twice")
+    return {str(message.id): str(message.string) for message in messages if message.id}
 
 
 def say(lang: Lang, key: str, /, **values: object) -> str:
-    """The sentence under `key`, its `{names}` filled from `values`.
+    """The text under `key`, its `{names}` filled from `values`.
 
-    Raises KeyError for a key that the catalogue lacks or a value that the sentence needs.
+    Raises KeyError for a key that the catalogue lacks or a value that the text needs.
     """
-    sentence = catalogue(lang).gettext(key)
-    if sentence == key:
-        raise KeyError(f"{lang}.po has no text for {key!r}")
-    return sentence.format(**values)
+    text = texts(lang).get(key)
+    if text is None:
+        raise KeyError(f"wide/locales/{lang} has no text for {key!r}")
+    return text.format(**values)
 
 
 def has(lang: Lang, key: str) -> bool:
     """Whether the catalogue of `lang` holds `key`."""
-    return catalogue(lang).gettext(key) != key
+    return key in texts(lang)
 
 
-def missing(value: float | None) -> bool:
+def is_missing(value: float | None) -> bool:
     """True for None and NaN: a gap in the data."""
     return value is None or math.isnan(value)
 
@@ -62,7 +75,7 @@ def number(value: float | None, lang: Lang, decimals: int | None = None) -> str:
 
     `decimals` fixes the number of decimals; None shows up to two, as many as the value has.
     """
-    if missing(value):
+    if is_missing(value):
         return "–"
     written = f"{_half_up(cast(float, value), decimals):,.{2 if decimals is None else decimals}f}"
     if decimals is None:
@@ -75,7 +88,7 @@ def number(value: float | None, lang: Lang, decimals: int | None = None) -> str:
 
 def percent(value: float | None, lang: Lang, decimals: int = 1) -> str:
     """`45.72` as `45,7 %` (vi, no-break space) or `45.7%` (en)."""
-    if missing(value):
+    if is_missing(value):
         return "–"
     return number(value, lang, decimals) + (NO_BREAK + "%" if lang == "vi" else "%")
 
@@ -83,16 +96,16 @@ def percent(value: float | None, lang: Lang, decimals: int = 1) -> str:
 def signed(value: float | None, lang: Lang, decimals: int = 1) -> str:
     """A difference with its sign always shown: `+9,9`, `−1,4`, `0,0`."""
     written = number(value, lang, decimals)
-    nothing = missing(value) or written.strip("0.,") == ""
+    nothing = is_missing(value) or written.strip("0.,") == ""
     return written if nothing or written.startswith(MINUS) else "+" + written
 
 
-def unbroken(text: str) -> str:
+def no_break(text: str) -> str:
     """`text` with no-break spaces, so that a number stays beside its unit."""
     return text.replace(" ", NO_BREAK)
 
 
-def listed(items: list[str], lang: Lang) -> str:
+def join_list(items: list[str], lang: Lang) -> str:
     """`a, b và c` / `a, b and c`."""
     if len(items) < 2:
         return "".join(items)

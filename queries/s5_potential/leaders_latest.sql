@@ -1,14 +1,14 @@
 -- question: What part do women have in four kinds of deciding posts, by the best source of each?
 -- question_vi: Phụ nữ chiếm bao nhiêu ở bốn loại vị trí ra quyết định, theo nguồn tốt nhất của mỗi loại?
--- params: $lang (vi or en), $first_year (integer), $last_year (integer)
--- columns: label, value, year, unit, grade, source_id, notes, indicator_id
+-- params: $first_year (integer), $last_year (integer)
+-- columns: post, value, year, unit, grade, source_id, notes, indicator_id
 SELECT
-    CASE
-        WHEN f.indicator_id = 'undp_parliament_share' AND $lang = 'vi' THEN 'Nữ đại biểu Quốc hội'
-        WHEN f.indicator_id = 'undp_parliament_share' THEN 'Deputies of the National Assembly'
-        WHEN $lang = 'vi' THEN i.name_vi
-        ELSE i.name_en
-    END AS label,
+    CASE f.indicator_id
+        WHEN 'undp_parliament_share' THEN 'deputies'
+        WHEN 'sdg_ic_gen_mgtl' THEN 'managers'
+        WHEN 'women_business_leaders' THEN 'business_leaders'
+        WHEN 'women_directors_share' THEN 'directors'
+    END AS post,
     f.value,
     f.year,
     i.unit,

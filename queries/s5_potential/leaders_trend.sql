@@ -1,14 +1,9 @@
 -- question: How has women's share of managers and of the National Assembly moved?
 -- question_vi: Tỷ lệ nữ trong quản lý và trong Quốc hội thay đổi thế nào?
--- params: $lang (vi or en), $first_year (integer), $last_year (integer)
--- columns: series, year, value, unit, grade, source_id, notes, indicator_id
+-- params: $first_year (integer), $last_year (integer)
+-- columns: post, year, value, unit, grade, source_id, notes, indicator_id
 SELECT
-    CASE
-        WHEN f.indicator_id = 'sdg_ic_gen_mgtl' AND $lang = 'vi' THEN 'Nữ quản lý'
-        WHEN f.indicator_id = 'sdg_ic_gen_mgtl' THEN 'Women managers'
-        WHEN $lang = 'vi' THEN 'Nữ đại biểu Quốc hội'
-        ELSE 'Women deputies'
-    END AS series,
+    CASE f.indicator_id WHEN 'sdg_ic_gen_mgtl' THEN 'managers' ELSE 'deputies' END AS post,
     f.year,
     f.value,
     i.unit,

@@ -1,25 +1,25 @@
 -- question: How large is women's part on every step from school to the lecture hall?
 -- question_vi: Phụ nữ chiếm bao nhiêu ở từng bậc, từ trường phổ thông đến giảng đường?
--- params: $lang (vi or en), $first_year (integer), $last_year (integer)
--- columns: label, value, year, step, unit, source_id, notes, indicator_id
-WITH steps (step, indicator_id, breakdown, word_vi, word_en) AS (
+-- params: $first_year (integer), $last_year (integer)
+-- columns: step, value, year, unit, source_id, notes, indicator_id
+WITH steps (position, step, indicator_id, breakdown) AS (
     VALUES
-    (1, 'gso_general_pupils', 'level=primary', 'Học sinh tiểu học', 'Primary pupils'),
-    (2, 'gso_general_pupils', 'level=lower_secondary', 'Học sinh trung học cơ sở', 'Lower secondary pupils'),
-    (3, 'gso_general_pupils', 'level=upper_secondary', 'Học sinh trung học phổ thông', 'Upper secondary pupils'),
-    (4, 'gso_university_students', '', 'Sinh viên đại học', 'University students'),
-    (5, 'unesco_female_share_graduates', 'level=ISCED 6', 'Tốt nghiệp đại học', 'Bachelor graduates'),
-    (6, 'unesco_female_share_graduates', 'level=ISCED 7', 'Tốt nghiệp thạc sĩ', 'Master graduates'),
-    (7, 'unesco_female_share_graduates', 'level=ISCED 8', 'Tốt nghiệp tiến sĩ', 'Doctoral graduates'),
-    (8, 'gso_general_teachers', '', 'Giáo viên phổ thông', 'School teachers'),
-    (9, 'gso_university_teachers', '', 'Giảng viên đại học', 'University lecturers')
+    (1, 'primary_pupils', 'gso_general_pupils', 'level=primary'),
+    (2, 'lower_secondary_pupils', 'gso_general_pupils', 'level=lower_secondary'),
+    (3, 'upper_secondary_pupils', 'gso_general_pupils', 'level=upper_secondary'),
+    (4, 'university_students', 'gso_university_students', ''),
+    (5, 'bachelor_graduates', 'unesco_female_share_graduates', 'level=ISCED 6'),
+    (6, 'master_graduates', 'unesco_female_share_graduates', 'level=ISCED 7'),
+    (7, 'doctoral_graduates', 'unesco_female_share_graduates', 'level=ISCED 8'),
+    (8, 'school_teachers', 'gso_general_teachers', ''),
+    (9, 'university_lecturers', 'gso_university_teachers', '')
 ),
 
 -- Counts become a share of both sexes; what is published as a share stays.
 shares AS (
     SELECT
+        s.position,
         s.step,
-        CASE $lang WHEN 'vi' THEN s.word_vi ELSE s.word_en END AS label,
         f.indicator_id,
         f.year,
         CASE
@@ -42,13 +42,12 @@ shares AS (
 )
 
 SELECT
-    label,
+    step,
     value,
     year,
-    step,
     'percent' AS unit,
     source_id,
     notes,
     indicator_id
 FROM shares
-ORDER BY step
+ORDER BY position

@@ -1,14 +1,9 @@
 -- question: How many members does the Union say it has, beside the women in the country?
 -- question_vi: Hội công bố có bao nhiêu hội viên, so với số phụ nữ cả nước?
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
--- columns: label, value, year, organisation, unit, grade, source_id, notes, indicator_id
+-- columns: population, value, year, organisation, unit, grade, source_id, notes, indicator_id
 SELECT
-    CASE
-        WHEN f.indicator_id = 'vwu_members' AND $lang = 'vi' THEN i.short_vi
-        WHEN f.indicator_id = 'vwu_members' THEN i.short_en
-        WHEN $lang = 'vi' THEN 'Dân số nữ, mọi lứa tuổi'
-        ELSE 'Women and girls of any age'
-    END AS label,
+    CASE f.indicator_id WHEN 'vwu_members' THEN 'members' ELSE 'women' END AS population,
     CASE i.unit WHEN 'thousand_persons' THEN f.value / 1000 ELSE f.value / 1000000 END AS value,
     f.year,
     CASE $lang WHEN 'vi' THEN s.organisation_vi ELSE s.organisation_en END AS organisation,

@@ -3,27 +3,29 @@
 import re
 import string
 from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 from letters import ACCENTS
 
+import wide.text as text_module
 from wide.text import (
     LANGS,
-    LOCALES,
     MINUS,
     NO_BREAK,
     Lang,
     has,
-    listed,
+    join_list,
+    no_break,
     number,
     percent,
+    read_texts,
     say,
     signed,
-    unbroken,
+    texts,
 )
 
 langs = st.sampled_from(LANGS)
@@ -119,11 +121,11 @@ def back(written: str, lang: Lang) -> Decimal:
     return Decimal(written.replace(thousands, "").replace(comma, ".").replace(MINUS, "-"))
 
 
-def test_lists_read_as_sentences() -> None:
-    assert listed([], "vi") == ""
-    assert listed(["Huế"], "vi") == "Huế"
-    assert listed(["Huế", "Hà Nội"], "vi") == "Huế và Hà Nội"
-    assert listed(["Hue", "Ha Noi", "Can Tho"], "en") == "Hue, Ha Noi and Can Tho"
+def test_join_list_reads_as_a_sentence() -> None:
+    assert join_list([], "vi") == ""
+    assert join_list(["Huế"], "vi") == "Huế"
+    assert join_list(["Huế", "Hà Nội"], "vi") == "Huế và Hà Nội"
+    assert join_list(["Hue", "Ha Noi", "Can Tho"], "en") == "Hue, Ha Noi and Can Tho"
 
 
 @given(langs, st.floats(-1e12, 1e12), st.sampled_from([None, 0, 1, 2, 3]))
@@ -138,8 +140,8 @@ def test_a_number_is_written_as_the_tables_of_unicode_say(
         assert number(exact, lang, decimals) == (told.lstrip("-") if nothing else told.replace("-", MINUS))
 
 
-def test_unbroken_keeps_a_number_beside_its_unit() -> None:
-    assert unbroken("nghìn người") == "nghìn\u00a0người"
+def test_no_break_keeps_a_number_beside_its_unit() -> None:
+    assert no_break("nghìn người") == "nghìn\u00a0người"
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -159,15 +161,40 @@ def test_say_takes_values_as_they_are(lang: Lang) -> None:
     assert "<b>{0}</b>" in said
 
 
-def messages(lang: Lang) -> dict[str, str]:
-    with (LOCALES / f"{lang}.po").open("rb") as file:
-        return {str(one.id): str(one.string) for one in read_po(file, locale=lang) if one.id}
+def po_file(folder: Path, name: str, *keys: str) -> Path:
+    """A small .po file with these keys."""
+    entries = "".join(f'\nmsgid "{key}"\nmsgstr "text of {key}"\n' for key in keys)
+    file = folder / f"{name}.po"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(
+        f'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n{entries}', encoding="utf-8"
+    )
+    return file
+
+
+def test_read_texts_refuses_a_key_that_stands_twice_in_a_file(tmp_path: Path) -> None:
+    assert read_texts(po_file(tmp_path, "map", "map.a", "map.b"), "en") == {
+        "map.a": "text of map.a",
+        "map.b": "text of map.b",
+    }
+    with pytest.raises(ValueError, match=r"en/map\.po: a key stands twice"):
+        read_texts(po_file(tmp_path, "map", "map.a", "map.b", "map.a"), "en")
+
+
+def test_texts_refuses_a_key_that_stands_in_two_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(text_module, "LOCALES", tmp_path)
+    po_file(tmp_path / "en", "common", "map.a")
+    po_file(tmp_path / "en", "map", "map.a")
+    with pytest.raises(ValueError, match=r"en/map\.po: 'map\.a' stands in another file too"):
+        texts.__wrapped__("en")
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_text_can_be_said(lang: Lang) -> None:
     """No brace is left open, every blank has a name, and nothing is left in braces when it is filled."""
-    for key, text in messages(lang).items():
+    for key, text in texts(lang).items():
         names = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
         assert all(re.fullmatch(r"[a-z_]+", name) for name in names), key
         assert not re.search(r"[{}]", say(lang, key, **dict.fromkeys(names, "1"))), key
@@ -175,7 +202,7 @@ def test_every_text_can_be_said(lang: Lang) -> None:
 
 def test_a_language_does_not_borrow_from_the_other() -> None:
     """Whole sentences differ between the languages; the same words in both are a text left untranslated."""
-    vi, en = messages("vi"), messages("en")
+    vi, en = texts("vi"), texts("en")
     long = [key for key in vi if len(re.sub(r"\{\w*\}|\W", " ", vi[key]).split()) > 3]
     assert len(long) > 50
     assert [key for key in long if vi[key] == en[key]] == []

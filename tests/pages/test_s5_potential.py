@@ -78,7 +78,7 @@ def test_women_among_university_students_from_the_csv() -> None:
             and (row["geo_id"], row["year"], row["breakdown"]) == ("VN", "2016", "")
         }
     steps = warehouse.query("s5_potential/pipeline").set_index("step")
-    assert steps["value"][4] == pytest.approx(100 * found["female"] / found["both"])
+    assert steps["value"]["university_students"] == pytest.approx(100 * found["female"] / found["both"])
 
 
 @pytest.mark.parametrize("lang", LANGS)

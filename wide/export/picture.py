@@ -18,6 +18,7 @@ from typing import Any
 
 from wide import DATA
 from wide.bench import chromium
+from wide.escaping import script_json
 from wide.export import stage
 from wide.export.scene import Scene
 
@@ -94,7 +95,7 @@ def _document(config: dict[str, Any], fonts: str) -> str:
     script = (stage.STATIC / "picture.js").read_text(encoding="utf-8")
     return (
         f'<!doctype html><meta charset="utf-8"><style>{fonts}</style><body>'
-        f'<script type="application/json" id="config">{stage.as_json(config)}</script>'
+        f'<script type="application/json" id="config">{script_json(config)}</script>'
         f"<script>{stage.plotly()}</script><script>{script}</script></body>"
     )
 

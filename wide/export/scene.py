@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -48,12 +47,3 @@ class Scene:
     def figures(self) -> list[go.Figure]:
         """Its pictures: none, one, or two views of the same rows."""
         return [one for one in (self.figure, self.beside) if one is not None]
-
-
-def plain(text: str) -> str:
-    """A sentence of the catalogues without the mark-up that the screen's pages use."""
-    text = re.sub(r"\[([^\]]*)\]\((?:[^()]|\([^)]*\))*\)", r"\1", text)
-    while (inner := re.sub(r":[a-z]+(?:-badge)?\[([^\[\]]*)\]", r"\1", text)) != text:
-        text = inner
-    text = re.sub(r"\\([*_#\[\]$])", r"\1", text)
-    return re.sub(r"(?<!\w)(\*\*|__|`)(.+?)\1", r"\2", text).strip()

@@ -11,8 +11,9 @@ from wide.cards.card import BuiltCard, build
 from wide.cards.choices import resolve
 from wide.cards.context import Context
 from wide.cards.page import Page
+from wide.escaping import without_markup
 from wide.export import table
-from wide.export.scene import Scene, plain
+from wide.export.scene import Scene
 from wide.filters import Filters
 from wide.programme import Item, Programme
 from wide.text import Lang, say
@@ -123,7 +124,7 @@ def _opening(page: Page, ctx: Context) -> Scene:
         page.page_id,
         ctx.lang,
         over=_over(page, ctx),
-        claim=plain(page.headline(ctx)),
+        claim=without_markup(page.headline(ctx)),
         about=", ".join(chosen) or ctx.t("stage.country"),
     )
 
@@ -134,11 +135,11 @@ def _scene(page: Page, card: BuiltCard, ctx: Context) -> Scene:
         page.page_id,
         ctx.lang,
         over=_over(page, ctx),
-        claim=plain(card.claim),
-        about=plain(card.about),
-        alt=plain(card.alt),
+        claim=without_markup(card.claim),
+        about=without_markup(card.about),
+        alt=without_markup(card.alt),
         source=table.line(card.result.rows, ctx.lang),
-        caveats=tuple(plain(caveat) for caveat in card.caveats),
+        caveats=tuple(without_markup(caveat) for caveat in card.caveats),
         figure=card.figure,
         beside=card.beside,
         rows=card.result.rows,

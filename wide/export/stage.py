@@ -16,6 +16,7 @@ from plotly.offline import get_plotlyjs
 
 from wide import ROOT
 from wide.charts.palette import DARK, LIGHT
+from wide.escaping import script_json
 from wide.export.scene import Scene
 from wide.text import Lang, say
 
@@ -72,7 +73,7 @@ def document(
         "icon": icon,
         "styles": styles,
         "scripts": scripts,
-        "config": as_json(config),
+        "config": script_json(config),
     }
     for name, part in parts.items():
         template = template.replace("{" + name + "}", part, 1)
@@ -84,7 +85,7 @@ def plain_document(config: dict[str, Any], *, lang: Lang, title: str, styles: st
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>{html.escape(title)}</title>'
         f'<link rel="icon" href="data:,">{styles}</head><body class="contents"><p id="notice" role="status">'
-        f'</p><script type="application/json" id="config">{as_json(config)}</script>{scripts}</body></html>'
+        f'</p><script type="application/json" id="config">{script_json(config)}</script>{scripts}</body></html>'
     )
 
 
@@ -97,11 +98,6 @@ def print_look(*, dark: bool = False, bare: bool = False) -> dict[str, Any]:
     paper = "" if bare else palette.card
     size = {"width": WIDTH, "scale": SCALE, "broad": BROAD, "broadScale": BROAD_SCALE}
     return {"bare": bare, "ink": palette.ink, "soft": palette.soft, "paper": paper} | size
-
-
-def as_json(value: Any) -> str:
-    """JSON that may stand inside a script element: nothing in it can end the element."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
 
 
 def plotly() -> str:

@@ -19,7 +19,7 @@ from wide.text import Lang, has, number, say
 # Columns that serve the machine; the files spell them out as sources and notes instead.
 CODES = ("source_id", "notes", "indicator_id", "unit", "grade", "modelled", "pages")
 # Columns whose codes have a name in the catalogues, under `word.<column>.<code>`.
-NAMED = ("sex", "quarter", "pillar", "direction", "derived")
+NAMED = ("sex", "quarter", "pillar", "direction", "derived", "step", "post", "population")
 SEPARATORS = re.compile(r"[ ;]+")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wide import catalogue
-from wide.text import NO_BREAK, Lang, number, percent, unbroken
+from wide.text import NO_BREAK, Lang, no_break, number, percent
 
 
 def value(amount: float | None, unit_id: str, lang: Lang) -> str:
@@ -11,5 +11,5 @@ def value(amount: float | None, unit_id: str, lang: Lang) -> str:
     unit = catalogue.units[unit_id]
     if unit_id == "percent":
         return percent(amount, lang, unit.decimals)
-    suffix = unbroken(unit.suffix(lang).strip())
+    suffix = no_break(unit.suffix(lang).strip())
     return number(amount, lang, unit.decimals) + (NO_BREAK + suffix if suffix else "")

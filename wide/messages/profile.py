@@ -9,7 +9,7 @@ import pandas as pd
 
 from wide import catalogue
 from wide.messages.amounts import value
-from wide.text import NO_BREAK, Lang, missing, number, percent, say, signed
+from wide.text import NO_BREAK, Lang, is_missing, number, percent, say, signed
 
 #: What is followed over the years: indicator and sex. Scores and rates without a denominator end with the 63.
 FOLLOWED = {
@@ -27,14 +27,14 @@ def figure(row: Row, lang: Lang) -> str:
     """The figure of a row of province/headlines with its unit; a published rank in words."""
     if row["unit"] != "rank":
         return value(row["value"], row["unit"], lang)
-    if missing(row["rank"]):
+    if is_missing(row["rank"]):
         return say(lang, "headline.rank", rank=int(row["value"]))
     return say(lang, "province.rank", rank=int(row["value"]), known=int(row["known"]))
 
 
 def ranked(row: Row, lang: Lang) -> str:
     """The rank among all provinces, or why there is none; empty for a figure that is a rank itself."""
-    if missing(row["rank"]):
+    if is_missing(row["rank"]):
         return say(lang, "province.unranked", known=int(row["known"]), listed=int(row["listed"]))
     if row["unit"] == "rank":
         return ""
@@ -51,7 +51,7 @@ def beside(row: Row, where: str, lang: Lang) -> str:
 def distance(row: Row, where: str, lang: Lang) -> dict[str, str]:
     """What `beside` is made of, written: `share` of a sum, else `value` and `gap`; empty when not known."""
     whole = row[f"{where}_value"]
-    if missing(whole) or not whole:
+    if is_missing(whole) or not whole:
         return {}
     if row[f"{where}_is"] == "sum":
         return {"share": percent(100 * row["value"] / whole, lang)}
@@ -85,7 +85,7 @@ def year_of(row: Row, lang: Lang) -> str:
 
 def reach_of(row: Row, lang: Lang) -> str:
     """How far a model reaches, with its unit and with "more than" where the source says so; empty if not told."""
-    if missing(row["reach_value"]):
+    if is_missing(row["reach_value"]):
         return ""
     amount = float(row["reach_value"])
     unit = str(row["reach_unit"])

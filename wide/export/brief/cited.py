@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from wide import catalogue
-from wide.text import Lang, say, unbroken
+from wide.text import Lang, no_break, say
 
 Block = dict[str, Any]
 #: The sign of a figure whose source has grade C.
@@ -73,7 +73,7 @@ class Cited:
             years = sorted(entry.years)
             span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
             said = say(self.lang, "brief.source", what=", ".join(entry.labels), years=span, host=entry.host)
-            grade = unbroken(say(self.lang, "brief.grade", grade=entry.grade))
+            grade = no_break(say(self.lang, "brief.grade", grade=entry.grade))
             found.append(
                 {
                     "number": str(number),

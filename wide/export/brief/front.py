@@ -10,7 +10,7 @@ from wide.export.brief.cited import WEAK, Block, Cited
 from wide.measures.peers import ends
 from wide.messages import profile as told
 from wide.messages.amounts import value
-from wide.text import NO_BREAK, missing, number, percent, signed
+from wide.text import NO_BREAK, is_missing, number, percent, signed
 
 SAMPLED = "*"
 MOST_RESULTS = 4
@@ -21,7 +21,7 @@ def tiles(asked: Asked, cited: Cited) -> list[Block]:
     found: list[Block] = []
     for row in asked.headlines.to_dict("records"):
         label = asked.say(f"province.tile.{row['indicator_id']}")
-        if missing(row["value"]):
+        if is_missing(row["value"]):
             found.append({"label": label, "none": asked.say("province.no_figure"), "why": _why(row, asked)})
             continue
         shown = told.figure(row, asked.lang)
@@ -36,7 +36,7 @@ def tiles(asked: Asked, cited: Cited) -> list[Block]:
                 "amount": amount,
                 "unit": unit,
                 "rank": told.ranked(row, asked.lang),
-                "unranked": missing(row["rank"]),
+                "unranked": is_missing(row["rank"]),
                 "lines": [line for line in lines if line],
                 "ref": cited.cite(row["source_id"], row["year"], label),
                 "marks": (SAMPLED if row["sampled"] else "") + (WEAK if cited.weak(row["source_id"]) else ""),
@@ -91,7 +91,7 @@ def women_men(asked: Asked, cited: Cited) -> Block:
     rows = []
     for row in asked.women_men.to_dict("records"):
         unit = catalogue.units[row["unit"]]
-        known = not missing(row["men"])
+        known = not is_missing(row["men"])
         gap = ""
         if known and catalogue.indicators[row["indicator_id"]].merge == "sum":
             share = percent(100 * row["women"] / (row["women"] + row["men"]), asked.lang)
@@ -133,7 +133,7 @@ def union(asked: Asked, cited: Cited) -> Block:
     rows = asked.union
     shown = []
     for row in rows.head(MOST_RESULTS).to_dict("records"):
-        year = "" if missing(row["year"]) else str(int(row["year"]))
+        year = "" if is_missing(row["year"]) else str(int(row["year"]))
         cut = f" ({row['cut']})" if isinstance(row["cut"], str) and row["cut"] else ""
         where = f"{row['place']}: " if row["place"] != asked.home.name(asked.lang) else ""
         shown.append(

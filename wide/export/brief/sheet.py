@@ -15,7 +15,7 @@ from wide.export.brief.cited import Cited
 from wide.filters import FIRST_YEAR, LAST_YEAR
 from wide.formatting import Formatter
 from wide.messages.province import headline
-from wide.text import Lang, listed, say
+from wide.text import Lang, join_list, say
 
 DATES = {"vi": "d/M/yyyy", "en": "d MMMM yyyy"}
 
@@ -88,8 +88,8 @@ def became(place: str, lang: Lang) -> str:
     if len(parts) < 2:
         return ""
     if home.system == "34":
-        return say(lang, "brief.made_of", places=listed([one.name(lang) for one in parts], lang))
+        return say(lang, "brief.made_of", places=join_list([one.name(lang) for one in parts], lang))
     if heir.name("vi") != home.name("vi"):
         return say(lang, "brief.became", place=heir.name(lang))
     others = [one.name(lang) for one in parts if one.geo_id != place]
-    return say(lang, "brief.joined", places=listed(others, lang))
+    return say(lang, "brief.joined", places=join_list(others, lang))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from wide import catalogue
 from wide.app.access import is_local_steward
 from wide.cards.context import Context
+from wide.escaping import markdown_text
 from wide.models.entry import FIRST_YEAR, LAST_YEAR, LONGEST, SCHEMES, Entry
 from wide.models.store import NotSound, keep
 from wide.obstacles import obstacle
@@ -40,9 +42,8 @@ def _store(entry: Entry, ctx: Context) -> None:
     try:
         keep(entry)
     except NotSound as refused:
-        st.error(
-            ctx.t("models.form.refused") + "\n\n" + "\n".join(f"- {one.say(lang)}" for one in refused.faults)
-        )
+        faults = [replace(fault, found=markdown_text(fault.found)) for fault in refused.faults]
+        st.error(ctx.t("models.form.refused") + "\n\n" + "\n".join(f"- {fault.say(lang)}" for fault in faults))
         return
     except OSError as fault:
         log.error("an entry was not kept: %s", obstacle(fault, "en"))

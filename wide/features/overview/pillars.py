@@ -13,7 +13,7 @@ from wide.cards.card import BuiltCard
 from wide.cards.context import Context
 from wide.cards.query import run, uses_of
 from wide.measures.target import status
-from wide.text import missing
+from wide.text import is_missing
 from wide.ui import panels
 
 Row = Mapping[Any, Any]
@@ -91,7 +91,7 @@ def _in_words(rows: pd.DataFrame, ctx: Context) -> str:
 
 
 def _known(value: float | None) -> bool:
-    return not missing(value)
+    return not is_missing(value)
 
 
 def policy_values(ctx: Context, _cards: Mapping[str, BuiltCard]) -> dict[str, str]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from wide import programme
 from wide.cards.context import Context
+from wide.escaping import markdown_text
 from wide.export.scenes import keys_of_page
 from wide.programme import Fault, Item, NotAProgramme, Programme
 from wide.text import LANGS
@@ -88,7 +89,7 @@ def load_file(content: bytes, ctx: Context) -> None:
 
 def refuse(faults: list[Fault], ctx: Context) -> None:
     """Keep the faults of a programme to be shown until it changes."""
-    lines = "\n".join(f"- {fault.say(ctx.lang)}" for fault in faults[:20])
+    lines = "\n".join(f"- {markdown_text(fault.say(ctx.lang))}" for fault in faults[:20])
     st.session_state[_NOTICE] = ctx.t("programme.refused") + "\n\n" + lines
 
 

@@ -12,7 +12,7 @@ from wide.cards.context import Context
 from wide.cards.query import QueryResult, run
 from wide.features.province.places import page_place
 from wide.messages import profile as wording
-from wide.text import NO_BREAK, missing
+from wide.text import NO_BREAK, is_missing
 from wide.ui import panels
 
 COLUMNS = 4
@@ -43,7 +43,7 @@ def draw_tiles(ctx: Context) -> None:
 
 def _draw_tile(row: Row, ctx: Context) -> None:
     title = ctx.t(f"province.tile.{row['indicator_id']}")
-    if missing(row["value"]):
+    if is_missing(row["value"]):
         st.markdown(f":small[{title}]  \n{ctx.t('province.no_figure')}")
         return
     mark = "\\*" if row["sampled"] else ""
@@ -59,7 +59,7 @@ def _rank(row: Row, ctx: Context) -> str:
     rank = wording.ranked(row, ctx.lang)
     if not rank:
         return ""
-    return f":small[{rank}]" if missing(row["rank"]) else f":violet-badge[{rank}]"
+    return f":small[{rank}]" if is_missing(row["rank"]) else f":violet-badge[{rank}]"
 
 
 def _distance(row: Row, reference: str, ctx: Context) -> str:
@@ -72,5 +72,5 @@ def _in_words(records: list[dict[Any, Any]], ctx: Context) -> str:
         ctx.t(f"province.tile.{row['indicator_id']}")
         + f": {wording.figure(row, ctx.lang)} ({int(row['year'])})."
         for row in records
-        if not missing(row["value"])
+        if not is_missing(row["value"])
     )

@@ -31,7 +31,7 @@ def table(values: dict[str, list[float | None]], direction: str = "more") -> pd.
     return pd.DataFrame(rows).assign(direction=direction)
 
 
-def test_a_distance_worked_by_hand() -> None:
+def test_distance_equals_the_value_worked_by_hand() -> None:
     # Peers of A are 2, 4, 6, 8: middle 5. Deviation of 10, 2, 4, 6, 8 around 6: sqrt(40 / 5) = 2.8284.
     (row,) = Field(table({"x": [10.0, 2.0, 4.0, 6.0, 8.0]})).distances("A", 5).to_dict("records")
     assert row["middle"] == 5
@@ -39,13 +39,13 @@ def test_a_distance_worked_by_hand() -> None:
     assert (row["rank"], row["known"], row["peers"]) == (1, 5, 4)
 
 
-def test_less_is_better_turns_the_sign_and_the_rank() -> None:
+def test_distance_and_rank_turn_where_less_is_better() -> None:
     (row,) = Field(table({"x": [10.0, 2.0, 4.0, 6.0, 8.0]}, "less")).distances("A", 5).to_dict("records")
     assert row["distance"] == pytest.approx(-5 / 8**0.5)
     assert row["rank"] == 5
 
 
-def test_what_cannot_be_compared_is_left_out() -> None:
+def test_distances_leave_out_what_cannot_be_compared() -> None:
     rows = table(
         {
             "no own figure": [None, 1.0, 2.0, 3.0, 4.0],
@@ -60,7 +60,7 @@ def test_what_cannot_be_compared_is_left_out() -> None:
     assert Field(rows).distances("Z", 5).empty
 
 
-def test_bad_rows_are_refused() -> None:
+def test_field_refuses_double_places_and_unknown_directions() -> None:
     with pytest.raises(ValueError, match="twice"):
         Field(pd.concat([table({"x": [1.0]}), table({"x": [2.0]})])).distances("A", 1)
     with pytest.raises(ValueError, match="direction"):
@@ -73,7 +73,7 @@ def test_bad_rows_are_refused() -> None:
     st.integers(1, 50),
     st.integers(-500, 500),
 )
-def test_the_unit_does_not_matter(values: list[int], scale: int, shift: int) -> None:
+def test_distances_do_not_depend_on_the_unit(values: list[int], scale: int, shift: int) -> None:
     before = Field(table({"x": [float(one) for one in values]})).distances("A", len(values))
     after = Field(table({"x": [float(one * scale + shift) for one in values]})).distances("A", len(values))
     assert list(after["rank"]) == list(before["rank"])
@@ -81,7 +81,7 @@ def test_the_unit_does_not_matter(values: list[int], scale: int, shift: int) -> 
 
 
 @pytest.mark.parametrize(("rows", "each"), [(0, (0, 0)), (1, (1, 0)), (3, (1, 1)), (9, (4, 4)), (16, (5, 5))])
-def test_no_figure_is_both_strong_and_weak(rows: int, each: tuple[int, int]) -> None:
+def test_ends_share_no_row(rows: int, each: tuple[int, int]) -> None:
     distance = [float(rows - number) for number in range(rows)]
     whole = pd.DataFrame({"indicator_id": [f"i{n}" for n in range(rows)], "distance": distance})
     best, worst = ends(whole)
@@ -90,19 +90,19 @@ def test_no_figure_is_both_strong_and_weak(rows: int, each: tuple[int, int]) -> 
     assert list(worst["distance"]) == sorted(worst["distance"])
 
 
-def test_a_single_figure_behind_the_middle_is_weak() -> None:
+def test_ends_put_a_single_negative_distance_among_the_weak() -> None:
     best, worst = ends(pd.DataFrame({"indicator_id": ["x"], "distance": [-1.0]}))
     assert best.empty
     assert len(worst) == 1
 
 
-def test_the_nearest_place_is_the_one_with_like_figures() -> None:
+def test_nearest_is_the_place_with_similar_figures() -> None:
     rows = table({"x": [1.0, 9.0, 1.1, 5.0], "y": [2.0, 8.0, 2.2, 5.0]})
     assert Field(rows).nearest("A", 2) == ["C", "D"]
     assert Field(rows).nearest("Z") == []
 
 
-def test_places_that_share_too_little_are_not_near() -> None:
+def test_nearest_leaves_out_places_that_share_too_few_figures() -> None:
     rows = table({"x": [1.0, 1.0, 3.0], "y": [2.0, None, 8.0], "z": [2.0, None, 8.0]})
     assert Field(rows).nearest("A") == ["C"]
 
@@ -122,7 +122,7 @@ def provinces() -> dict[str, str]:
     return {place.geo_id: place.parent_id for place in catalogue.provinces("63")}
 
 
-def test_papi_e_governance_of_soc_trang_from_the_csv(warehouse_file: Path) -> None:
+def test_headline_and_distance_of_soc_trang_equal_the_csv(warehouse_file: Path) -> None:
     """Six of the page's numbers, recomputed from the files."""
     region = provinces()
     papi = {geo: one for geo, one in read("papi_pci.csv", "papi_d8", "2024").items() if geo in region}
@@ -144,7 +144,7 @@ def test_papi_e_governance_of_soc_trang_from_the_csv(warehouse_file: Path) -> No
     assert head["country_value"] == pytest.approx(median(papi.values()))
 
 
-def test_counts_are_shares_of_sums(warehouse_file: Path) -> None:
+def test_headline_counts_are_shares_of_the_region(warehouse_file: Path) -> None:
     region = provinces()
     firms = {geo: one for geo, one in read("gso.csv", "gso_new_enterprises", "2022").items() if geo in region}
     heads = warehouse.query("province/headlines", place="P94", level="province63", lang="vi", **YEARS)
@@ -155,7 +155,7 @@ def test_counts_are_shares_of_sums(warehouse_file: Path) -> None:
     assert head["region_is"] == "sum"
 
 
-def test_no_rank_where_fewer_than_nine_in_ten_are_known(warehouse_file: Path) -> None:
+def test_headline_has_no_rank_where_fewer_than_nine_in_ten_are_known(warehouse_file: Path) -> None:
     heads = warehouse.query("province/headlines", place="N01", level="province34", lang="vi", **YEARS)
     head = heads.set_index("indicator_id").loc["dti_rank"]
     assert head["known"] < 0.9 * head["listed"]
@@ -164,7 +164,7 @@ def test_no_rank_where_fewer_than_nine_in_ten_are_known(warehouse_file: Path) ->
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_province_of_both_lists_has_a_message(warehouse_file: Path, lang: Any) -> None:
+def test_headline_names_every_province_of_both_lists(warehouse_file: Path, lang: Any) -> None:
     for system in ("63", "34"):
         for place in catalogue.provinces(system):
             sentence = headline(Formatter(lang), place.geo_id)
@@ -173,7 +173,7 @@ def test_every_province_of_both_lists_has_a_message(warehouse_file: Path, lang: 
 
 
 @pytest.mark.usefixtures("warehouse_file")
-def test_choosing_on_the_page_sets_the_shared_filter() -> None:
+def test_province_choosers_set_the_shared_filter() -> None:
     at = fine(opened("province"))
     assert message(at).startswith("Hà Nội")
     assert "place" not in at.query_params
@@ -190,7 +190,7 @@ def test_choosing_on_the_page_sets_the_shared_filter() -> None:
 
 
 @pytest.mark.usefixtures("warehouse_file")
-def test_the_profile_says_what_is_not_known() -> None:
+def test_province_page_lists_the_unknown_figures() -> None:
     at = fine(opened("province", {"place": "P94"}))
     (card,) = [one for one in cards(at) if one.key == "province.unknown"]
     assert "5/16" in card.claim
@@ -200,7 +200,7 @@ def test_the_profile_says_what_is_not_known() -> None:
 
 @pytest.mark.usefixtures("warehouse_file")
 @pytest.mark.parametrize("place", ["P01", "P62", "P96", "N01", "N92"])
-def test_profiles_open_with_other_places_and_few_years(place: str) -> None:
+def test_province_page_opens_with_other_places_and_few_years(place: str) -> None:
     lists = {"list": "34"} if place.startswith("N") else {}
     for years in ({}, {"years": "2003-2004"}, {"years": "2010-2016"}):
         fine(opened("province", {"place": place} | lists | years))

@@ -12,6 +12,11 @@ from screen_reader import cards, charts, fine, message, opened, rerun
 from streamlit.testing.v1 import AppTest
 
 from wide import DATA, catalogue, warehouse
+from wide.cards.choices import NotUnderstood
+from wide.cards.context import Context
+from wide.features.index_builder.recipe_choice import RecipeChoice
+from wide.features.index_builder.results import year_choice
+from wide.filters import Filters
 from wide.formatting import Formatter
 from wide.measures.composite import Indicator, Pillar, Recipe, RecipeError
 from wide.measures.governance import (
@@ -73,7 +78,7 @@ def years(warehouse_file: Any) -> dict[int, Any]:
     return tables(rows, SAMPLE.ids, provinces())
 
 
-def test_the_sample_index_is_what_the_csv_gives_by_hand(years: dict[int, Any]) -> None:
+def test_sample_index_equals_the_csv_computed_by_hand(years: dict[int, Any]) -> None:
     good = usable(years, SAMPLE)
     assert good == list(range(2018, 2025))
     found = result({year: years[year] for year in good}, SAMPLE, 2024)
@@ -85,7 +90,7 @@ def test_the_sample_index_is_what_the_csv_gives_by_hand(years: dict[int, Any]) -
         assert table.loc[geo, "rank"] == 1 + sum(other > score + 1e-9 for other in scores.values())
 
 
-def test_everybody_reads_the_same_intervals(years: dict[int, Any]) -> None:
+def test_rank_intervals_are_the_same_in_every_run(years: dict[int, Any]) -> None:
     good = {year: years[year] for year in range(2018, 2025)}
     one, other = result(good, SAMPLE, 2024).ranks, result(good, SAMPLE, 2024).ranks
     assert one.equals(other)
@@ -93,26 +98,26 @@ def test_everybody_reads_the_same_intervals(years: dict[int, Any]) -> None:
     assert one["high"].max() <= 61
 
 
-def test_the_message_names_the_leader() -> None:
+def test_headline_names_the_leader() -> None:
     scores = by_hand()
     leader = catalogue.places[max(scores, key=scores.__getitem__)]
     assert leader.name("vi") in headline(Formatter("vi"))
     assert leader.name("en") in headline(Formatter("en"))
 
 
-def test_nothing_is_counted_twice() -> None:
+def test_counted_twice_names_whole_and_part() -> None:
     assert counted_twice(["papi_total", "papi_d3"]) == ("papi_total", "papi_d3")
     assert counted_twice(["papi_d8_internet", "papi_d8"]) == ("papi_d8", "papi_d8_internet")
     assert counted_twice(["papi_total", "pci_score"]) is None
     assert counted_twice(PAPI) is None
 
 
-def test_pillars_are_proposed_by_family() -> None:
+def test_proposed_pillar_follows_the_family() -> None:
     named = {one: proposed_pillar(one) for one in ("papi_d4", "dti_rank", "pci_score", "gso_literacy")}
     assert list(named.values()) == ["integrity", "digital", "economy", "living"]
 
 
-def test_the_pair_turns_ranks_so_that_better_is_more(warehouse_file: Any) -> None:
+def test_going_together_turns_ranks_so_that_better_is_more(warehouse_file: Any) -> None:
     ids = ["papi_d8", "dti_rank"]
     found = tables(warehouse.query("s1_governance/figures", lang="en", indicators=ids), ids, provinces())
     assert max(common_years(found)) == 2022
@@ -121,13 +126,13 @@ def test_the_pair_turns_ranks_so_that_better_is_more(warehouse_file: Any) -> Non
     assert going_together(found[2022][["papi_d8", "papi_d8"]].set_axis(["a", "b"], axis=1), [1, 1]) == 1
 
 
-def test_only_covered_and_sound_indicators_are_offered(warehouse_file: Any) -> None:
+def test_offered_indicators_are_covered_and_sound(warehouse_file: Any) -> None:
     offered = set(warehouse.query("s1_governance/offered")["indicator_id"])
     assert set(PAPI) | {"papi_total", "pci_score", "dti_rank", "gso_poverty_rate", "gso_literacy"} <= offered
     assert not {"par_score", "dti_score", "gso_population", "vhlss2023_income_pc_by_head"} & offered
 
 
-def test_a_recipe_survives_address_and_file() -> None:
+def test_recipe_code_and_file_return_the_recipe() -> None:
     recipe = Recipe(
         (Indicator("pci_score", "own name", "more", 2.5, (20.0, 80.0)), Indicator("gso_literacy", "living")),
         (Pillar("own name", 3), Pillar("living", 0)),
@@ -159,15 +164,29 @@ def marked_up() -> bytes:
     ["", "x", "eNq1", "a b", "é", "A" * 5000, encode(SAMPLE)[:-9], packed(b"[]"), packed(b"[" * 50_000),
      packed(b" " * 10_000_000), packed(b'{"version": 1, "indicators": NaN}'), packed(marked_up())],
 )  # fmt: skip
-def test_a_strange_code_is_refused(code: str) -> None:
+def test_decode_refuses_a_broken_code(code: str) -> None:
     with pytest.raises(RecipeError):
         decode(code)
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe", b"null", b" " * (LARGEST_FILE + 1), marked_up()])
-def test_a_strange_file_is_refused(content: bytes) -> None:
+def test_from_file_refuses_a_broken_file(content: bytes) -> None:
     with pytest.raises(RecipeError):
         from_file(content)
+
+
+def test_recipe_choice_reads_what_it_writes_and_leaves_the_sample_out_of_the_address() -> None:
+    choice, ctx, recipe = RecipeChoice(), Context(), own("papi_d8", "papi_d5", coverage=0.8)
+    assert choice.read(str(choice.write(recipe, ctx)), ctx) == recipe
+    assert choice.write(choice.default(ctx), ctx) is None
+    with pytest.raises(NotUnderstood):
+        choice.read(encode(own("gso_population")), ctx)
+    assert len({ctx.with_choices({"recipe": each}) for each in (recipe, SAMPLE, SAMPLE)}) == 2
+
+
+def test_year_choice_offers_the_years_with_enough_figures_newest_first() -> None:
+    ctx = Context(filters=Filters(first_year=2019, last_year=2022)).with_choices({"recipe": SAMPLE})
+    assert year_choice().options(ctx) == ["2022", "2021", "2020", "2019"]
 
 
 def open_builder(query: dict[str, Any] | None = None) -> AppTest:
@@ -178,7 +197,7 @@ def claims(at: AppTest) -> list[str]:
     return [card.claim for card in cards(at)]
 
 
-def test_a_slider_changes_the_index_and_the_address() -> None:
+def test_builder_slider_changes_the_index_and_the_address() -> None:
     at = open_builder()
     before = [chart.proto.spec for chart in charts(at)]
     at.slider(key="recipe.pillar_weight.digital").set_value(10.0)
@@ -193,7 +212,7 @@ def test_a_slider_changes_the_index_and_the_address() -> None:
     assert [chart.proto.spec for chart in charts(at)] == before
 
 
-def test_an_indicator_can_be_added_and_left_out() -> None:
+def test_builder_adds_and_removes_indicators() -> None:
     at = open_builder()
     at.multiselect(key="recipe.chosen").set_value(["papi_d1", "pci_score"])
     rerun(at)
@@ -208,7 +227,7 @@ def test_an_indicator_can_be_added_and_left_out() -> None:
 
 
 @pytest.mark.parametrize("chosen", [[], ["papi_total", "papi_d1"]])
-def test_a_choice_that_makes_no_index_is_told_and_changes_nothing(chosen: list[str]) -> None:
+def test_builder_explains_a_choice_that_makes_no_index_and_keeps_the_recipe(chosen: list[str]) -> None:
     at = open_builder()
     before = claims(at)
     at.multiselect(key="recipe.chosen").set_value(chosen)
@@ -221,7 +240,17 @@ def test_a_choice_that_makes_no_index_is_told_and_changes_nothing(chosen: list[s
     assert not at.info
 
 
-def test_the_address_carries_a_recipe_into_both_languages() -> None:
+def test_builder_fills_its_widgets_anew_in_another_language() -> None:
+    at = open_builder()
+    at.multiselect(key="recipe.chosen").set_value([])
+    rerun(at)
+    at.button_group(key="lang").set_value("en")
+    rerun(at)
+    assert at.multiselect(key="recipe.chosen").value == list(PAPI)
+    assert not at.info
+
+
+def test_builder_keeps_the_recipe_of_the_address_in_both_languages() -> None:
     code = encode(own("papi_d8", "papi_d5"))
     for lang in ({}, {"lang": "en"}):
         at = open_builder({"recipe": code, "place": "P01"} | lang)
@@ -236,7 +265,7 @@ def test_the_address_carries_a_recipe_into_both_languages() -> None:
 @pytest.mark.parametrize(
     "code", ["<script>", encode(own("gso_population")), encode(own("papi_total", "papi_d1"))]
 )
-def test_a_broken_address_gets_a_polite_word_and_the_sample(code: str) -> None:
+def test_recipe_choice_explains_a_refused_code_once_and_uses_the_sample(code: str) -> None:
     at = fine(opened(PAGE, {"recipe": code}))
     assert len(at.info) == 1
     assert "recipe" not in at.query_params
@@ -257,7 +286,7 @@ def test_a_broken_address_gets_a_polite_word_and_the_sample(code: str) -> None:
     ],
     ids=["one", "strict", "old", "many pillars", "goalposts"],
 )
-def test_any_recipe_can_be_drawn(recipe: Recipe) -> None:
+def test_governance_page_draws_any_recipe(recipe: Recipe) -> None:
     at = fine(opened(PAGE, {"recipe": encode(recipe), "place": ["P82", "P94"]}))
     assert charts(at)
     assert len(message(at)) > 20
@@ -271,19 +300,19 @@ def test_any_recipe_can_be_drawn(recipe: Recipe) -> None:
     ],
     ids=["no common year", "no weight"],
 )
-def test_a_recipe_without_a_year_says_so(recipe: Recipe) -> None:
+def test_governance_page_has_empty_cards_where_no_year_has_enough_figures(recipe: Recipe) -> None:
     at = fine(opened(PAGE, {"recipe": encode(recipe)}))
     assert [card.charts != [] for card in cards(at)].count(True) == 1, "the pair of indicators alone is left"
 
 
-def test_the_list_of_34_keeps_the_63_and_says_so() -> None:
+def test_governance_page_ranks_the_63_on_the_list_of_34() -> None:
     at = fine(opened(PAGE, {"list": "34", "place": "N92"}))
     from_here = [place.name("vi") for place in catalogue.places.predecessors("N92")]
     assert any("63" in one.value for one in at.main.caption)
     assert any(name in claims(at)[0] for name in from_here)
 
 
-def test_the_claims_of_a_region_speak_of_its_provinces() -> None:
+def test_governance_claims_speak_of_the_region_in_view() -> None:
     at = fine(opened(PAGE, {"region": "R6", "lang": "en"}))
     told = {card.key: card.claim for card in cards(at)}
     assert "of the 12 shown" in told["s1_governance.ranks"]
@@ -291,7 +320,7 @@ def test_the_claims_of_a_region_speak_of_its_provinces() -> None:
     assert "2024" in told["s1_governance.ranks"]
 
 
-def test_the_pair_keeps_every_province_and_marks_the_region() -> None:
+def test_pair_card_keeps_every_province_and_marks_the_region() -> None:
     at = fine(opened(PAGE, {"region": "R6", "lang": "en"}))
     drawn = next(one for one in charts(at) if one.key == "s1_governance.pair")
     dots = {trace["marker"]["symbol"]: len(trace["x"]) for trace in json.loads(drawn.proto.spec)["data"]}
@@ -299,13 +328,13 @@ def test_the_pair_keeps_every_province_and_marks_the_region() -> None:
     assert dots["diamond"] == 13
 
 
-def test_a_place_below_every_median_is_not_said_to_stand_out() -> None:
+def test_profile_card_of_a_place_below_every_median_praises_nothing() -> None:
     at = fine(opened(PAGE, {"place": "P92", "lang": "en"}))
     told = {card.key: card.claim for card in cards(at)}
     assert "no pillar above the median" in told["s1_governance.profile"]
 
 
-def test_years_without_a_rank_and_great_jumps_are_said_under_the_ranks() -> None:
+def test_bump_card_lists_years_without_a_rank_and_great_jumps() -> None:
     at = fine(opened(PAGE, {"lang": "en"}))
     said = " ".join(one.value for one in at.main.caption)
     assert "Quang Ninh (2021, 2023)" in said

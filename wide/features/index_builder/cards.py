@@ -107,7 +107,7 @@ def parts(index: Result, ctx: Context) -> CardContent | None:
     rows = chart_rows.profile(index, first, ctx).dropna(subset=["value", "part"])
     if rows.empty:
         return None
-    most = rows.loc[rows["part"].abs().idxmax()]
+    most = rows.iloc[int(rows["part"].abs().argmax())]
     facts = {"place": most["label"], "pillar": lower_first(most["pillar_name"]), "year": index.year}
     facts |= {"part": ctx.signed(most["part"], 1), "total": ctx.signed(rows["part"].sum(), 1)}
     listed = rows[["geo_id", "label", "pillar_name", "part"]].assign(year=index.year)
@@ -168,7 +168,7 @@ def movers(index: Result, ctx: Context) -> CardContent | None:
     rows = chart_rows.movers(index, ctx)
     if rows.empty:
         return None
-    top = rows.loc[rows["value"].idxmax()]
+    top = rows.iloc[int(rows["value"].argmax())]
     facts = {"place": top["row"], "choice": lower_first(top["column"]), "most": ctx.number(top["value"])}
     facts |= {"year": index.year}
     listed = rows.rename(columns={"row": "label", "column": "varied"})[["label", "varied", "value"]]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable
 from functools import partial
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -52,7 +54,7 @@ def places(result: QueryResult, ctx: Context) -> CardContent:
     """Interviews by province."""
     round_, received, rows = chosen_round(ctx), _interviews(ctx), result.rows
     drawn = rows[:PLACES]
-    labels = drawn["place"]
+    labels = list(drawn["place"])
     if ctx.steward:
         labels = [
             ctx.t("survey.field.row", place=row["place"], aside=ctx.number(row["set_aside"]))
@@ -96,10 +98,11 @@ def _by_day(ctx: Context) -> QueryResult:
     if not ctx.steward:
         coarse = _coarsened(counts.to_numpy(dtype=np.int64)[0])
         counts = pd.DataFrame([coarse], counts.index, counts.columns)
+    days = [f"{day.day}/{day.month}" for day in _days_of(counts)]
     rows = [
-        {"place": place, "day": f"{day.day}/{day.month}", "interviews": value}
+        {"place": place, "day": day, "interviews": value}
         for place, values in zip(counts.index, counts.to_numpy(), strict=True)
-        for day, value in zip(counts.columns, values, strict=True)
+        for day, value in zip(days, values, strict=True)
     ]
     params = {"round": chosen_round(ctx).code, "question": "days"}
     return QueryResult("survey/days", params, pd.DataFrame(rows))
@@ -116,6 +119,11 @@ def _day_table(ctx: Context) -> pd.DataFrame:
     return table.loc[[place for place in most if place in table.index]]
 
 
+def _days_of(counts: pd.DataFrame) -> list[dt.date]:
+    """The days of the columns, in order."""
+    return cast(list[dt.date], list(counts.columns))
+
+
 def _last_days(rows: pd.DataFrame, ctx: Context) -> list[object]:
     return sorted(rows["day"].unique())[-(DAYS_ON_PHONE if ctx.phone else DAYS) :]
 
@@ -123,10 +131,11 @@ def _last_days(rows: pd.DataFrame, ctx: Context) -> list[object]:
 @card("survey.days", source=_by_day, uses=USES, when=has_rounds, state=store_version, empty_rows=True)
 def days(result: QueryResult, ctx: Context) -> CardContent:
     """Interviews by day and, for a steward, by province."""
-    by_day = _day_table(ctx).sum()
-    busiest = by_day.idxmax()
-    most = int(by_day.max()) if ctx.steward else rounded_down(int(by_day.max()))
-    is_hidden = not ctx.steward and int(by_day.max()) < SMALLEST
+    counts = _day_table(ctx)
+    by_day = counts.sum().to_numpy(dtype=np.int64)
+    busiest, highest = _days_of(counts)[int(by_day.argmax())], int(by_day.max())
+    most = highest if ctx.steward else rounded_down(highest)
+    is_hidden = not ctx.steward and highest < SMALLEST
     values = {"day": written_day(busiest), "rows": ctx.number(most), "round": chosen_round(ctx).code}
     caveats = [ctx.t("survey.days.caveat")]
     if not ctx.steward:

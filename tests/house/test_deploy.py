@@ -1,5 +1,5 @@
 """What is shipped for servers: the image, the composition, nginx, the unit, the lock file. Read, not run:
-`make rehearse` runs it.
+`make failover-test` runs it.
 """
 
 import configparser
@@ -109,7 +109,7 @@ def test_every_setting_that_is_named_is_read_somewhere() -> None:
 
 def test_nginx_keeps_a_viewer_on_a_server_and_passes_websockets() -> None:
     conf = text("nginx/wide.conf")
-    assert "hash $wide_seat" in text("nginx/servers.conf")
+    assert "hash $wide_affinity" in text("nginx/servers.conf")
     assert re.search(r"location = /metrics \{\s*return 404;", conf)
     for needed in (
         "Upgrade $http_upgrade",

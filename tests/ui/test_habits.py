@@ -16,8 +16,8 @@ import plotly.graph_objects as go
 import plotly.io
 import pytest
 
+from bench.server import free_port, serve
 from wide import ROOT
-from wide.bench.server import free_port, serve
 
 PIN = re.compile(r"([A-Za-z0-9._-]+)==(\S+)(?: ; .+)?")
 #: Imported by the benchmark only, which says how to install it when it is missing.
@@ -165,7 +165,7 @@ def test_every_test_file_has_a_name_of_its_own() -> None:
 
 
 def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
-    from wide.bench.server import ServerFailed
+    from bench.server import ServerFailed
 
     with pytest.raises(ServerFailed, match="nowhere"), serve(tmp_path / "nowhere.py", seconds=20):
         pass

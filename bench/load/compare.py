@@ -11,8 +11,8 @@ from bench.load import runner
 from bench.load.client import Answer
 from bench.load.usage import usage
 
-#: Rounds and users of the first clicks, which fill caches and are not counted.
-WARM_ROUNDS, WARM_USERS = 10, 6
+#: Users of the first clicks, which fill caches and are not counted.
+WARM_USERS = 6
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,7 @@ async def burst_alternated(
     log: Callable[[str], None],
     *,
     within: float = 1.0,
+    warm_rounds: int = 10,
     seed: int = 1,
 ) -> dict[str, BurstResult]:
     """`rounds` bursts of `count` users on each target; the same seed brings the same clicks on each.
@@ -70,7 +71,7 @@ async def burst_alternated(
         active = {}
         for target in targets:
             async with runner.connected(target.address, WARM_USERS, seed + 1000, target.kind) as (first, _):
-                await runner.burst(first, WARM_ROUNDS, 0.0, seed)
+                await runner.burst(first, warm_rounds, 0.0, seed)
             log(f"connecting {count} users to {target.name}")
             active[target.name], opened = await stack.enter_async_context(
                 runner.connected(target.address, count, seed, target.kind)

@@ -45,7 +45,7 @@ def test_client_opens_a_page_in_two_parts_and_then_follows_the_clicks(server: st
         assert opened_panel.run.ended == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
         assert opened_panel.run.drawn["table"] == 1
         await client.click("page", lambda page: page.follow("s3_barriers"))
-        await client.rest()
+        await client.timers()
         assert page.buttons("s3_barriers.map.source") or page.buttons(".source")
         assert not page.buttons("s4_jobs.digital.source")
         assert page.query == "list=34&sex=female", "filters stay on another page"
@@ -125,7 +125,7 @@ def test_burst_alternated_measures_every_target(tmp_path: Path) -> None:
             LoadTarget(name, server.address, server.pid, "bare")
             for name, server in (("first", first), ("second", second))
         ]
-        results = asyncio.run(burst_alternated(targets, 3, 2, lambda line: None, within=0.1))
+        results = asyncio.run(burst_alternated(targets, 3, 2, lambda line: None, within=0.1, warm_rounds=1))
     for result in results.values():
         assert result.mix() == {"select": 6}
         assert report.faults(result.answers) == []

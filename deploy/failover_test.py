@@ -24,7 +24,8 @@ from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench.nginx import start_nginx  # noqa: E402 - after the path
+from bench.controls import filter_selector  # noqa: E402 - after the path
+from bench.nginx import start_nginx  # noqa: E402
 from bench.server import free_port  # noqa: E402
 from wide.export import chromium  # noqa: E402
 from wide.processes import stop  # noqa: E402
@@ -134,7 +135,7 @@ def replica(stack: ExitStack, folder: Path, port: int) -> Server:
 def open_page(browser: Browser, address: str, state: str) -> Viewer:
     """A new viewer opens a link."""
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
-    page.goto(address + state)
+    page.goto(address + state, timeout=TIMEOUT)
     page.wait_for_function(AT_REST, timeout=TIMEOUT)
     return Viewer(page)
 
@@ -144,9 +145,9 @@ def click(viewer: Viewer, count: int) -> float:
     page = viewer.page
     sex = ("female", "male")[count % 2]
     start = time.monotonic()
-    measures = page.get_by_test_id("stSidebar").get_by_test_id("stButtonGroup").last
+    options = page.get_by_test_id("stSidebar").locator(filter_selector("sex")).get_by_role("radio")
     for attempt in range(4):
-        measures.get_by_role("radio").nth(1 + count % 2).click()
+        options.nth(1 + count % 2).click()
         try:
             page.wait_for_function(ADDRESS_HAS, arg=f"sex={sex}", timeout=TIMEOUT if attempt == 3 else 8_000)
             break

@@ -113,7 +113,7 @@ def test_nginx_sets_the_affinity_cookie(server: str, tmp_path: Path) -> None:
 
         async def check(client: Client, opened: list[Answer]) -> None:
             assert not opened[0].fault
-            assert "wide_seat" in client.cookies
+            assert "wide_affinity" in client.cookies
 
         open_and_run(proxy.address, "s4_jobs", check)
 

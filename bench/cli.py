@@ -11,6 +11,7 @@ import click
 
 from bench import ROOT
 from bench.load.command import loadtest
+from bench.server import end_servers_on_sigterm
 
 #: Visits over the slow connection: each takes up to half a minute.
 SLOW_VISITS = 5
@@ -26,6 +27,7 @@ checkout = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.pass_context
 def main(ctx: click.Context, repetitions: int, root: Path, as_json: bool) -> None:
     """Without a command: time first chart, filter change and page switch beside a bare Streamlit app."""
+    end_servers_on_sigterm()
     if ctx.invoked_subcommand is not None:
         return
     _require_playwright()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -17,6 +18,11 @@ from pathlib import Path
 
 from bench import ROOT
 from wide.processes import stop
+
+
+def end_servers_on_sigterm() -> None:
+    """Let SIGTERM end this program as Ctrl+C does, so that the servers that it started are stopped."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
 
 
 class ServerFailed(RuntimeError):

@@ -26,7 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from bench.controls import filter_selector  # noqa: E402 - after the path
 from bench.nginx import start_nginx  # noqa: E402
-from bench.server import free_port  # noqa: E402
+from bench.server import end_servers_on_sigterm, free_port  # noqa: E402
 from wide.export import chromium  # noqa: E402
 from wide.processes import stop  # noqa: E402
 
@@ -226,4 +226,5 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    end_servers_on_sigterm()
     sys.exit(main())

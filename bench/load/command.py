@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import signal
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,8 +65,6 @@ def loadtest(
     from bench.load.servers import start_servers
     from bench.server import ServerFailed
 
-    # A SIGTERM ends the servers too.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         with start_servers(replicas, logs, root.resolve()) as servers:
             measured = asyncio.run(_measure(servers, pattern, users, options))

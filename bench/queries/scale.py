@@ -9,7 +9,8 @@ from wide import DATA
 from wide.warehouse.building import fill
 from wide.warehouse.stamp import stamp
 
-SCALE = Path(__file__).with_name("scale.sql")
+#: The number is its position among the scripts of the build: after the observations, before derived tables.
+SCALE = Path(__file__).with_name("32_scale.sql")
 #: Factor of the observations → factors of the indicators and of the years.
 SHAPES: Mapping[int, tuple[int, int]] = {10: (5, 2), 100: (20, 5)}
 

@@ -1,5 +1,5 @@
 """`python -m bench`."""
 
-from bench.cli import main
+from bench.cli import run
 
-main(prog_name="python -m bench")
+run()

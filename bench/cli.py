@@ -27,7 +27,6 @@ checkout = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.pass_context
 def main(ctx: click.Context, repetitions: int, root: Path, as_json: bool) -> None:
     """Without a command: time first chart, filter change and page switch beside a bare Streamlit app."""
-    end_servers_on_sigterm()
     if ctx.invoked_subcommand is not None:
         return
     _require_playwright()
@@ -128,6 +127,12 @@ def queries(repetitions: int, times: str | None) -> None:
 
 
 main.add_command(loadtest)
+
+
+def run(args: list[str] | None = None) -> None:
+    """Run the command line with `args`, those of this process by default."""
+    end_servers_on_sigterm()
+    main(args=args, prog_name="python -m bench")
 
 
 def _log(text: str) -> None:

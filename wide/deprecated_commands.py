@@ -35,7 +35,7 @@ def _forward(args: tuple[str, ...]) -> None:
     )
     try:
         # By name, because the package works without the folder.
-        main: Callable[..., None] = import_module("bench.cli").main
+        run: Callable[[list[str]], None] = import_module("bench.cli").run
     except ModuleNotFoundError as missing:
         if missing.name != "bench":
             raise
@@ -43,4 +43,4 @@ def _forward(args: tuple[str, ...]) -> None:
             "bench/ is not here: benchmarks are part of a checkout of the repository, not of an installed server; "
             "run this in the folder of a checkout"
         ) from missing
-    main(args=list(args), prog_name="python -m bench")
+    run(list(args))

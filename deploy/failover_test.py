@@ -135,7 +135,8 @@ def replica(stack: ExitStack, folder: Path, port: int) -> Server:
 def open_page(browser: Browser, address: str, state: str) -> Viewer:
     """A new viewer opens a link."""
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
-    page.goto(address + state, timeout=TIMEOUT)
+    page.set_default_timeout(TIMEOUT)
+    page.goto(address + state)
     page.wait_for_function(AT_REST, timeout=TIMEOUT)
     return Viewer(page)
 

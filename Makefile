@@ -22,12 +22,12 @@ DEV_READY := $(VENV)/.dev-ready
 WAREHOUSE := var/wide.duckdb
 # Whatever the file is made from. `python -m wide build` decides by itself too; this only spares starting it.
 SOURCES := $(shell find data wide/warehouse -type f \( -name '*.csv' -o -name '*.json' -o -name '*.py' -o -name '*.sql' \))
-SQL := $(wildcard queries wide/*/sql)
+SQL := $(wildcard queries wide/*/sql bench/queries)
 
-.PHONY: help run build check test browser java lint format bench crowd lock licences audit rehearse clean
+.PHONY: help run build check test browser java lint format bench loadtest crowd lock licences audit failover-test rehearse clean
 
 help: ## this list
-	@grep -hE '^[a-z]+:.*##' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*##' Makefile | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
 
 run: $(RUN_READY) $(WAREHOUSE) ## set up, build the figures, serve the dashboard on 127.0.0.1 (PORT=8501)
 	@echo
@@ -61,11 +61,19 @@ format: $(DEV_READY) ## put code and queries into shape
 	$(BIN)/ruff format .
 	$(BIN)/sqlfluff fix --disable-progress-bar $(SQL)
 
-bench: $(DEV_READY) $(WAREHOUSE) browser ## first paint and filter change against a bare Streamlit app
-	@$(BIN)/python -m wide bench $(ARGS)
+bench: $(DEV_READY) $(WAREHOUSE) browser ## first chart, filter change, page switch beside a bare Streamlit app (ARGS="compare OLD NEW")
+	@$(BIN)/python -m bench $(ARGS)
 
-crowd: $(DEV_READY) $(WAREHOUSE) ## a hall of viewers that click: answers, processor, memory (ARGS="steady -n 250")
-	@$(BIN)/python -m wide crowd $(or $(ARGS),together -n 63)
+loadtest: $(DEV_READY) ## simulated users: response times, CPU, memory (ARGS="steady -n 250")
+	@$(BIN)/python -m bench loadtest $(or $(ARGS),burst -n 63)
+
+# Former names, kept for one release.
+crowd: $(DEV_READY)
+	@$(BIN)/python -m bench loadtest $(or $(ARGS),burst -n 63)
+
+rehearse:
+	@echo "deprecated, and gone in the next release; now: make failover-test" >&2
+	$(MAKE) failover-test ARGS="$(ARGS)"
 
 lock: $(DEV_READY) ## write constraints.txt from what is installed, requirements.lock with hashes, docs/licences.md
 	@{ head -n 1 constraints.txt; $(PIP) freeze --exclude pip --exclude setuptools; } > constraints.new
@@ -84,13 +92,13 @@ audit: $(DEV_READY) ## known vulnerabilities of every pinned package (needs the 
 	@$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --require-hashes --disable-pip -r requirements.lock || {
 	  echo "audit: either a package above has a known fault, or its page could not be read from here" >&2; exit 1; }
 
-rehearse: $(DEV_READY) $(WAREHOUSE) browser ## two servers behind nginx, one killed under load: who notices, for how long
+failover-test: $(DEV_READY) $(WAREHOUSE) browser ## two servers behind nginx, one killed under load: no viewer may lose page or filters
 	@if ! command -v nginx >/dev/null && [ ! -x /usr/sbin/nginx ]; then
 	  if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
 	    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light
 	  else echo "nginx is needed (Debian: sudo apt-get install nginx-light)" >&2; exit 1; fi
 	fi
-	$(BIN)/python deploy/rehearse.py $(ARGS)
+	$(BIN)/python deploy/failover_test.py $(ARGS)
 
 clean: ## remove what is generated (the figures' file, caches); .venv and other files in var/ stay
 	@rm -rf $(WAREHOUSE) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
@@ -129,7 +137,7 @@ $(DEV_READY): $(RUN_READY) requirements-dev.txt requirements-spark.txt
 
 # A browser for the tests: one that is there, else Debian's (as root), else Playwright's own.
 browser: $(DEV_READY)
-	@if $(BIN)/python -m wide.bench.chromium >/dev/null; then exit 0; fi
+	@if $(BIN)/python -m wide.export.chromium >/dev/null; then exit 0; fi
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
 	  echo "Installing Chromium …"
 	  apt-get update -qq
@@ -137,7 +145,7 @@ browser: $(DEV_READY)
 	else
 	  $(BIN)/python -m playwright install chromium || true
 	fi
-	if ! $(BIN)/python -m wide.bench.chromium >/dev/null; then
+	if ! $(BIN)/python -m wide.export.chromium >/dev/null; then
 	  echo "No Chromium was found and none could be installed. Install one (Debian: sudo apt-get install chromium) or" >&2
 	  echo "name yours: WIDE_CHROMIUM=/path/to/chrome make test" >&2; exit 1
 	fi

@@ -1,4 +1,4 @@
-"""Writes docs/licences.md: under which licence each package of requirements.lock comes, read from the installed ones.
+"""Writes docs/licences.md: the licence of each package of requirements.lock, from the metadata of the installed ones.
 
 `make licences` runs it; a test compares the file with what is installed.
 """
@@ -24,23 +24,21 @@ test. What is carried in the tree (type, boundaries) is in [dependencies](depend
 
 def pinned() -> dict[str, tuple[str, str]]:
     """Package → version and the marker of the systems that need it, from the lock file."""
-    found = PIN.findall(LOCK.read_text(encoding="utf-8"))
-    return {name: (version, marker.strip()) for name, version, marker in found}
+    pins = PIN.findall(LOCK.read_text(encoding="utf-8"))
+    return {name: (version, marker.strip()) for name, version, marker in pins}
 
 
 def licence(package: Distribution) -> str:
-    """What a package's own metadata says: the SPDX expression, else the classifier, else a short free text."""
-    told = package.metadata
-    if told.get("License-Expression"):
-        return str(told["License-Expression"])
-    named = [
-        line.rpartition(" :: ")[2]
-        for line in told.get_all("Classifier") or []
-        if line.startswith("License ::")
+    """The licence in a package's metadata: the SPDX expression, else the classifier, else a short free text."""
+    metadata = package.metadata.json
+    if metadata.get("license_expression"):
+        return str(metadata["license_expression"])
+    classifiers = [
+        line.rpartition(" :: ")[2] for line in metadata.get("classifier", []) if line.startswith("License ::")
     ]
-    if named:
-        return ", ".join(named)
-    text = str(told.get("License") or "").strip()
+    if classifiers:
+        return ", ".join(classifiers)
+    text = str(metadata.get("license", "")).strip()
     return text if 0 < len(text) < 60 else "?"
 
 
@@ -49,12 +47,12 @@ def table() -> str:
     lines = []
     for name, (version, marker) in sorted(pinned().items()):
         try:
-            said = licence(distribution(name))
+            name_of_licence = licence(distribution(name))
         except PackageNotFoundError:
             if not marker:
                 raise
-            said = f"not installed here ({marker})"
-        lines.append(f"| {name} | {version} | {said} |")
+            name_of_licence = f"not installed here ({marker})"
+        lines.append(f"| {name} | {version} | {name_of_licence} |")
     return HEAD + "\n".join(lines) + "\n"
 
 

@@ -13,8 +13,9 @@ from patience import PATIENCE
 from playwright.sync_api import Browser, Page, sync_playwright
 from streamlit.components.v2 import manifest_scanner
 
-from wide.bench import chromium
-from wide.bench.server import ROOT, serve
+from bench import ROOT
+from bench.server import serve
+from wide.export import chromium
 
 LAUNCHER = ROOT / "dashboard.py"
 #: The screens we promise: a desk, a phone, a stage.
@@ -26,7 +27,7 @@ LONGEST = (
     "test_fragments", "test_card_purity",
     "test_briefs",
     "test_survey_differencing",
-    "test_bench_questions",
+    "test_query_timing",
 )
 
 _scratch = pytest.StashKey[Path]()

@@ -1,4 +1,4 @@
-"""The command line, `python -m wide …`: build, check, query, estimate, export, import, batches, form, bench, crowd."""
+"""The command line, `python -m wide …`: build, check, query, estimate, export, import, batches, form."""
 
 import json
 import sys
@@ -10,10 +10,9 @@ import click
 import pandas as pd
 
 from wide import DATA, warehouse
-from wide.bench.command import bench
-from wide.bench.crowd.command import crowd
 from wide.catalogue import Lang, System
 from wide.catalogue.spoken import place_called
+from wide.deprecated_commands import bench, crowd
 from wide.estimate.command import estimate
 from wide.exports import export
 from wide.intake.command import batches, form, import_file

@@ -9,8 +9,8 @@ from markup_attacks import ATTACKS
 from patience import PATIENCE
 from playwright.sync_api import Browser, Page
 
+from bench.server import serve
 from wide import ROOT
-from wide.bench.server import serve
 from wide.escaping import JOINER
 
 SUPPORT = Path(__file__).parents[1] / "support"

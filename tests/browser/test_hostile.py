@@ -12,7 +12,8 @@ from patience import PATIENCE
 from playwright.sync_api import Page, expect
 from test_models_store import SOUND
 
-from wide.bench.server import ROOT, serve
+from bench import ROOT
+from bench.server import serve
 from wide.models.entry import faults
 from wide.text import say
 

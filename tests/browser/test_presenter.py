@@ -10,7 +10,7 @@ from conftest import LAUNCHER, VIEWPORTS
 from patience import PATIENCE
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from wide.bench.server import free_port, serve
+from bench.server import free_port, serve
 from wide.programme import ready
 from wide.text import say
 

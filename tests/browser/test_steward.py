@@ -12,8 +12,8 @@ from screen import choose, claim, close, keyed, panel, settled
 from survey_files import UUIDS, boxed, workbook
 from survey_rounds import ROUND, rows
 
+from bench.server import serve
 from wide import ROOT
-from wide.bench.server import serve
 from wide.intake import questionnaire
 from wide.text import say
 

@@ -13,7 +13,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from wide.bench.server import free_port
+from bench.server import free_port
 from wide.estimate import Refused, estimate
 from wide.estimate.engines import session
 from wide.estimate.engines.choice import Choice, chosen

@@ -19,10 +19,11 @@ from typing import Any
 import pytest
 from engine_cases import CASES, answered, make
 
+from bench.server import free_port
 from wide import ROOT
-from wide.bench.server import free_port
 from wide.estimate.engines.session import QUIET
 from wide.estimate.statements import SQL
+from wide.processes import stop
 
 #: Relative, as the two engines add in different orders.
 CLOSE = 1e-9
@@ -138,8 +139,7 @@ def server(samples: Path) -> Iterator[str]:
             time.sleep(0.2)
         yield f"sc://127.0.0.1:{port}"
     finally:
-        process.terminate()
-        process.wait(timeout=60)
+        stop(process, 60)
 
 
 def alike(found: dict[str, Any], wanted: dict[str, Any]) -> None:

@@ -1,6 +1,4 @@
-"""What is shipped for servers: the image, the composition, nginx, the unit, the lock file. Read, not run:
-`make rehearse` runs it.
-"""
+"""Files of deploy/ and the lock file: read here, run by `make failover-test`."""
 
 import configparser
 import re
@@ -9,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from test_habits import pins
+from requirements_reader import pins
 
 from wide import ROOT
 from wide.web import settings
@@ -25,7 +23,7 @@ def text(name: str) -> str:
     return (DEPLOY / name).read_text(encoding="utf-8")
 
 
-def test_the_lock_holds_the_versions_of_the_constraints_with_hashes() -> None:
+def test_lock_file_pins_the_versions_of_the_constraints_with_hashes() -> None:
     locked = pins("requirements.lock")
     assert pins("requirements.txt").items() <= locked.items()
     assert locked.items() <= pins("constraints.txt").items()
@@ -34,16 +32,16 @@ def test_the_lock_holds_the_versions_of_the_constraints_with_hashes() -> None:
     assert not [block for block in blocks if not re.search(r"--hash=sha256:[0-9a-f]{64}", block)]
 
 
-def test_the_licences_are_those_of_the_installed_packages() -> None:
-    told = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
+def test_licences_match_the_installed_packages() -> None:
+    page = (ROOT / "docs" / "licences.md").read_text(encoding="utf-8")
     if sys.platform == "linux":
-        assert told == licences.table(), "make licences"
-    assert set(licences.pinned()) == set(re.findall(r"^\| ([a-z0-9-]+) \|", told, re.MULTILINE)) - {"package"}
-    assert "| ? |" not in told
-    assert not re.search(r"\bA?GPL|General Public", told)
+        assert page == licences.table(), "make licences"
+    assert set(licences.pinned()) == set(re.findall(r"^\| ([a-z0-9-]+) \|", page, re.MULTILINE)) - {"package"}
+    assert "| ? |" not in page
+    assert not re.search(r"\bA?GPL|General Public", page)
 
 
-def test_the_image_is_slim_pinned_and_not_root() -> None:
+def test_image_is_slim_pinned_and_not_root() -> None:
     file = text("Dockerfile")
     assert re.findall(r"^FROM (\S+)", file, re.MULTILINE) == ["python:3.11-slim-bookworm"] * 2
     assert "--require-hashes" in file
@@ -58,23 +56,23 @@ def test_the_image_is_slim_pinned_and_not_root() -> None:
     assert ignored[0] == "*"
 
 
-def test_the_servers_of_the_composition_write_nothing_and_may_nothing() -> None:
-    composition = yaml.safe_load(text("compose.yaml"))
-    for name, service in composition["services"].items():
+def test_compose_services_are_read_only_without_capabilities() -> None:
+    compose = yaml.safe_load(text("compose.yaml"))
+    for name, service in compose["services"].items():
         assert service["read_only"] is True, name
         assert service["cap_drop"] == ["ALL"]
         assert "no-new-privileges:true" in service["security_opt"]
         assert ":latest" not in service["image"]
-    wide = composition["services"]["wide"]
+    wide = compose["services"]["wide"]
     assert "ports" not in wide, "only nginx is reached from outside"
-    subnet = composition["networks"]["inside"]["ipam"]["config"][0]["subnet"]
+    subnet = compose["networks"]["inside"]["ipam"]["config"][0]["subnet"]
     assert wide["environment"]["WIDE_PROXIES"] == subnet
     assert "replicas" in wide["deploy"]
-    for line in composition["services"]["nginx"]["volumes"]:
+    for line in compose["services"]["nginx"]["volumes"]:
         assert (DEPLOY / line.split(":")[0]).is_file(), line
 
 
-def test_secrets_are_mounted_read_only_and_in_no_image() -> None:
+def test_secrets_are_mounted_read_only_and_not_part_of_the_image() -> None:
     login = yaml.safe_load(text("compose.login.yaml"))["services"]["wide"]
     (mount,) = login["volumes"]
     source, target, mode = mount.split(":")
@@ -88,7 +86,7 @@ def test_secrets_are_mounted_read_only_and_in_no_image() -> None:
     assert "!.streamlit" not in text("Dockerfile.dockerignore").split()
 
 
-def test_nginx_lets_a_login_through() -> None:
+def test_nginx_accepts_the_large_headers_of_a_login() -> None:
     conf = text("nginx/wide.conf")
     # Streamlit spreads claims and tokens over cookies of 4 kB; nginx's own 4 kB for all headers end in a 502.
     assert int(re.findall(r"proxy_buffer_size (\d+)k", conf)[0]) >= 32
@@ -96,20 +94,20 @@ def test_nginx_lets_a_login_through() -> None:
     assert "X-Forwarded-Proto $scheme" in conf, "what marks the cookies Secure"
 
 
-def test_every_setting_that_is_named_is_read_somewhere() -> None:
+def test_settings_of_deploy_are_read_and_documented() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "wide").rglob("*.py"))
     shipped = "".join(text(name) for name in ("compose.yaml", "Dockerfile", "wide.service"))
     documented = (ROOT / "docs" / "safety.md").read_text(encoding="utf-8")
     read = set(re.findall(r'"(WIDE_[A-Z_]+)"', code))
     outside = {"WIDE_REPLICAS", "WIDE_PORT", "WIDE_COOKIE_SECRET"}
     assert set(re.findall(r"\bWIDE_[A-Z_]+\b", shipped)) - outside <= read
-    of_the_door = set(re.findall(r'"(WIDE_[A-Z_]+)"', Path(settings.__file__).read_text(encoding="utf-8")))
-    assert of_the_door <= set(re.findall(r"\bWIDE_[A-Z_]+\b", documented))
+    of_the_web = set(re.findall(r'"(WIDE_[A-Z_]+)"', Path(settings.__file__).read_text(encoding="utf-8")))
+    assert of_the_web <= set(re.findall(r"\bWIDE_[A-Z_]+\b", documented))
 
 
-def test_nginx_keeps_a_viewer_on_a_server_and_passes_websockets() -> None:
+def test_nginx_has_session_affinity_and_passes_websockets() -> None:
     conf = text("nginx/wide.conf")
-    assert "hash $wide_seat" in text("nginx/servers.conf")
+    assert "hash $wide_affinity" in text("nginx/servers.conf")
     assert re.search(r"location = /metrics \{\s*return 404;", conf)
     for needed in (
         "Upgrade $http_upgrade",
@@ -118,7 +116,7 @@ def test_nginx_keeps_a_viewer_on_a_server_and_passes_websockets() -> None:
         "server_tokens off",
     ):
         assert needed in conf, needed
-    # What nginx lets in is a little more than what Streamlit then measures.
+    # nginx allows a little more than the limit that Streamlit applies.
     limit = int(re.findall(r"client_max_body_size (\d+)m", conf)[0])
     streamlit = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     assert limit == int(re.findall(r"^maxUploadSize = (\d+)$", streamlit, re.MULTILINE)[0]) + 1
@@ -135,7 +133,7 @@ def test_nginx_keeps_a_viewer_on_a_server_and_passes_websockets() -> None:
         ("Restart", "always"),
     ],
 )
-def test_the_unit_gives_the_server_no_more_than_it_needs(key: str, value: str) -> None:
+def test_systemd_unit_restricts_the_server(key: str, value: str) -> None:
     unit = configparser.ConfigParser(strict=False, interpolation=None)
     unit.optionxform = str  # type: ignore[assignment,method-assign]
     unit.read_string(text("wide.service"))

@@ -26,9 +26,8 @@ ARROWS: dict[str, set[str]] = {
     # The stage's addresses on the server.
     "downloads": {"stage", "ui", "export", "programme", "text"},
     "stage": {"ui", "export", "programme", "navigation", "text"},
-    # Files say what the pages say: the same sentences, colours and figures, without a screen; pictures need
-    # the browser that the benchmark finds.
-    "export": {"escaping", "messages", "models", "charts", "bench"} | FIGURES,
+    # Files say what the pages say: the same sentences, colours and figures, without a screen.
+    "export": {"messages", "models", "charts", "processes"} | FIGURES,
     "exports": {"ui", "export", "programme", "warehouse", "catalogue", "navigation", "text"},
     # Models that the Union keeps itself: files of its own beside the figures.
     "models": {"export", "catalogue", "text"},
@@ -62,23 +61,19 @@ ARROWS: dict[str, set[str]] = {
         "catalogue",
         "text",
         "filters",
-        "bench",
+        "deprecated_commands",
         "estimate",
         "intake",
         "exports",
         "obstacles",
     },
     "__main__": {"cli"},
-    # It times browsers, and what the pages ask of the warehouse.
-    "bench": {"warehouse", "navigation"},
+    "processes": set(),
+    # Former names of commands that moved to bench/.
+    "deprecated_commands": set(),
 }
 STREAMLIT_ROOMS = {"dashboard", "pages", "main", "ui"}
-#: The floor of the benchmark is a Streamlit app of its own; its crowd speaks Streamlit's messages; its listener runs
-#: the pages to hear what they ask.
 STREAMLIT_FILES = {
-    ROOT / "wide" / "bench" / name
-    for name in ("floor_app.py", "pages_asked.py", "crowd/screen.py", "crowd/widgets.py")
-} | {
     # These give Streamlit's server another way of doing something.
     ROOT / "wide" / "web" / name
     for name in ("handed_over.py", "look_once.py")
@@ -156,6 +151,11 @@ def test_only_the_screen_imports_streamlit(path: Path) -> None:
         return
     found = [code.place(path, node) for name, node in code.imports(path) if name.split(".")[0] == "streamlit"]
     assert not found
+
+
+def test_the_package_does_not_import_the_benchmarks(path: Path) -> None:
+    found = [code.place(path, node) for name, node in code.imports(path) if name.split(".")[0] == "bench"]
+    assert not found, "an installed server has no bench/"
 
 
 def test_charts_and_measures_do_no_input_or_output(path: Path) -> None:

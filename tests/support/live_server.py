@@ -8,8 +8,8 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
+from bench.server import serve
 from wide import ROOT
-from wide.bench.server import serve
 
 COPIED = ("wide", "pages", "queries", "data", ".streamlit")
 

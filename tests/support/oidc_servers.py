@@ -13,8 +13,9 @@ from urllib.request import Request, urlopen
 
 from oidc_provider import CLIENT, SECRET
 
+from bench.server import free_port, serve
 from wide import ROOT
-from wide.bench.server import free_port, serve
+from wide.processes import stop
 
 COOKIE_SECRET = "0123456789abcdef" * 4
 #: The independent provider, and our strict one.
@@ -68,8 +69,7 @@ def provider(kind: str, port: int | None = None) -> Iterator[Provider]:
                 time.sleep(0.1)
         yield Provider(address)
     finally:
-        process.terminate()
-        process.wait(timeout=10)
+        stop(process)
 
 
 @dataclass

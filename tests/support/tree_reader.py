@@ -6,8 +6,8 @@ from typing import Any
 from google.protobuf.json_format import MessageToDict
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from wide.bench.crowd.screen import Run, Screen
-from wide.bench.crowd.viewer import Viewer
+from bench.load.client import Client
+from bench.load.page_state import PageState, Run
 
 #: What differs between two windows that show the same: where a widget's value comes from, not what it is.
 UNSEEN = {
@@ -29,7 +29,7 @@ class Node:
     fragment: str
 
 
-class Tree(Screen):
+class Tree(PageState):
     """A window that remembers what stands where."""
 
     def __init__(self) -> None:
@@ -37,10 +37,10 @@ class Tree(Screen):
         self.nodes: dict[tuple[int, ...], Node] = {}
         self._fresh: set[tuple[int, ...]] = set()
 
-    def take(self, data: bytes) -> Run | None:
+    def receive(self, data: bytes) -> Run | None:
         message = ForwardMsg.FromString(data)
         kind = message.WhichOneof("type")
-        ended = super().take(data)
+        ended = super().receive(data)
         if kind == "new_session":
             self._fresh = set()
         elif kind in ("delta", "ref_hash"):
@@ -50,7 +50,7 @@ class Tree(Screen):
         return ended
 
     def _put(self, path: tuple[int, ...], message: ForwardMsg) -> None:
-        held = self._held(message.ref_hash) if message.ref_hash else message
+        held = self._lookup(message.ref_hash) if message.ref_hash else message
         delta = held.delta
         node = getattr(delta, delta.WhichOneof("type"))
         self.nodes[path] = Node(str(node.WhichOneof("type")), node, delta.fragment_id)
@@ -88,9 +88,9 @@ def _seen(value: Any) -> Any:
     return value
 
 
-class Reader(Viewer):
+class Reader(Client):
     """A viewer whose window is a `Tree`."""
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
-        self.screen: Tree = Tree()
+        self.page: Tree = Tree()

@@ -29,21 +29,21 @@ async def _compare(server: str, page: str) -> None:
     async with Reader(server) as kept, asyncio.TaskGroup() as others:
         await kept.open(page)
         for key, value_of in CHANGES:
-            widget = kept.screen.named(key)
+            widget = kept.page.widget(key)
             assert widget is not None, key
             chosen = value_of(widget.options)
-            answer = await kept.click(key, lambda screen, w=widget, v=chosen: screen.choose(w, v))
+            answer = await kept.click(key, lambda page, w=widget, v=chosen: page.choose(w, v))
             assert not answer.fault, (page, key, answer.fault)
             # The new window waits for the rest of its page meanwhile.
-            where = f"{page} after {key}={chosen} ({kept.screen.query})"
-            others.create_task(_as_new(server, page, kept.screen.query, kept.screen.shown(), where))
+            where = f"{page} after {key}={chosen} ({kept.page.query})"
+            others.create_task(_as_new(server, page, kept.page.query, kept.page.shown(), where))
 
 
 async def _as_new(server: str, page: str, query: str, here: Shown, where: str) -> None:
     async with Reader(server) as new:
         for opened in await new.open(page, query):
             assert not opened.fault, (where, opened.fault)
-        there = new.screen.shown()
+        there = new.page.shown()
     assert here.keys() == there.keys(), f"{where}: {sorted(here.keys() ^ there.keys())[:5]}"
     for path, seen in here.items():
         assert seen == there[path], f"{where}: {path}"
@@ -55,9 +55,9 @@ def test_a_change_that_one_card_looks_at_redraws_little(server: str) -> None:
     async def drawn() -> dict[str, int]:
         async with Reader(server) as viewer:
             await viewer.open("s4_jobs")
-            widget = viewer.screen.named("sex")
+            widget = viewer.page.widget("sex")
             assert widget is not None
-            answer = await viewer.click("sex", lambda screen: screen.choose(widget, [widget.options[1]]))
+            answer = await viewer.click("sex", lambda page: page.choose(widget, [widget.options[1]]))
             return answer.run.drawn
 
     assert asyncio.run(drawn())["plotly_chart"] == 1

@@ -15,28 +15,17 @@ import code_reader as code
 import plotly.graph_objects as go
 import plotly.io
 import pytest
+from requirements_reader import PIN, normal, pins
 
+from bench.server import free_port, serve
 from wide import ROOT
-from wide.bench.server import free_port, serve
 
-PIN = re.compile(r"([A-Za-z0-9._-]+)==(\S+)(?: ; .+)?")
 #: Imported by the benchmark only, which says how to install it when it is missing.
 ONLY_FOR_THE_BENCHMARK = {"playwright"}
 #: What Plotly and Streamlit use by themselves where it is there.
 TAKEN_UP = {"orjson", "uvloop"}
 #: What an import of Spark's packages is called where its package is called otherwise, and may not be installed.
 ONLY_FOR_SPARK = {"grpc"}
-
-
-def pins(name: str) -> dict[str, str]:
-    """Package → version of a requirements file, names in the normal form of the index."""
-    text = (ROOT / name).read_text(encoding="utf-8")
-    return {normal(found[1]): found[2] for found in PIN.finditer(text)}
-
-
-def normal(name: str) -> str:
-    """A package's name as the index compares it."""
-    return name.lower().replace("_", "-")
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
@@ -132,7 +121,7 @@ def test_the_readme_prints_commands_that_exist() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     printed = "\n".join(re.findall(r"^```.*?^```|`[^`\n]+`", readme, re.MULTILINE | re.DOTALL))
-    words = set(re.findall(r"\bmake ([a-z]+)\b", printed))
+    words = set(re.findall(r"\bmake ([a-z-]+)\b", printed))
     assert {"run", "test"} <= words
     assert not [word for word in words if not re.search(rf"^{word}:", makefile, re.MULTILINE)]
     said = set(re.findall(r"python -m wide ([a-z]+)", readme))
@@ -165,7 +154,7 @@ def test_every_test_file_has_a_name_of_its_own() -> None:
 
 
 def test_a_server_that_cannot_start_says_why(tmp_path: Path) -> None:
-    from wide.bench.server import ServerFailed
+    from bench.server import ServerFailed
 
     with pytest.raises(ServerFailed, match="nowhere"), serve(tmp_path / "nowhere.py", seconds=20):
         pass

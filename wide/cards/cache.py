@@ -18,6 +18,7 @@ from cachetools.keys import hashkey
 
 from wide import warehouse
 
+_clearers: list[Callable[[], None]] = []
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -31,4 +32,16 @@ def cached(maxsize: int = 256) -> Callable[[Callable[P, R]], Callable[P, R]]:
     def key(*args: Hashable, **kwargs: Hashable) -> Hashable:
         return hashkey(warehouse.version(), *args, **kwargs)
 
-    return cachetools.cached(cachetools.LRUCache(maxsize), key=key, condition=threading.Condition())
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        memory: cachetools.LRUCache[Hashable, R] = cachetools.LRUCache(maxsize)
+        wrapped = cachetools.cached(memory, key=key, condition=threading.Condition())(function)
+        _clearers.append(wrapped.cache_clear)
+        return wrapped
+
+    return decorate
+
+
+def clear() -> None:
+    """Forget everything: for tests and benchmarks that measure what is made anew."""
+    for clear_one in _clearers:
+        clear_one()

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from wide import DATA
-from wide.bench import chromium
 from wide.escaping import script_json
-from wide.export import stage
+from wide.export import chromium, stage
 from wide.export.scene import Scene
+from wide.processes import run
 
 SECONDS = 240
 BOUNDARIES = ("/geo/provinces63.geojson", "/geo/provinces34.geojson")
@@ -112,15 +112,13 @@ def _drawn(document: str) -> list[dict[str, Any]]:
         page = Path(folder) / "page.html"
         page.write_text(document, encoding="utf-8")
         try:
-            done = subprocess.run(
+            done = run(
                 [
                     *(str(browser), "--headless", *chromium.ARGUMENTS, f"--user-data-dir={folder}/profile"),
                     # Time that nobody waits for: the dump is made when nothing is left to happen.
                     *("--virtual-time-budget=600000", "--dump-dom", page.as_uri()),
                 ],
-                capture_output=True,
-                timeout=SECONDS,
-                check=False,
+                SECONDS,
             )
         except subprocess.TimeoutExpired as late:
             raise NoBrowser(f"{browser}: {SECONDS} s") from late

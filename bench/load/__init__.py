@@ -1,0 +1,1 @@
+"""Load test: clients that speak Streamlit's protocol without a browser."""

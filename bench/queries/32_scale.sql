@@ -1,0 +1,22 @@
+-- For the benchmark only: synthetic observations, copies of the real ones under indicators and in years that do not exist.
+-- Times `more_indicators` in indicators (named synthetic) and times `more_years` in years (a century back each).
+INSERT INTO indicators
+SELECT
+    i.* REPLACE (
+        i.indicator_id || '~synthetic' || c.copy AS indicator_id,
+        'synthetic ' || c.copy || ': ' || i.name_vi AS name_vi,
+        'synthetic ' || c.copy || ': ' || i.name_en AS name_en
+    )
+FROM indicators AS i
+CROSS JOIN range(1, getvariable('more_indicators')) AS c (copy);
+
+INSERT INTO every_figure
+SELECT
+    f.* REPLACE (
+        CASE c.copy WHEN 0 THEN f.indicator_id ELSE f.indicator_id || '~synthetic' || c.copy END AS indicator_id,
+        (f.year - 100 * y.back)::INTEGER AS year
+    )
+FROM every_figure AS f
+CROSS JOIN range(0, getvariable('more_indicators')) AS c (copy)
+CROSS JOIN range(0, getvariable('more_years')) AS y (back)
+WHERE c.copy > 0 OR y.back > 0;

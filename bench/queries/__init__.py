@@ -1,0 +1,1 @@
+"""How long every file of `queries/` takes, with the parameters that the pages use."""

@@ -43,5 +43,5 @@ def cached(maxsize: int = 256) -> Callable[[Callable[P, R]], Callable[P, R]]:
 
 def clear() -> None:
     """Forget everything: for tests and benchmarks that measure what is made anew."""
-    for clear_one in _clearers:
-        clear_one()
+    for forget in _clearers:
+        forget()

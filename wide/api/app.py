@@ -1,86 +1,138 @@
-"""The addresses below /api, and the one place through which every asker comes."""
+"""The API as a FastAPI application: one route a resource, errors as problem documents, worker threads of its own."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from functools import cache
+from typing import Annotated, get_origin
 
-import pandas as pd
-from starlette.middleware import Middleware
+import anyio.to_thread
+from fastapi import FastAPI, Query
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, ConfigDict
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Mount, Route
+from starlette.responses import PlainTextResponse, Response
 
 from wide import warehouse
-from wide.api import answers, openapi, questions
-from wide.api.parameters import COMMON, language, read
-from wide.api.problems import Fault, Refused, shown
-from wide.api.tables import TABLES, Table
-from wide.text import say
+from wide.api import openapi
+from wide.api.errors import ParameterError, language, parameter_error, printable, problem
+from wide.api.params import CommonParams, Language
+from wide.api.resources import Resource, resources
+from wide.api.responses import CACHE_CONTROL, etag, not_modified, respond
+from wide.text import Lang, say
 
-#: What every asker of the API passes before anything is read, outermost first. A limit by asker belongs here.
-GATE: list[Middleware] = []
-
-
-def routes() -> list[Mount]:
-    """The API as one mount: nothing outside /api is touched."""
-    below = [
-        *(Route(f"/{name}", answers.aside(_table(one)), methods=["GET"]) for name, one in TABLES.items()),
-        Route("/questions", answers.aside(_questions), methods=["GET"]),
-        Route("/questions/{page}/{question}", answers.aside(_question), methods=["GET"]),
-        Route("/openapi.json", answers.aside(openapi.answer), methods=["GET"]),
-        Route("/{rest:path}", answers.aside(_nothing)),
-    ]
-    return [Mount("/api", routes=below, middleware=GATE)]
+MOUNT = "/api"
+#: Two, so that a script that calls often leaves the processor to the pages.
+WORKERS = anyio.CapacityLimiter(2)
+log = logging.getLogger(__name__)
 
 
-def _table(one: Table) -> Callable[[Request], Response]:
-    def answer(request: Request) -> Response:
-        asked = read(one.every_parameter, request.query_params)
-        own = answers.tag(request, asked)
-        if same := answers.unchanged(request, own):
-            return same
-        rows, total = one.rows(asked)
-        return answers.table(request, asked, own, rows, total)
+class DocumentParams(BaseModel):
+    """What the address of the OpenAPI document takes."""
 
-    return answer
+    model_config = ConfigDict(extra="forbid")
+    lang: Language = "vi"
 
 
-def _questions(request: Request) -> Response:
-    """Which questions there are, what they ask, take and answer."""
-    asked = read(COMMON, request.query_params)
-    every = [warehouse.question(name) for name in questions.known()]
-    said = [
-        {
-            "name": one.name,
-            "question": one.question_vi if asked["lang"] == "vi" else one.question_en,
-            "parameters": "; ".join(f"{name} ({kind})" for name, kind in one.params.items()),
-            "columns": ", ".join(one.columns),
-        }
-        for one in every
-    ]
-    return _whole(request, asked, pd.DataFrame(said))
+@cache
+def create_app() -> FastAPI:
+    """The application, without its mount. FastAPI's pages of documentation need a CDN, so they are off."""
+    app = FastAPI(
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+    )
+    app.add_middleware(GZipMiddleware, minimum_size=1_000, compresslevel=5)
+    app.add_exception_handler(RequestValidationError, _invalid_parameters)
+    app.add_exception_handler(HTTPException, _not_found)
+    app.add_exception_handler(warehouse.BrokenData, _unavailable)
+    app.add_exception_handler(OSError, _unavailable)
+    for path, resource in resources().items():
+        app.add_api_route(
+            path,
+            _endpoint(resource),
+            response_class=Response,
+            responses=openapi.responses(resource.columns),
+            operation_id=path.removeprefix("/questions/").strip("/").replace("/", "_"),
+        )
+        app.add_api_route(path, _endpoint(resource), methods=["HEAD"], include_in_schema=False)
+    app.add_api_route("/openapi.json", _openapi, include_in_schema=False)
+    return app
 
 
-def _question(request: Request) -> Response:
-    """The rows that answer one question of the pages."""
-    name = f"{request.path_params['page']}/{request.path_params['question']}"
-    one = questions.found(name, request.query_params)
-    asked = read(questions.takes(one), request.query_params)
-    params = questions.bound(one, asked, asked["lang"])
-    own = answers.tag(request, asked)
-    return answers.unchanged(request, own) or _whole(request, asked, warehouse.query(name, **params))
+def _endpoint(resource: Resource) -> Callable[..., Awaitable[Response]]:
+    async def read(request: Request, params: CommonParams) -> Response:
+        repeated = [
+            {"type": "api.expected.once", "loc": ("query", name), "ctx": {"found": ", ".join(values)}}
+            for name, field in resource.params.model_fields.items()
+            if len(values := request.query_params.getlist(name)) > 1
+            and get_origin(field.annotation) is not list
+        ]
+        if repeated:
+            raise RequestValidationError(repeated)
+        return await anyio.to_thread.run_sync(respond, request, resource, params, limiter=WORKERS)
+
+    # Every resource has parameters of its own; FastAPI reads them here.
+    read.__annotations__["params"] = Annotated[resource.params, Query()]
+    return read
 
 
-def _whole(request: Request, asked: dict[str, object], rows: pd.DataFrame) -> Response:
-    own = answers.tag(request, asked)
-    if same := answers.unchanged(request, own):
-        return same
-    return answers.table(request, asked, own, questions.page(rows, asked), len(rows))
+async def _openapi(request: Request, params: Annotated[DocumentParams, Query()]) -> Response:
+    tag = etag(request, params.lang)
+    headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL, "Content-Language": params.lang}
+    if not_modified(request, tag):
+        return Response(status_code=304, headers=headers)
+    body = await anyio.to_thread.run_sync(_document, params.lang, limiter=WORKERS)
+    return Response(body, headers=headers, media_type="application/json")
 
 
-def _nothing(request: Request) -> Response:
-    """Whatever else stands below /api: there is none."""
-    lang = language(request.query_params)
-    names = ", ".join(f"/api/{name}" for name in (*TABLES, "questions", "openapi.json"))
-    expected = say(lang, "api.expected.address", names=names)
-    raise Refused(lang, [Fault("address", shown(request.url.path), expected)], 404, "nothing")
+@cache
+def _document(lang: Lang) -> str:
+    document = openapi.document(create_app().routes, lang)
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+async def _invalid_parameters(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    lang, resource = language(request), resources().get(_path(request))
+    fields = (resource.params if resource else DocumentParams).model_fields
+    kinds = {name: resource.kinds.get(name, "") if resource else "" for name in fields}
+    errors: dict[str, ParameterError] = {}
+    for each in error.errors():
+        named = parameter_error(each, kinds, lang)
+        errors.setdefault(named.parameter, named)
+    return problem(lang, 400, "parameters", list(errors.values()))
+
+
+async def _not_found(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if error.status_code != 404:
+        return PlainTextResponse(error.detail, error.status_code, error.headers)
+    lang, path = language(request), _path(request)
+    if path.startswith("/questions/"):
+        name, found, expected = (
+            "question",
+            path.removeprefix("/questions/"),
+            say(lang, "api.expected.question"),
+        )
+    else:
+        names = ", ".join(MOUNT + path for path in (*resources(), "/openapi.json") if path.count("/") == 1)
+        name, found, expected = "address", MOUNT + path, say(lang, "api.expected.address", names=names)
+    return problem(
+        lang, 404, "nothing", [ParameterError(parameter=name, found=printable(found), expected=expected)]
+    )
+
+
+async def _unavailable(request: Request, error: Exception) -> Response:
+    log.error("the API could not read the data", exc_info=error)
+    return problem(language(request), 503, "closed")
+
+
+def _path(request: Request) -> str:
+    return request.url.path.partition(MOUNT)[2]

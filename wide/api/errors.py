@@ -1,69 +1,85 @@
-"""What the API says when it cannot answer: RFC 9457 problem documents, in the asker's language."""
+"""Error answers of the API: RFC 9457 problem documents in the language of the request."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from typing import Any
 
+from pydantic import BaseModel
+from starlette.requests import Request
 from starlette.responses import Response
 
-from wide.text import Lang, say
+from wide import catalogue
+from wide.text import LANGS, Lang, say
 
-LONGEST_SHOWN = 80
-UNAVAILABLE = 503
+MAX_SHOWN = 80
+MEDIA_TYPE = "application/problem+json"
 
 
-@dataclass(frozen=True)
-class Fault:
-    """One parameter that cannot be used: its name, what was found, what is expected."""
+class ParameterError(BaseModel):
+    """One parameter that cannot be used: its name, the value found, what is expected."""
 
     parameter: str
     found: str
     expected: str
 
 
-class Refused(Exception):
-    """The address asks for what there is not; `faults` lists every parameter at fault."""
+class Problem(BaseModel):
+    """The body of every error answer."""
 
-    def __init__(
-        self, lang: Lang, faults: Sequence[Fault], status: int = 400, key: str = "parameters"
-    ) -> None:
-        """Keep the faults; `key` names the title under `api.problem.`."""
-        self.lang, self.faults, self.status, self.key = lang, list(faults), status, key
-        super().__init__("; ".join(f"{one.parameter}: {one.found!r}" for one in faults) or key)
-
-
-def shown(text: str) -> str:
-    """What was found, short enough to print and on one line."""
-    plain = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
-    return plain if len(plain) <= LONGEST_SHOWN else plain[:LONGEST_SHOWN] + "…"
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str
+    errors: list[ParameterError] = []
 
 
-def problem(refused: Refused) -> Response:
-    """The answer: status, title, and found and expected for every parameter at fault."""
-    lang = refused.lang
-    title = say(lang, f"api.problem.{refused.key}")
-    detail = " ".join(
-        say(lang, "api.problem.fault", name=one.parameter, found=one.found, expected=one.expected)
-        for one in refused.faults
+def language(request: Request) -> Lang:
+    """The parameter `lang`; Vietnamese where it is not given or unknown."""
+    given = request.query_params.get("lang")
+    return next((lang for lang in LANGS if lang == given), "vi")
+
+
+def problem(lang: Lang, status: int, key: str, errors: Sequence[ParameterError] = ()) -> Response:
+    """The answer; `key` names its title below `api.problem.`."""
+    title = say(lang, f"api.problem.{key}")
+    lines = (
+        say(lang, "api.problem.fault", name=error.parameter, found=error.found, expected=error.expected)
+        for error in errors
     )
-    body = {
-        "type": "about:blank",
-        "title": title,
-        "status": refused.status,
-        "detail": detail or title,
-        "errors": [
-            {"parameter": one.parameter, "found": one.found, "expected": one.expected}
-            for one in refused.faults
-        ],
-    }
+    body = Problem(title=title, status=status, detail=" ".join(lines) or title, errors=list(errors))
     headers = {"Content-Language": lang, "Cache-Control": "no-store"}
-    if refused.status == UNAVAILABLE:
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = "60"
-    return Response(
-        json.dumps(body, ensure_ascii=False, indent=1) + "\n",
-        refused.status,
-        headers,
-        "application/problem+json",
-    )
+    return Response(body.model_dump_json(indent=1) + "\n", status, headers, MEDIA_TYPE)
+
+
+def printable(text: str) -> str:
+    """A value as it was found, on one line and at most `MAX_SHOWN` characters long."""
+    plain = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
+    return plain if len(plain) <= MAX_SHOWN else plain[:MAX_SHOWN] + "…"
+
+
+def parameter_error(error: Mapping[str, Any], kinds: Mapping[str, str], lang: Lang) -> ParameterError:
+    """A validation error in words; `kinds`: what each parameter of the address takes, where a header says it."""
+    name = str(error["loc"][-1])
+    values = dict(error.get("ctx", {}))
+    match error["type"]:
+        case "extra_forbidden":
+            found, expected = error["input"], say(lang, "api.expected.parameter", names=", ".join(kinds))
+        case "missing":
+            found, expected = say(lang, "api.found.nothing"), kinds[name]
+        case key:
+            name = values.pop("parameter", name)
+            found = values.pop("found")
+            if "near" in values:
+                values["near"] = ", ".join(_named(key, lang) for key in values["near"])
+            expected = say(lang, key, **values)
+    found = ", ".join(found) if isinstance(found, list) else str(found)
+    return ParameterError(parameter=printable(name), found=printable(found), expected=expected)
+
+
+def _named(key: str, lang: Lang) -> str:
+    """An identifier, with its name where it is a place's."""
+    return f"{key} ({catalogue.places[key].name(lang)})" if key in catalogue.places else key

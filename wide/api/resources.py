@@ -1,81 +1,132 @@
-"""Which address answers which question, with which parameters."""
+"""What the API serves: each path with its parameters, its columns and the function that reads its rows."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import pandas as pd
 
 from wide import catalogue, warehouse
-from wide.api.parameters import CHOICES, COMMON, Parameter
-from wide.text import Lang
+from wide.api.params import CommonParams, ObservationParams, query_params
+from wide.text import LANGS, Lang, say
+from wide.warehouse import Question
 
-#: The types of columns that are not text, the same in every table.
-NUMBERS = {"value", "figures", "places", "n", "year", "first_year", "last_year"}
-TRUTHS = {"modelled", "preferred", "differs"}
-Asked = Mapping[str, Any]
+#: Queries of the API itself have paths of their own.
+OWN = "api/"
+Rows = tuple[pd.DataFrame, int]
 
 
 @dataclass(frozen=True)
-class Table:
-    """A table of the API: the question that it answers and the parameters beside those common to all.
+class Resource:
+    """One path of the API.
 
-    `bind` turns read parameters into those of the question; `more` adds columns that the warehouse lacks.
+    `rows` returns one page of rows and how many rows there are in all. `kinds`: what a parameter without a type of
+    its own takes, as the header of the query says.
     """
 
-    question: str
-    parameters: tuple[Parameter, ...] = ()
-    bind: Callable[[Asked], dict[str, Any]] = lambda asked: {}
-    more: Mapping[str, Callable[[pd.DataFrame, Lang], pd.Series]] | None = None
+    summary: Mapping[Lang, str]
+    params: type[CommonParams]
+    columns: tuple[str, ...]
+    rows: Callable[[Any], Rows]
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
-    @property
-    def every_parameter(self) -> tuple[Parameter, ...]:
-        """Its own parameters, then the common ones."""
-        return (*self.parameters, *COMMON)
 
-    @property
-    def columns(self) -> list[str]:
-        """The names of its columns, in order; `total` goes into the headers of the answer."""
-        asked = [name for name in warehouse.question(self.question).columns if name != "total"]
-        return [*asked, *(self.more or {})]
+@cache
+def resources() -> Mapping[str, Resource]:
+    """Every path below /api with what it serves."""
+    queries = {f"/questions/{name}": _query(warehouse.question(name)) for name in query_names()}
+    return {
+        "/observations": _table("observations", ObservationParams, _selection),
+        "/indicators": _table("indicators", more={"licence": _licences}),
+        "/sources": _table("sources"),
+        "/places": _table("places"),
+        "/questions": Resource(_summary("questions"), CommonParams, QUERY_COLUMNS, _queries),
+        **queries,
+    }
 
-    def rows(self, asked: Asked) -> tuple[pd.DataFrame, int]:
-        """One page of rows and how many there are in all."""
-        given = {"lang": asked["lang"], "most": asked["limit"], "skip": asked["offset"], **self.bind(asked)}
-        page = warehouse.query_once(self.question, given)
+
+def query_names() -> list[str]:
+    """The names of the page queries that can be read by address."""
+    return [name for name in warehouse.questions() if not name.startswith(OWN)]
+
+
+def _summary(name: str) -> Mapping[Lang, str]:
+    return {lang: say(lang, f"api.table.{name}") for lang in LANGS}
+
+
+def _table(
+    name: str,
+    params: type[CommonParams] = CommonParams,
+    select: Callable[[Any], dict[str, Any]] = lambda params: {},
+    more: Mapping[str, Callable[[pd.DataFrame, Lang], pd.Series]] | None = None,
+) -> Resource:
+    """A table that the warehouse pages itself; `more` adds columns that the warehouse lacks."""
+    query, added = OWN.removesuffix("/") + "/" + name, more or {}
+    columns = [column for column in warehouse.question(query).columns if column != "total"]
+
+    def rows(params: CommonParams) -> Rows:
+        given = {"lang": params.lang, "most": params.limit, "skip": params.offset, **select(params)}
+        page = warehouse.query_once(query, given)
         total = int(page["total"].iloc[0]) if len(page) else 0
-        if page.empty and asked["offset"]:
-            # Past the end no row tells how many there are.
-            first = warehouse.query_once(self.question, {**given, "most": 1, "skip": 0})
+        if page.empty and params.offset:
+            # Past the end no row says how many there are.
+            first = warehouse.query_once(query, {**given, "most": 1, "skip": 0})
             total = int(first["total"].iloc[0]) if len(first) else 0
         page = page.drop(columns="total")
-        for name, column in (self.more or {}).items():
-            page[name] = column(page, asked["lang"])
+        for column, values in added.items():
+            page[column] = values(page, params.lang)
         return page, total
 
+    return Resource(_summary(name), params, (*columns, *added), rows)
 
-def _figures(asked: Asked) -> dict[str, Any]:
+
+def _selection(params: ObservationParams) -> dict[str, Any]:
     return {
-        "indicators": asked["indicator"],
-        "places": asked["place"],
-        "sexes": asked["sex"],
-        "breakdowns": asked["breakdown"],
-        "first_year": asked["first_year"],
-        "last_year": asked["last_year"],
-        "every_source": asked["every_source"],
+        "indicators": params.indicator,
+        "places": params.place,
+        "sexes": params.sex,
+        "breakdowns": params.breakdown,
+        "first_year": params.first_year,
+        "last_year": params.last_year,
+        "every_source": params.every_source,
     }
 
 
 def _licences(rows: pd.DataFrame, lang: Lang) -> pd.Series:
-    said = {family: catalogue.licence(family, lang) for family in rows["family"].unique()}
-    return rows["family"].map(said).astype("str")
+    licences = {family: catalogue.licence(family, lang) for family in rows["family"].unique()}
+    return rows["family"].map(licences).astype("str")
 
 
-TABLES: Mapping[str, Table] = {
-    "observations": Table("api/observations", CHOICES, _figures),
-    "indicators": Table("api/indicators", more={"licence": _licences}),
-    "sources": Table("api/sources"),
-    "places": Table("api/places"),
-}
+def _query(query: Question) -> Resource:
+    def rows(params: CommonParams) -> Rows:
+        given = {name: getattr(params, name) for name in query.params if getattr(params, name) is not None}
+        return _page(warehouse.query(query.name, **given), params)
+
+    summary: Mapping[Lang, str] = {"vi": query.question_vi, "en": query.question_en}
+    return Resource(summary, query_params(query), query.columns, rows, query.params)
+
+
+QUERY_COLUMNS = ("name", "question", "parameters", "columns")
+
+
+def _queries(params: CommonParams) -> Rows:
+    """The page queries: name, question, parameters with their kinds, columns."""
+    queries = [warehouse.question(name) for name in query_names()]
+    table = [
+        (
+            query.name,
+            query.question_vi if params.lang == "vi" else query.question_en,
+            "; ".join(f"{name} ({kind})" for name, kind in query.params.items()),
+            ", ".join(query.columns),
+        )
+        for query in queries
+    ]
+    return _page(pd.DataFrame(table, columns=list(QUERY_COLUMNS)), params)
+
+
+def _page(rows: pd.DataFrame, params: CommonParams) -> Rows:
+    page = rows.iloc[params.offset : params.offset + params.limit]
+    return page.reset_index(drop=True), len(rows)

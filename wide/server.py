@@ -1,8 +1,8 @@
-"""What the server does beside the pages: a warm start, the boundaries and the figures by address."""
+"""The ASGI server around the pages: routes, middleware, start."""
 
 from __future__ import annotations
 
-import asyncio
+import gc
 import logging
 import os
 from collections.abc import AsyncIterator
@@ -20,29 +20,29 @@ from wide import DATA, api, downloads, stage, warehouse
 from wide.navigation import PAGES
 from wide.obstacles import known, obstacle
 from wide.text import LANGS
-from wide.web import early, handed_over, logs, look_once, metrics, packed_line, pieces, settings, tidy
+from wide.web import logs, metrics, preload, settings
+from wide.web.body_limit import UPLOADS, BodyLimit
 from wide.web.cookies import SecureCookies
-from wide.web.faults import Faults
-from wide.web.gathered import Gathered
+from wide.web.errors import ErrorHandler
 from wide.web.headers import SecurityHeaders
-from wide.web.health import healthz
-from wide.web.hosts import Hosts
-from wide.web.login import CALLBACK, LOGIN, Login
-from wide.web.packed import Packed
-from wide.web.size import UPLOADS, Size
-from wide.web.turns import Turns
+from wide.web.health import healthz, missing_files
+from wide.web.hosts import HostCheck
+from wide.web.login import CALLBACK, LOGIN, LoginReturn
+from wide.web.rate_limit import RateLimit
+from wide.web.static_compression import StaticCompression
 
 if TYPE_CHECKING:
     from starlette.types import Scope
 
-GEO = DATA / "geo"
 API = "/api/"
+#: What every page needs, imported before the first viewer comes.
+WARM_UP_MODULES = ("wide.charts.boundary_map", "wide.ui.story", "wide.ui.geography")
 
 log = logging.getLogger("wide")
 
 
 class Boundaries(StaticFiles):
-    """The boundary files, with a cache time: they change with a release, not with a click."""
+    """The boundary files, cached by browsers for a day: they change with a release."""
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         response = await super().get_response(path, scope)
@@ -50,89 +50,83 @@ class Boundaries(StaticFiles):
         return response
 
 
-def to_the_front(request: Request) -> Response:
-    """/home leads to /, with its parameters: Streamlit answers only there for the page that opens first."""
-    asked = request.url.query
-    return RedirectResponse("./" + (f"?{asked}" if asked else ""))
+def redirect_home(request: Request) -> Response:
+    """/home redirects to / with its query: Streamlit serves the first page only there."""
+    query = request.url.query
+    return RedirectResponse("./" + (f"?{query}" if query else ""))
 
 
-def door() -> settings.Settings:
-    """What this installation says about its door; ends the process with a plain word when it cannot be understood."""
+def read_settings() -> settings.Settings:
+    """The settings of this installation; ends the process with a message when one cannot be understood."""
     try:
         return settings.read(os.environ)
-    except settings.Unfit as unfit:
-        raise SystemExit(str(unfit)) from None
+    except settings.InvalidSetting as error:
+        raise SystemExit(str(error)) from None
 
 
 def routes() -> list[BaseRoute]:
-    """The addresses of our own: boundaries (/geo/provinces63.geojson, …34…), /home, /healthz and /metrics, the
-    figures below /api, what the stage fetches, and the pages as files."""
-    here = door()
-    own: list[BaseRoute] = [
-        Mount("/geo", app=Boundaries(directory=GEO, check_dir=False)),
-        Route("/home", to_the_front),
+    """The paths beside Streamlit's: boundaries (/geo/provinces63.geojson, …34…), /home, /healthz, /metrics, the API,
+    the stage, and the pages as files."""
+    config = read_settings()
+    return [
+        Mount("/geo", app=Boundaries(directory=DATA / "geo", check_dir=False)),
+        Route("/home", redirect_home),
         Route("/healthz", healthz),
-        Route("/metrics", metrics.endpoint(here.watchers, here.proxies)),
+        Route("/metrics", metrics.endpoint(config.watchers, config.proxies)),
+        *preload.routes(),
+        *api.routes(),
+        *stage.routes(),
+        *downloads.routes(),
     ]
-    return [*own, *early.routes(), *api.routes(), *stage.routes(), *downloads.routes()]
 
 
 def middleware() -> list[Middleware]:
-    """What every request passes from top to bottom, and every answer back."""
-    here = door()
-    rates = {API: here.api, UPLOADS: here.uploads, LOGIN: settings.LOGINS, CALLBACK: settings.LOGINS}
+    """What every request passes from top to bottom, and every answer from bottom to top."""
+    config = read_settings()
+    rates = {API: config.api, UPLOADS: config.uploads, LOGIN: settings.LOGINS, CALLBACK: settings.LOGINS}
     return [
-        Middleware(SecurityHeaders, framed_by=here.framed_by),
-        Middleware(metrics.Counted),
-        Middleware(Faults),
-        Middleware(Hosts, hosts=here.hosts),
+        Middleware(SecurityHeaders, framed_by=config.framed_by),
+        Middleware(metrics.RequestMetrics),
+        Middleware(ErrorHandler),
+        Middleware(HostCheck, hosts=config.hosts),
         Middleware(SecureCookies),
-        Middleware(Turns, rates=rates, proxies=here.proxies),
-        Middleware(Login),
-        Middleware(Gathered),
-        Middleware(Size),
-        Middleware(Packed),
+        Middleware(RateLimit, rates=rates, proxies=config.proxies),
+        Middleware(LoginReturn),
+        Middleware(BodyLimit),
+        Middleware(StaticCompression),
         Middleware(stage.Stage),
-        Middleware(early.Early, pages=[page.page_id for page in PAGES]),
+        Middleware(preload.Preload, pages=[page.page_id for page in PAGES]),
     ]
 
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Build or open the warehouse and load the heavy modules before the first viewer comes.
-
-    What cannot be opened is said in the log; the server answers all the same, tells viewers politely, and tries
-    again with every question, so that mended data or a freed disk need no restart.
-    """
-    logs.start(os.environ)
-    packed_line.widen()
-    look_once.keep()
-    handed_over.slowly()
-    warehouse.listen(metrics.asked)
-    for piece in pieces.missing():
+    """Set up logs and metrics, report missing files, warm up."""
+    logs.configure(os.environ)
+    warehouse.listen(metrics.observe_query)
+    for file in missing_files():
         for lang in LANGS:
-            log.error(piece.say(lang))
-    warm()
-    tidying = asyncio.create_task(tidy.tidy())
-    try:
-        yield
-    finally:
-        tidying.cancel()
+            log.error(file.message(lang))
+    warm_up()
+    yield
 
 
-def warm() -> None:
-    """Load what every page needs, then freeze it out of the garbage collector's sight.
+def warm_up() -> None:
+    """Import what every page needs, build or open the warehouse, and freeze all of it for the garbage collector.
 
-    With pandas and Plotly loaded a full collection walks hundreds of thousands of objects which never die. Frozen,
-    they are skipped (tests/ui/test_habits.py measures the difference). What viewers leave behind is collected while the
-    server rests (wide/web/tidy.py): Streamlit's own way, a full collection after every script run, took a third of the
-    processor with ten viewers, and is off (.streamlit/config.toml).
+    A warehouse that cannot be opened is reported in the log; the server answers all the same with an error page and
+    tries again at every query, so that repaired data or a freed disk need no restart.
+
+    With pandas and Plotly loaded a full collection walks hundreds of thousands of objects that never die. Frozen,
+    they are skipped (tests/ui/test_habits.py measures the difference). Streamlit's own full collection after every
+    script run is off (.streamlit/config.toml): with ten viewers it took a third of the processor.
     """
-    for module in ("wide.charts.boundary_map", "wide.ui.story", "wide.ui.geography"):
+    for module in WARM_UP_MODULES:
         import_module(module)
     try:
         warehouse.ensure_fresh()
-    except Exception as fault:  # whatever it is, /healthz says 503 as long as it lasts
+    except Exception as error:  # whatever it is, /healthz says 503 as long as it lasts
         for lang in LANGS:
-            log.error(obstacle(fault, lang), exc_info=None if known(fault) else fault)
-    tidy.look()
+            log.error(obstacle(error, lang), exc_info=None if known(error) else error)
+    gc.collect()
+    gc.freeze()

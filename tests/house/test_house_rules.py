@@ -77,10 +77,6 @@ STREAMLIT_ROOMS = {"dashboard", "pages", "main", "ui"}
 STREAMLIT_FILES = {
     ROOT / "wide" / "bench" / name
     for name in ("floor_app.py", "pages_asked.py", "crowd/screen.py", "crowd/widgets.py")
-} | {
-    # These give Streamlit's server another way of doing something.
-    ROOT / "wide" / "web" / name
-    for name in ("handed_over.py", "look_once.py")
 }
 PURE_ROOMS = {"charts", "measures"}
 WORLD = {

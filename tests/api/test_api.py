@@ -4,11 +4,13 @@ import asyncio
 import csv
 import io
 import json
+import re
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from functools import cache
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -316,6 +318,17 @@ def test_the_description_holds_together_and_names_every_column(client: TestClien
     for path in ("/observations", "/indicators", "/sources", "/places", "/questions"):
         rows = client.get(f"/api{path}?limit=1").text
         assert tuple(next(csv.reader(io.StringIO(rows)))) == resources()[path].columns
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_docs_page_names_every_path_and_loads_nothing(client: TestClient, lang: str) -> None:
+    answer = client.get(f"/api/docs?lang={lang}")
+    assert answer.headers["content-type"].startswith("text/html")
+    assert answer.headers["content-language"] == lang
+    for path, resource in resources().items():
+        assert f"<code>/api{path}</code>" in answer.text
+        assert escape(resource.summary[lang]) in answer.text  # type: ignore[index]
+    assert not re.search(r"<(script|link|style|img)|https?:|api\.(parameter|table|answer)", answer.text)
 
 
 def references(node: Any) -> Iterator[str]:

@@ -19,6 +19,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from wide import warehouse
 from wide.api import openapi
+from wide.api.docs_page import html_page
 from wide.api.errors import ParameterError, language, parameter_error, printable, problem
 from wide.api.params import CommonParams, Language
 from wide.api.resources import Resource, resources
@@ -32,7 +33,7 @@ log = logging.getLogger(__name__)
 
 
 class DocumentParams(BaseModel):
-    """What the address of the OpenAPI document takes."""
+    """What the addresses of the documentation take."""
 
     model_config = ConfigDict(extra="forbid")
     lang: Language = "vi"
@@ -40,7 +41,7 @@ class DocumentParams(BaseModel):
 
 @cache
 def create_app() -> FastAPI:
-    """The application, without its mount. FastAPI's pages of documentation need a CDN, so they are off."""
+    """The application, without its mount; `docs_page` takes the place of FastAPI's pages, which need a CDN."""
     app = FastAPI(
         openapi_url=None,
         docs_url=None,
@@ -62,7 +63,11 @@ def create_app() -> FastAPI:
             operation_id=path.removeprefix("/questions/").strip("/").replace("/", "_"),
         )
         app.add_api_route(path, _endpoint(resource), methods=["HEAD"], include_in_schema=False)
-    app.add_api_route("/openapi.json", _openapi, include_in_schema=False)
+    for path, media_type, write in (
+        ("/openapi.json", "application/json", _openapi_json),
+        ("/docs", "text/html", _docs_html),
+    ):
+        app.add_api_route(path, _document_endpoint(media_type, write), include_in_schema=False)
     return app
 
 
@@ -83,19 +88,27 @@ def _endpoint(resource: Resource) -> Callable[..., Awaitable[Response]]:
     return read
 
 
-async def _openapi(request: Request, params: Annotated[DocumentParams, Query()]) -> Response:
-    tag = etag(request, params.lang)
-    headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL, "Content-Language": params.lang}
-    if not_modified(request, tag):
-        return Response(status_code=304, headers=headers)
-    body = await anyio.to_thread.run_sync(_document, params.lang, limiter=WORKERS)
-    return Response(body, headers=headers, media_type="application/json")
+def _document_endpoint(media_type: str, write: Callable[[Lang], str]) -> Callable[..., Awaitable[Response]]:
+    async def read(request: Request, params: Annotated[DocumentParams, Query()]) -> Response:
+        tag = etag(request, params.lang)
+        headers = {"ETag": tag, "Cache-Control": CACHE_CONTROL, "Content-Language": params.lang}
+        if not_modified(request, tag):
+            return Response(status_code=304, headers=headers)
+        body = await anyio.to_thread.run_sync(write, params.lang, limiter=WORKERS)
+        return Response(body, headers=headers, media_type=media_type)
+
+    return read
 
 
 @cache
-def _document(lang: Lang) -> str:
+def _openapi_json(lang: Lang) -> str:
     document = openapi.document(create_app().routes, lang)
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+@cache
+def _docs_html(lang: Lang) -> str:
+    return html_page(json.loads(_openapi_json(lang)), lang)
 
 
 async def _invalid_parameters(request: Request, error: Exception) -> Response:
@@ -122,7 +135,9 @@ async def _not_found(request: Request, error: Exception) -> Response:
             say(lang, "api.expected.question"),
         )
     else:
-        names = ", ".join(MOUNT + path for path in (*resources(), "/openapi.json") if path.count("/") == 1)
+        names = ", ".join(
+            MOUNT + path for path in (*resources(), "/openapi.json", "/docs") if path.count("/") == 1
+        )
         name, found, expected = "address", MOUNT + path, say(lang, "api.expected.address", names=names)
     return problem(
         lang, 404, "nothing", [ParameterError(parameter=name, found=printable(found), expected=expected)]

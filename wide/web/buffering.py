@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 
 async def read_response(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
-    """The start message of the answer of `app`, empty where there is none, and its whole body."""
+    """The start message of the answer of `app`, empty where there is none, and its whole body, not encoded."""
+    plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
     start: Message = {}
     parts: list[bytes] = []
 
@@ -20,7 +21,7 @@ async def read_response(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[M
         elif message["type"] == "http.response.body":
             parts.append(message.get("body", b""))
 
-    await app(scope, receive, collect)
+    await app({**scope, "headers": plain}, receive, collect)
     return start, b"".join(parts)
 
 

@@ -45,9 +45,7 @@ class Preload:
         if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] not in self.paths:
             await self.app(scope, receive, send)
             return
-        # An encoded document could not be changed; it has 8 kB.
-        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        start, body = await read_response(self.app, {**scope, "headers": plain}, receive)
+        start, body = await read_response(self.app, scope, receive)
         if not start:
             return
         headers = MutableHeaders(raw=list(start["headers"]))

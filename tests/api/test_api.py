@@ -1,4 +1,4 @@
-"""The figures by address: what comes out is what the warehouse holds, and a wrong question never breaks anything."""
+"""The HTTP API: its rows are those of the warehouse, and an invalid request is answered with what is expected."""
 
 import asyncio
 import csv
@@ -36,7 +36,7 @@ from wide.warehouse.store import open_locked
 
 @pytest.fixture(scope="module")
 def client(warehouse_file: Path) -> Iterator[TestClient]:
-    """An asker of the API alone, without Streamlit."""
+    """A client of the API alone, without Streamlit."""
     with TestClient(Starlette(routes=api.routes()), raise_server_exceptions=True) as opened:
         yield opened
 
@@ -55,7 +55,7 @@ def as_csv(client: TestClient, address: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(answer.text, newline="")))
 
 
-def test_figures_are_those_of_the_data_files(client: TestClient) -> None:
+def test_observations_are_those_of_the_data_files(client: TestClient) -> None:
     got = as_csv(client, "/api/observations?indicator=gso_population&place=P94&sex=female&lang=en")
     read = [row for row in from_file("gso_population") if row["geo_id"] == "P94" and row["sex"] == "female"]
     assert len(got) == len(read) >= 15
@@ -76,7 +76,7 @@ def test_figures_are_those_of_the_data_files(client: TestClient) -> None:
         )
 
 
-def test_the_three_forms_say_the_same(client: TestClient, tmp_path: Path) -> None:
+def test_formats_hold_the_same_rows(client: TestClient, tmp_path: Path) -> None:
     address = "/api/observations?indicator=gso_unemployment_province_panel,papi_d8&place=P01,P94&place=N92&"
     rows = as_csv(client, address + "format=csv")
     data = client.get(address + "format=json").json()["data"]
@@ -96,7 +96,7 @@ def test_the_three_forms_say_the_same(client: TestClient, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", ["indicators", "sources", "places"])
-def test_catalogues_are_whole(client: TestClient, name: str) -> None:
+def test_catalogue_tables_are_complete(client: TestClient, name: str) -> None:
     known = {"indicators": catalogue.indicators, "sources": catalogue.sources, "places": catalogue.places}
     rows = as_csv(client, f"/api/{name}?lang=vi")
     key = next(iter(rows[0]))
@@ -108,7 +108,7 @@ def test_catalogues_are_whole(client: TestClient, name: str) -> None:
         assert one["definition"] == catalogue.indicators["gso_population"].definition("vi")
 
 
-def test_all_pages_together_are_the_whole(client: TestClient) -> None:
+def test_pages_together_are_the_whole_table(client: TestClient) -> None:
     whole = as_csv(client, "/api/observations?indicator=papi_d8")
     address: str | None = "/api/observations?indicator=papi_d8&limit=200&format=json"
     parts: list[dict[str, Any]] = []
@@ -129,7 +129,7 @@ def test_all_pages_together_are_the_whole(client: TestClient) -> None:
     assert (past["data"], past["total"], past["next"]) == ([], len(whole), None)
 
 
-def test_no_indicator_is_cut_short_by_the_usual_limit(warehouse_file: Path) -> None:
+def test_default_limit_cuts_no_indicator_short(warehouse_file: Path) -> None:
     warehouse.ensure_fresh()
     with open_locked(warehouse_file) as con:
         longest = con.execute(
@@ -138,7 +138,7 @@ def test_no_indicator_is_cut_short_by_the_usual_limit(warehouse_file: Path) -> N
     assert longest <= MAX_ROWS
 
 
-def test_choices_narrow_the_answer(client: TestClient, warehouse_file: Path) -> None:
+def test_parameters_filter_the_observations(client: TestClient, warehouse_file: Path) -> None:
     count = lambda query: int(client.get(f"/api/observations?limit=1&{query}").headers["X-Total-Count"])  # noqa: E731
     with open_locked(warehouse_file) as con:
         held = lambda where: con.execute(  # noqa: E731
@@ -161,7 +161,7 @@ def test_choices_narrow_the_answer(client: TestClient, warehouse_file: Path) -> 
         assert count("every_source=true") == held("TRUE") > count("every_source=false") == held("preferred")
 
 
-def test_a_copy_that_still_holds_is_not_sent_again(client: TestClient) -> None:
+def test_etag_answers_304_for_a_copy_that_still_holds(client: TestClient) -> None:
     address = "/api/observations?indicator=papi_d8"
     first = client.get(address)
     own = first.headers["ETag"]
@@ -174,19 +174,19 @@ def test_a_copy_that_still_holds_is_not_sent_again(client: TestClient) -> None:
         client.get(f"{address}&{more}").headers["ETag"] for more in ("lang=en", "limit=9", "format=json")
     ]
     assert len({own, *others}) == 4
-    # The same question in another order is the same answer.
+    # The same parameters in another order give the same tag.
     assert client.get("/api/observations?lang=vi&indicator=papi_d8").headers["ETag"] == own
     head = client.head(address)
     assert (head.status_code, head.content, head.headers["ETag"]) == (200, b"", own)
 
 
-def test_other_figures_give_another_tag(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_etag_changes_with_the_data(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     before = client.get("/api/sources").headers["ETag"]
     monkeypatch.setattr(warehouse, "version", lambda: "0" * 12)
     assert client.get("/api/sources").headers["ETag"] != before
 
 
-def test_long_answers_are_packed_for_those_who_take_it(client: TestClient) -> None:
+def test_long_answers_are_compressed_for_clients_that_take_it(client: TestClient) -> None:
     plain = client.get("/api/sources", headers={"Accept-Encoding": "identity"})
     packed = client.get("/api/sources", headers={"Accept-Encoding": "br;q=1, gzip"})
     assert "content-encoding" not in plain.headers
@@ -196,12 +196,12 @@ def test_long_answers_are_packed_for_those_who_take_it(client: TestClient) -> No
     assert int(packed.headers["content-length"]) < int(plain.headers["content-length"]) / 3
 
 
-def test_the_mark_for_excel_is_there_when_asked_for(client: TestClient) -> None:
+def test_csv_begins_with_a_bom_on_request(client: TestClient) -> None:
     assert client.get("/api/places?bom=true").content.startswith("\ufeffgeo_id".encode())
     assert client.get("/api/places").content.startswith(b"geo_id")
 
 
-def test_no_cell_runs_as_a_formula() -> None:
+def test_csv_has_no_cell_that_runs_as_a_formula() -> None:
     synthetic = pd.DataFrame(
         {"text": ["=1+1", "@x", "plain", None], "value": [-1.5, 2.0, None, 1e-7], "yes": [True] * 4}
     )
@@ -229,7 +229,7 @@ def test_no_cell_runs_as_a_formula() -> None:
         ("indicator=", "indicator", ""),
     ],
 )
-def test_a_wrong_parameter_is_named(
+def test_error_names_the_invalid_parameter(
     client: TestClient, lang: str, query: str, parameter: str, found: str
 ) -> None:
     answer = client.get(f"/api/observations?{query}&lang={lang}")
@@ -244,14 +244,14 @@ def test_a_wrong_parameter_is_named(
     assert (told["status"], told["type"]) == (400, "about:blank")
 
 
-def test_every_fault_is_told_at_once_and_near_names_are_offered(client: TestClient) -> None:
+def test_error_lists_every_invalid_parameter_with_near_names(client: TestClient) -> None:
     told = client.get("/api/observations?indicator=papi_d88&place=kien&sex=x&lang=en").json()
     assert [one["parameter"] for one in told["errors"]] == ["indicator", "place", "sex"]
     assert "papi_d8" in told["errors"][0]["expected"]
     assert "P91 (Kien Giang)" in told["errors"][1]["expected"]
 
 
-def test_an_address_that_is_not_there_is_a_problem_too(client: TestClient) -> None:
+def test_unknown_path_is_answered_with_a_problem(client: TestClient) -> None:
     for address in ("/api/nothing", "/api/", "/api/questions/a/b", "/api/questions/api/places"):
         answer = client.get(address)
         assert answer.status_code == 404
@@ -259,7 +259,7 @@ def test_an_address_that_is_not_there_is_a_problem_too(client: TestClient) -> No
     assert client.post("/api/places").status_code == 405
 
 
-def test_broken_figures_are_said_and_may_be_asked_again(
+def test_broken_data_is_answered_with_503_and_retry_after(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken() -> str:
@@ -271,8 +271,22 @@ def test_broken_figures_are_said_and_may_be_asked_again(
     assert "try again" in answer.json()["title"]
 
 
+def test_parameters_with_commas_repeats_and_years_are_checked(client: TestClient) -> None:
+    def errors(query: str) -> list[tuple[str, str]]:
+        body = client.get(f"/api/observations?lang=en&{query}").json()
+        return [(error["parameter"], error["found"]) for error in body["errors"]]
+
+    assert errors("indicator=" + ",".join(["papi_d8"] * 201)) == [("indicator", "201")]
+    assert errors("place=P94,nowhere,elsewhere") == [("place", "nowhere")]
+    assert errors("place=" + "x" * 201) == [("place", "x" * 80 + "…")]
+    assert errors("limit=1&limit=2") == [("limit", "1, 2")]
+    assert errors("first_year=1899") == [("first_year", "1899")]
+    missing = client.get("/api/questions/province/headlines?lang=en").json()["errors"]
+    assert missing == [{"parameter": "place", "found": "nothing", "expected": "geo_id"}]
+
+
 @pytest.mark.parametrize("name", query_names())
-def test_each_question_answers_by_address_as_in_the_house(client: TestClient, name: str) -> None:
+def test_page_query_returns_the_rows_of_the_warehouse(client: TestClient, name: str) -> None:
     one = warehouse.question(name)
     usual: dict[str, Any] = {
         "place": "P94",
@@ -305,7 +319,7 @@ def test_each_question_answers_by_address_as_in_the_house(client: TestClient, na
         assert tuple(told["data"][0]) == one.columns
 
 
-def test_the_description_holds_together_and_names_every_column(client: TestClient) -> None:
+def test_openapi_is_consistent_and_names_every_column(client: TestClient) -> None:
     for lang in LANGS:
         told = client.get(f"/api/openapi.json?lang={lang}").json()
         assert told["openapi"] == "3.1.0"
@@ -354,7 +368,7 @@ def references(node: Any) -> Iterator[str]:
         "questions",
     ],
 )
-def test_answers_keep_to_their_description(client: TestClient, address: str) -> None:
+def test_answers_fit_their_openapi_schema(client: TestClient, address: str) -> None:
     described = client.get("/api/openapi.json?lang=en").json()
     path, _, query = address.partition("?")
     content = described["paths"][f"/api/{path}"]["get"]["responses"]["200"]["content"]
@@ -419,10 +433,10 @@ PATHS = st.sampled_from(
     path=PATHS,
     query=st.lists(st.tuples(st.one_of(NAMES, NAMES, st.text(max_size=8)), VALUES), max_size=5),
 )
-def test_whatever_is_asked_the_answer_is_rows_or_a_problem(
+def test_any_request_is_answered_with_rows_or_a_problem(
     client: TestClient, path: str, query: list[tuple[str, str]]
 ) -> None:
-    # Few rows, so that many questions can be tried; a second limit is a question of its own.
+    # Few rows, so that many requests can be tried; a second limit is a case of its own.
     limit = [] if any(name == "limit" for name, _ in query) else [("limit", "20")]
     pairs = [*query, *limit] if path != "openapi.json" else query
     answer = client.get(f"/api/{path}?{urlencode(pairs, errors='replace')}")
@@ -434,7 +448,7 @@ def test_whatever_is_asked_the_answer_is_rows_or_a_problem(
         assert all(one["expected"] for one in told["errors"])
 
 
-def test_a_slow_query_leaves_the_event_loop_free(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_slow_query_leaves_the_event_loop_free(monkeypatch: pytest.MonkeyPatch) -> None:
     def slow(*_: Any) -> Response:
         time.sleep(0.3)
         return Response()
@@ -457,7 +471,7 @@ def test_a_slow_query_leaves_the_event_loop_free(monkeypatch: pytest.MonkeyPatch
     assert asyncio.run(ticks()) >= 10
 
 
-def test_a_real_server_serves_figures_and_still_its_pages(server: str) -> None:
+def test_server_serves_the_api_beside_the_pages(server: str) -> None:
     address = f"{server}/api/observations?indicator=gso_population&place=P94&sex=female&lang=en"
     table = pd.read_csv(address)
     read = {

@@ -7,7 +7,7 @@ the filters and the menu are always there.
 import streamlit as st
 
 from wide.app.error_page import show_error
-from wide.server import lifespan, middleware, routes
+from wide.app.server import lifespan, middleware, routes
 
 app = st.App(
     "wide/app/main.py",

@@ -65,7 +65,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: the collector need not walk it again and again, as on a server (wide/server.py)."""
+    """What is loaded by now stays: the collector need not walk it again and again, as on a server (wide/app/server.py)."""
     gc.collect()
     gc.freeze()
 

@@ -73,11 +73,6 @@ ARROWS: dict[str, set[str]] = {
     "deprecated_commands": set(),
 }
 STREAMLIT_ROOMS = {"dashboard", "pages", "main", "ui"}
-STREAMLIT_FILES = {
-    # These give Streamlit's server another way of doing something.
-    ROOT / "wide" / "web" / name
-    for name in ("handed_over.py", "look_once.py")
-}
 PURE_ROOMS = {"charts", "measures"}
 WORLD = {
     *(

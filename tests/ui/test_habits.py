@@ -166,7 +166,7 @@ def test_a_free_port_is_free() -> None:
 
 COLLECTING = """
 import gc, json, time
-from wide.server import warm
+from wide.app.server import warm_up
 
 def collection():
     times = []
@@ -176,7 +176,7 @@ def collection():
         times.append(time.perf_counter() - start)
     return sorted(times)[3] * 1000
 
-warm()
+warm_up()
 frozen, count = collection(), gc.get_freeze_count()
 gc.unfreeze()
 print(json.dumps({"frozen": frozen, "thawed": collection(), "count": count}))

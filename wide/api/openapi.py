@@ -1,163 +1,95 @@
-"""The description of the API for machines: OpenAPI 3.1, made from the same tables that answer."""
+"""The OpenAPI document: made by FastAPI from the routes, with its texts in the language of the request."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from starlette.requests import Request
-from starlette.responses import Response
+from fastapi.openapi.utils import get_openapi
+from starlette.routing import BaseRoute
 
-from wide import warehouse
-from wide.api import answers, questions
-from wide.api.forms import MEDIA
-from wide.api.parameters import COMMON, LANG, Parameter, read
-from wide.api.tables import NUMBERS, TABLES, TRUTHS
+from wide.api.errors import MEDIA_TYPE, Problem
+from wide.api.formats import MEDIA_TYPES
+from wide.api.resources import resources
 from wide.text import Lang, say
 
-VERSION = "1.0.0"
-HEADERS = ("ETag", "Link", "X-Total-Count", "X-Data-Version")
-PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-WHOLE = {"year", "first_year", "last_year", "n", "figures", "places"}
-GAPS = {"year", "n", "value", "first_year", "last_year"}
-
-
-def answer(request: Request) -> Response:
-    """The description, in the language asked for."""
-    asked = read((LANG,), request.query_params)
-    own = answers.tag(request, asked)
-    if same := answers.unchanged(request, own):
-        return same
-    body = json.dumps(described(asked["lang"]), ensure_ascii=False, indent=1) + "\n"
-    headers = {"ETag": own, "Cache-Control": answers.KEPT, "Content-Language": asked["lang"]}
-    return answers.packed(request, body.encode(), headers, "application/json")
-
-
-def described(lang: Lang) -> dict[str, Any]:
-    """The whole description: every address, parameter, column and problem."""
-    paths = {
-        f"/api/{name}": _get(name, one.every_parameter, one.columns, lang) for name, one in TABLES.items()
-    }
-    paths["/api/questions"] = _get("questions", COMMON, ["name", "question", "parameters", "columns"], lang)
-    for name in questions.known():
-        one = warehouse.question(name)
-        said = one.question_vi if lang == "vi" else one.question_en
-        paths[f"/api/questions/{name}"] = _get(name, questions.takes(one), one.columns, lang, said)
-    return {
-        "openapi": "3.1.0",
-        "info": {
-            "title": say(lang, "api.title"),
-            "version": VERSION,
-            "description": say(lang, "api.about"),
-        },
-        "servers": [{"url": "/"}],
-        "paths": paths,
-        "components": {
-            "schemas": {"Problem": _problem()},
-            "parameters": {one.name: _parameter(one, lang) for one in COMMON},
-            "headers": {
-                name: {
-                    "schema": {"type": "string"},
-                    "description": say(lang, f"api.header.{name.replace('-', '_')}"),
-                }
-                for name in HEADERS
-            },
-            "responses": {
-                "304": {"description": say(lang, "api.answer.304")},
-                **{
-                    status: {"description": say(lang, f"api.answer.{status}"), "content": PROBLEM}
-                    for status in ("400", "503")
-                },
-            },
-        },
-    }
-
-
-def _get(
-    name: str, taken: tuple[Parameter, ...], columns: Any, lang: Lang, summary: str = ""
-) -> dict[str, Any]:
-    return {
-        "get": {
-            "operationId": name.replace("/", "_"),
-            "summary": summary or say(lang, f"api.table.{name}"),
-            "parameters": [
-                {"$ref": f"#/components/parameters/{one.name}"} if one in COMMON else _parameter(one, lang)
-                for one in taken
-            ],
-            "responses": {
-                "200": {
-                    "description": say(lang, "api.answer.200"),
-                    "headers": {header: {"$ref": f"#/components/headers/{header}"} for header in HEADERS},
-                    "content": {
-                        MEDIA["csv"]: {"schema": {"type": "string"}},
-                        MEDIA["json"]: {"schema": _page(list(columns))},
-                        MEDIA["parquet"]: {"schema": {"type": "string", "format": "binary"}},
-                    },
-                },
-                **{status: {"$ref": f"#/components/responses/{status}"} for status in ("304", "400", "503")},
-            },
-        }
-    }
-
-
-def _parameter(one: Parameter, lang: Lang) -> dict[str, Any]:
-    schema = {"type": "array", "items": one.schema} if one.many else dict(one.schema)
-    if one.usual is not None and not one.many:
-        schema["default"] = one.usual
-    key = f"api.parameter.{one.name}"
-    return {
-        "name": one.name,
-        "in": "query",
-        "description": say(lang, key if one.name in DESCRIBED else "api.parameter.other"),
-        "schema": schema,
-        **({"style": "form", "explode": True} if one.many else {}),
-    }
-
-
-#: Parameters with a text of their own; those of single questions are told by the question.
-DESCRIBED = {
-    *("lang", "format", "bom", "limit", "offset"),
-    *("indicator", "place", "sex", "breakdown", "first_year", "last_year", "every_source"),
+VERSION = "1.1.0"
+#: Columns that are not text have the same type in every table.
+INTEGERS = {"year", "first_year", "last_year", "n", "figures", "places"}
+BOOLEANS = {"modelled", "preferred", "differs"}
+NULLABLE = {"year", "n", "value", "first_year", "last_year"}
+PROBLEM = {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+HEADERS = {
+    name: {"schema": {"type": "string"}, "description": f"api.header.{name.replace('-', '_')}"}
+    for name in ("ETag", "Link", "X-Total-Count", "X-Data-Version")
 }
 
 
-def _page(columns: list[str]) -> dict[str, Any]:
+def document(routes: Sequence[BaseRoute], lang: Lang) -> dict[str, Any]:
+    """The whole document: every path, parameter, column and error."""
+    described: dict[str, Any] = get_openapi(
+        title="api.title", version=VERSION, description="api.about", routes=routes, servers=[{"url": "/"}]
+    )
+    paths = described["paths"]
+    for path, resource in resources().items():
+        paths[path]["get"]["summary"] = resource.summary[lang]
+    described["paths"] = {f"/api{path}": item for path, item in paths.items()}
+    described["components"] = {"schemas": _problem_schemas()}
+    translated: dict[str, Any] = _translated(described, lang)
+    return translated
+
+
+def responses(columns: Sequence[str]) -> dict[int | str, dict[str, Any]]:
+    """What a path answers, for `FastAPI.add_api_route`; descriptions are text keys."""
     return {
-        "type": "object",
-        "required": ["version", "total", "limit", "offset", "next", "data"],
-        "properties": {
-            "version": {"type": "string"},
-            "total": {"type": "integer"},
-            "limit": {"type": "integer"},
-            "offset": {"type": "integer"},
-            "next": {"type": ["string", "null"]},
-            "data": {
-                "type": "array",
-                "items": {"type": "object", "properties": {name: _column(name) for name in columns}},
+        200: {
+            "description": "api.answer.200",
+            "headers": HEADERS,
+            "content": {
+                MEDIA_TYPES["csv"]: {"schema": {"type": "string"}},
+                MEDIA_TYPES["json"]: {"schema": _page_schema(columns)},
+                MEDIA_TYPES["parquet"]: {"schema": {"type": "string", "format": "binary"}},
             },
         },
+        304: {"description": "api.answer.304"},
+        "4XX": {"description": "api.answer.400", "content": PROBLEM},
+        503: {"description": "api.answer.503", "content": PROBLEM},
     }
 
 
-def _column(name: str) -> dict[str, Any]:
-    if name in TRUTHS:
-        return {"type": "boolean"}
-    if name not in NUMBERS:
-        return {"type": ["string", "number", "boolean", "null"]}
-    kind = "integer" if name in WHOLE else "number"
-    return {"type": [kind, "null"]} if name in GAPS else {"type": kind}
+def _translated(node: Any, lang: Lang) -> Any:
+    """The document with the text of every key in the place of the key."""
+    if isinstance(node, Mapping):
+        return {name: _translated(value, lang) for name, value in node.items()}
+    if isinstance(node, list):
+        return [_translated(value, lang) for value in node]
+    return say(lang, node) if isinstance(node, str) and node.startswith("api.") else node
 
 
-def _problem() -> dict[str, Any]:
-    fault = {name: {"type": "string"} for name in ("parameter", "found", "expected")}
-    return {
-        "type": "object",
-        "required": ["type", "title", "status", "detail", "errors"],
-        "properties": {
-            "type": {"type": "string"},
-            "title": {"type": "string"},
-            "status": {"type": "integer"},
-            "detail": {"type": "string"},
-            "errors": {"type": "array", "items": {"type": "object", "properties": fault}},
+def _problem_schemas() -> dict[str, Any]:
+    schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+    return {**schema.pop("$defs"), "Problem": {**schema, "required": list(Problem.model_fields)}}
+
+
+def _page_schema(columns: Sequence[str]) -> dict[str, Any]:
+    properties = {
+        "version": {"type": "string"},
+        "total": {"type": "integer"},
+        "limit": {"type": "integer"},
+        "offset": {"type": "integer"},
+        "next": {"type": ["string", "null"]},
+        "data": {
+            "type": "array",
+            "items": {"type": "object", "properties": {name: _column_schema(name) for name in columns}},
         },
     }
+    return {"type": "object", "required": list(properties), "properties": properties}
+
+
+def _column_schema(name: str) -> dict[str, Any]:
+    if name in BOOLEANS:
+        return {"type": "boolean"}
+    if name == "value" or name in INTEGERS:
+        kind = "number" if name == "value" else "integer"
+        return {"type": [kind, "null"]} if name in NULLABLE else {"type": kind}
+    return {"type": ["string", "number", "boolean", "null"]}

@@ -10,7 +10,7 @@ import streamlit as st
 
 from wide.obstacles import known, obstacle
 from wide.text import LANGS, Lang, say
-from wide.web.metrics import FAULTS
+from wide.web.metrics import ERRORS
 
 log = logging.getLogger("wide")
 
@@ -25,7 +25,7 @@ def show_error(fault: Exception) -> bool:
     mendable = known(fault)
     what = obstacle(fault, "en") if mendable else "page failed"
     log.error("%s, number %s", what, number, exc_info=None if mendable else fault, extra={"number": number})
-    FAULTS.labels("page").inc()
+    ERRORS.labels("page").inc()
     spoken = st.session_state.get("lang")
     lang = cast(Lang, spoken if spoken in LANGS else "vi")
     st.error(say(lang, "trouble.figures" if mendable else "trouble.said", number=number))

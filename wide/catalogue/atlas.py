@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from wide.catalogue.kinds import Place, System
 from wide.catalogue.order import fold, sort_key
@@ -124,6 +125,7 @@ class Places(Mapping[str, Place]):
         return list(dict.fromkeys(names[name] for name in [*part, *close]))[:5]
 
 
+@cache  # looking up a name compares it with every place
 def _folded(place: Place) -> set[str]:
     return {plain for name in (place.names.vi, place.names.en) for plain in (fold(name), _bare(fold(name)))}
 

@@ -1,4 +1,4 @@
-"""The door: what every request and every answer passes through before and after the pages.
+"""HTTP middleware and operations of the server: security headers, limits, login, health, metrics, logs.
 
-Plain ASGI, one idea a file; `wide/server.py` puts the parts into their order.
+Plain ASGI, one concern a file; `wide/app/server.py` puts them into their order.
 """

@@ -1,4 +1,4 @@
-"""Every cookie of a page that came over TLS stays on TLS."""
+"""Marks cookies `Secure` where the page came over TLS."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 class SecureCookies:
     """ASGI middleware: adds `Secure` to cookies where the browser came over TLS.
 
-    Streamlit leaves it off its login, as it cannot know of the proxy in front. The header of the proxy is taken from
-    anybody: who lies in it gets a cookie that her own browser does not send back.
+    Streamlit leaves it off its login cookie, as it cannot know of the proxy in front. X-Forwarded-Proto is believed
+    from anybody: a client that forges it gets a cookie that its own browser does not send back.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -27,9 +27,9 @@ class SecureCookies:
                 headers = MutableHeaders(raw=list(message.get("headers", [])))
                 cookies = headers.getlist("set-cookie")
                 del headers["set-cookie"]
-                for one in cookies:
-                    known = {part.strip().lower() for part in one.split(";")[1:]}
-                    headers.append("set-cookie", one if "secure" in known else f"{one}; Secure")
+                for cookie in cookies:
+                    attributes = {part.strip().lower() for part in cookie.split(";")[1:]}
+                    headers.append("set-cookie", cookie if "secure" in attributes else f"{cookie}; Secure")
                 message = {**message, "headers": headers.raw}
             await send(message)
 
@@ -37,5 +37,5 @@ class SecureCookies:
 
 
 def _over_tls(scope: Scope) -> bool:
-    told = Headers(scope=scope).get("x-forwarded-proto", "").partition(",")[0].strip().lower()
-    return scope.get("scheme") == "https" or told == "https"
+    forwarded = Headers(scope=scope).get("x-forwarded-proto", "").partition(",")[0].strip().lower()
+    return scope.get("scheme") == "https" or forwarded == "https"

@@ -1,4 +1,4 @@
-"""Security headers on every answer, whoever made it."""
+"""Security headers on every answer."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from wide.web.policy import policy
 
-#: Powers of the browser that no page of ours uses; fullscreen and copying stay, for the stage and the tables.
-POWERS = (
+#: Browser features that no page uses; fullscreen and copying stay, for the stage and the tables.
+FEATURES = (
     *("accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "magnetometer"),
     *("microphone", "midi", "payment", "publickey-credentials-get", "serial", "usb"),
 )
 
 
 class SecurityHeaders:
-    """ASGI middleware: sets the headers below on each HTTP answer, and takes no other header away."""
+    """ASGI middleware: sets the headers below on each HTTP answer, and keeps the others."""
 
     def __init__(self, app: ASGIApp, framed_by: tuple[str, ...] = ()) -> None:
         """`framed_by`: addresses of portals that may show WIDE in a frame."""
@@ -24,7 +24,7 @@ class SecurityHeaders:
             "Content-Security-Policy": policy(framed_by),
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
-            "Permissions-Policy": ", ".join(f"{power}=()" for power in POWERS),
+            "Permissions-Policy": ", ".join(f"{feature}=()" for feature in FEATURES),
             "Cross-Origin-Opener-Policy": "same-origin",
         }
         if not framed_by:
@@ -37,7 +37,7 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
 
-        async def dressed(message: Message) -> None:
+        async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(raw=list(message.get("headers", [])))
                 for name, value in self.fixed.items():
@@ -45,4 +45,4 @@ class SecurityHeaders:
                 message = {**message, "headers": headers.raw}
             await send(message)
 
-        await self.app(scope, receive, dressed)
+        await self.app(scope, receive, with_headers)

@@ -1,4 +1,4 @@
-"""What is counted, and /metrics, where a monitor of the installation reads it (Prometheus text format)."""
+"""Metrics of the server, and /metrics, where a monitoring system reads them (Prometheus text format)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from wide.web.client import client, inside
+from wide.web.client import client_address, in_networks
 from wide.web.settings import Network
 
-#: A registry of our own: libraries that fill the common one, Streamlit among them, stay out of it.
+#: Not the default registry, which libraries fill, Streamlit among them.
 REGISTRY = CollectorRegistry()
-#: Memory, processor time and open files of this process, where the system tells them (Linux).
+#: Memory, processor time and open files of this process, where the system has them (Linux).
 ProcessCollector(registry=REGISTRY)
 RUN_SECONDS = Histogram(
     "wide_run_seconds",
@@ -39,15 +39,15 @@ ANSWERS = Counter("wide_answers", "HTTP answers by class of status.", ["status"]
 REFUSED = Counter(
     "wide_refused", "Requests not let in, by reason: host, rate, size.", ["why"], registry=REGISTRY
 )
-FAULTS = Counter(
-    "wide_faults", "Faults told to viewers under a number, by where.", ["where"], registry=REGISTRY
+ERRORS = Counter(
+    "wide_faults", "Errors shown to viewers with a number, by where.", ["where"], registry=REGISTRY
 )
-SOCKET = "/_stcore/stream"
+WEBSOCKET = "/_stcore/stream"
 
 
 @contextmanager
 def timed(page_id: str) -> Iterator[None]:
-    """Measure one run of a page."""
+    """Measure one run of a page's script."""
     start, ended = time.perf_counter(), "done"
     try:
         yield
@@ -55,60 +55,60 @@ def timed(page_id: str) -> Iterator[None]:
         ended = "failed"
         raise
     except BaseException:
-        # Streamlit ends a run that another one overtakes by exceptions that are no faults.
+        # Streamlit ends a run that another one overtakes by exceptions that are no errors.
         ended = "cut"
         raise
     finally:
         RUN_SECONDS.labels(page_id, ended).observe(time.perf_counter() - start)
 
 
-def asked(seconds: float) -> None:
-    """Note one statement; `wide.warehouse.listen` takes this."""
+def observe_query(seconds: float) -> None:
+    """Record the time of one statement; `wide.warehouse.listen` takes this."""
     QUERY_SECONDS.observe(seconds)
 
 
-class Counted:
-    """ASGI middleware: counts answers, and the browser windows that hold a connection."""
+class RequestMetrics:
+    """ASGI middleware: counts answers, and the browser windows that are connected."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on, counting."""
-        if scope["type"] == "websocket" and scope["path"].endswith(SOCKET):
+        if scope["type"] == "websocket" and scope["path"].endswith(WEBSOCKET):
             await self._visit(scope, receive, send)
             return
 
-        async def noted(message: Message) -> None:
+        async def observed(message: Message) -> None:
             if message["type"] == "http.response.start":
                 ANSWERS.labels(f"{message['status'] // 100}xx").inc()
             await send(message)
 
-        await self.app(scope, receive, noted if scope["type"] == "http" else send)
+        await self.app(scope, receive, observed if scope["type"] == "http" else send)
 
     async def _visit(self, scope: Scope, receive: Receive, send: Send) -> None:
-        here = False
+        connected = False
 
-        async def noted(message: Message) -> None:
-            nonlocal here
-            if message["type"] == "websocket.accept" and not here:
-                here = True
+        async def observed(message: Message) -> None:
+            nonlocal connected
+            if message["type"] == "websocket.accept" and not connected:
+                connected = True
                 VISITS.inc()
                 VIEWERS.inc()
             await send(message)
 
         try:
-            await self.app(scope, receive, noted)
+            await self.app(scope, receive, observed)
         finally:
-            if here:
+            if connected:
                 VIEWERS.dec()
 
 
 def endpoint(watchers: Sequence[Network], proxies: Sequence[Network]) -> Callable[[Request], Response]:
-    """/metrics for `watchers`; anybody else is told that there is no such page."""
+    """/metrics for `watchers`; 404 for anybody else."""
 
     def metrics(request: Request) -> Response:
-        if not inside(client(request.scope, proxies), watchers):
+        if not in_networks(client_address(request.scope, proxies), watchers):
             return PlainTextResponse("Not Found", 404)
         return Response(generate_latest(REGISTRY), media_type=CONTENT_TYPE_LATEST)
 

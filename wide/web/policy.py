@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 import re
 from collections.abc import Iterable
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+log = logging.getLogger("wide")
 STYLES = Path(__file__).parent.parent / "static"
 INLINE = re.compile(rb"<script>(.*?)</script>", re.DOTALL)
 #: The style element that Streamlit's buttons add to the page at run time (react-aria: taps instead of panning).
@@ -45,11 +47,13 @@ def policy(framed_by: tuple[str, ...] = ()) -> str:
 
 
 def _streamlit_page() -> bytes:
-    """The page in which Streamlit opens, of the installed version; its inline script is allowed by its hash."""
-    found = find_spec("streamlit")
-    if found is None or found.origin is None:
-        raise FileNotFoundError("streamlit is not installed")
-    return (Path(found.origin).parent / "static" / "index.html").read_bytes()
+    """The HTML document of the installed Streamlit, whose inline script is allowed by its hash; empty if not found."""
+    streamlit = find_spec("streamlit")
+    page = Path(streamlit.origin).parent / "static" / "index.html" if streamlit and streamlit.origin else None
+    if page is None or not page.is_file():
+        log.info("no page of Streamlit to read: its inline script is not allowed")
+        return b""
+    return page.read_bytes()
 
 
 def _hashes(texts: Iterable[bytes]) -> tuple[str, ...]:

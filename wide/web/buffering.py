@@ -1,4 +1,4 @@
-"""An answer held until it is whole, so that it can be changed before it leaves."""
+"""Reads a whole ASGI answer so that its body can be changed before it is sent."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
-async def whole(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
-    """What `app` answers: the message that starts it, and all of its body. The first is empty where it says nothing."""
+async def read_response(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, bytes]:
+    """The start message of the answer of `app`, empty where there is none, and its whole body, not encoded."""
+    plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
     start: Message = {}
     parts: list[bytes] = []
 
@@ -20,11 +21,11 @@ async def whole(app: ASGIApp, scope: Scope, receive: Receive) -> tuple[Message, 
         elif message["type"] == "http.response.body":
             parts.append(message.get("body", b""))
 
-    await app(scope, receive, collect)
+    await app({**scope, "headers": plain}, receive, collect)
     return start, b"".join(parts)
 
 
-async def sent(start: Message, headers: MutableHeaders, body: bytes, send: Send) -> None:
-    """Send an answer with other headers and another body than it had."""
+async def send_response(start: Message, headers: MutableHeaders, body: bytes, send: Send) -> None:
+    """Send an answer with these headers and this body."""
     await send({**start, "headers": headers.raw})
     await send({"type": "http.response.body", "body": body})

@@ -1,4 +1,4 @@
-"""The way back from a login, and cookies that stay on TLS: only addresses of ours are taken from outside."""
+"""Redirects after a login go to paths of this server only; cookies stay on TLS."""
 
 from urllib.parse import quote
 
@@ -11,8 +11,7 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from wide.web.cookies import SecureCookies
-from wide.web.login import CALLBACK, COOKIE, HOME, LOGIN, LOGOUT, Login
-from wide.web.settings import LOGINS
+from wide.web.login import CALLBACK, COOKIE, HOME, LOGIN, LOGOUT, LoginReturn
 
 PROVIDER = "https://login.example.vn/authorize?state=x"
 HERE = "http://testserver"
@@ -36,11 +35,11 @@ def answered(request: Request) -> Response:
 @pytest.fixture
 def browser() -> TestClient:
     routes = [Route(path, answered, methods=["GET", "POST"]) for path in (LOGIN, LOGOUT, CALLBACK, "/survey")]
-    app = Starlette(routes=routes, middleware=[Middleware(SecureCookies), Middleware(Login)])
+    app = Starlette(routes=routes, middleware=[Middleware(SecureCookies), Middleware(LoginReturn)])
     return TestClient(app, base_url=HERE, follow_redirects=False)
 
 
-def test_a_login_begins_at_a_page_and_ends_there(browser: TestClient) -> None:
+def test_login_returns_to_the_page_where_it_began(browser: TestClient) -> None:
     page = "/survey?list=34&place=N20&lang=en"
     start = browser.get(LOGIN, headers={"Referer": HERE + page, "how": "provider"})
     assert start.headers["location"] == PROVIDER
@@ -68,7 +67,7 @@ def test_a_login_begins_at_a_page_and_ends_there(browser: TestClient) -> None:
         (CALLBACK, "", "base", False),
     ],
 )
-def test_whatever_came_of_it_she_is_back(
+def test_login_returns_to_its_page_whatever_the_outcome(
     browser: TestClient, step: str, query: str, how: str, failed: bool
 ) -> None:
     browser.cookies.set(COOKIE, quote("/survey?lang=en&login=failed", safe=""))
@@ -95,7 +94,7 @@ def test_whatever_came_of_it_she_is_back(
         "/survey?" + "x" * 2000,
     ],
 )
-def test_nowhere_else_is_gone_to(browser: TestClient, back: str) -> None:
+def test_login_redirects_to_no_other_address(browser: TestClient, back: str) -> None:
     # A forged cookie, as another server under the same name could plant it.
     browser.cookies.set(COOKIE, quote(back, safe=""))
     assert browser.get(CALLBACK, headers={"how": "done"}).headers["location"] == HOME
@@ -111,7 +110,7 @@ def test_nowhere_else_is_gone_to(browser: TestClient, back: str) -> None:
         assert answer.headers["location"] == HOME, referer
 
 
-def test_other_requests_are_left_alone(browser: TestClient) -> None:
+def test_login_return_passes_other_requests(browser: TestClient) -> None:
     assert browser.get("/survey", headers={"how": "refuses"}).status_code == 400
     assert browser.post(LOGIN, headers={"how": "refuses"}).status_code == 400
     with pytest.raises(RuntimeError):
@@ -121,16 +120,8 @@ def test_other_requests_are_left_alone(browser: TestClient) -> None:
 @pytest.mark.parametrize(
     ("proto", "secure"), [("https", True), ("HTTPS, http", True), ("http", False), ("", False)]
 )
-def test_cookies_that_came_over_tls_stay_there(browser: TestClient, proto: str, secure: bool) -> None:
+def test_secure_cookies_marks_cookies_sent_over_tls(browser: TestClient, proto: str, secure: bool) -> None:
     sent = {"how": "done", **({"X-Forwarded-Proto": proto} if proto else {})}
     cookies = browser.get(CALLBACK + "?code=x", headers=sent).headers.get_list("set-cookie")
     assert len(cookies) == 2
     assert all(("Secure" in cookie.split("; ")) == secure for cookie in cookies)
-
-
-def test_logins_are_counted_but_an_office_gets_in() -> None:
-    from wide import server
-
-    (turns,) = [one for one in server.middleware() if "rates" in one.kwargs]
-    assert turns.kwargs["rates"][LOGIN] == turns.kwargs["rates"][CALLBACK] == LOGINS
-    assert LOGINS.calls >= 20

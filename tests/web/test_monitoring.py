@@ -1,4 +1,4 @@
-"""What a monitor sees: health, counts, and the lines of the log."""
+"""Health check, metrics, and the lines of the log."""
 
 import io
 import json
@@ -19,7 +19,7 @@ from starlette.types import Receive, Scope, Send
 from wide import ROOT, warehouse
 from wide.warehouse import Store
 from wide.web import logs, metrics
-from wide.web.health import healthz
+from wide.web.health import healthz, missing_files
 from wide.web.settings import LOOPBACK, read
 
 app = Starlette(
@@ -31,7 +31,7 @@ def counted(name: str, **labels: str) -> float:
     return metrics.REGISTRY.get_sample_value(name, labels) or 0.0
 
 
-def test_health_names_the_figures(warehouse_file: Path) -> None:
+def test_healthz_names_the_version_of_the_data(warehouse_file: Path) -> None:
     answer = call(app, "/healthz")
     assert answer.status == 200
     told = json.loads(answer.body)
@@ -40,7 +40,7 @@ def test_health_names_the_figures(warehouse_file: Path) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
-def test_a_warehouse_that_does_not_answer_is_down(
+def test_healthz_is_503_when_the_warehouse_does_not_answer(
     warehouse_file: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def broken() -> str:
@@ -53,7 +53,7 @@ def test_a_warehouse_that_does_not_answer_is_down(
     assert "/secret/place" in caplog.text
 
 
-def test_health_asks_the_file_and_not_the_memory(warehouse_file: Path) -> None:
+def test_warehouse_pulse_reads_the_file_not_the_cache(warehouse_file: Path) -> None:
     store = warehouse.store()
     assert store.pulse() == store.version
     with pytest.MonkeyPatch.context() as patch:
@@ -63,18 +63,25 @@ def test_health_asks_the_file_and_not_the_memory(warehouse_file: Path) -> None:
             store.pulse()
 
 
+def test_missing_files_are_none_here_and_named_elsewhere(tmp_path: Path) -> None:
+    assert missing_files() == []
+    lost = missing_files(data=tmp_path)
+    assert [each.file.name for each in lost] == ["provinces63.geojson", "provinces34.geojson"]
+    assert str(lost[0].file) in lost[0].message("en")
+
+
 @pytest.fixture
 def listening() -> Iterator[None]:
     from wide.warehouse import listening as ears
 
     before = list(ears._ears)
-    warehouse.listen(metrics.asked)
-    warehouse.listen(metrics.asked)
+    warehouse.listen(metrics.observe_query)
+    warehouse.listen(metrics.observe_query)
     yield
     ears._ears[:] = before
 
 
-def test_statements_are_counted_once_and_answers_from_memory_not(
+def test_query_metric_counts_statements_once_and_no_cached_answers(
     warehouse_file: Path, listening: None
 ) -> None:
     asked = Store(warehouse.store().data, warehouse.store().target)
@@ -86,7 +93,7 @@ def test_statements_are_counted_once_and_answers_from_memory_not(
     asked.close()
 
 
-def test_runs_are_timed_by_how_they_ended() -> None:
+def test_run_metric_has_how_a_run_ended() -> None:
     def ended(how: str) -> float:
         return counted("wide_run_seconds_count", page="p", ended=how)
 
@@ -102,7 +109,7 @@ def test_runs_are_timed_by_how_they_ended() -> None:
     assert [ended(how) for how in ("done", "failed", "cut")] == [1, 1, 1]
 
 
-def test_viewers_come_and_go() -> None:
+def test_viewer_metric_follows_websockets() -> None:
     seen: list[float] = []
 
     async def socket(scope: Scope, receive: Receive, send: Send) -> None:
@@ -110,14 +117,14 @@ def test_viewers_come_and_go() -> None:
         seen.append(counted("wide_viewers"))
 
     before, visits = counted("wide_viewers"), counted("wide_visits_total")
-    run(metrics.Counted(socket), scope("websocket", "/_stcore/stream"), [])
+    run(metrics.RequestMetrics(socket), scope("websocket", "/_stcore/stream"), [])
     assert seen == [before + 1]
     assert counted("wide_viewers") == before
     assert counted("wide_visits_total") == visits + 1
 
 
-def test_metrics_are_in_the_format_that_monitors_read() -> None:
-    answer = call(metrics.Counted(app), "/metrics")
+def test_metrics_are_in_prometheus_format() -> None:
+    answer = call(metrics.RequestMetrics(app), "/metrics")
     assert answer.status == 200
     assert answer.headers["content-type"].startswith("text/plain; version=")
     names = {family.name for family in text_string_to_metric_families(answer.text)}
@@ -141,7 +148,7 @@ def test_metrics_are_for_watchers_only(client: str, headers: dict[str, str]) -> 
     assert call(opened, "/metrics", client="10.0.0.5").status == 200
 
 
-def test_a_line_of_the_log_is_one_json_object() -> None:
+def test_json_log_has_one_object_a_line() -> None:
     stream = io.StringIO()
     handler = logging.StreamHandler(stream)
     handler.setFormatter(logs.JsonLines())
@@ -164,7 +171,7 @@ SPEAKING = """
 import logging, os, warnings
 import streamlit.logger
 from wide.web import logs
-logs.start(os.environ); logs.start(os.environ)
+logs.configure(os.environ); logs.configure(os.environ)
 logging.getLogger("wide").info("ours")
 streamlit.logger.get_logger("streamlit.late").warning("late")
 logging.getLogger("uvicorn.error").error("served")
@@ -173,7 +180,7 @@ warnings.warn("careful")
 
 
 @pytest.mark.parametrize("form", ["json", "plain"])
-def test_everybody_logs_in_one_form(form: str) -> None:
+def test_logs_of_all_libraries_have_one_form(form: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", SPEAKING],
         cwd=ROOT,

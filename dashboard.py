@@ -1,6 +1,6 @@
 """The launcher: `streamlit run dashboard.py`, or any ASGI server with `dashboard:app`.
 
-The main script is wide/app/main.py. It runs for every deep link, also on a server that nobody has opened before, so
+The main script is wide/main.py. It runs for every deep link, also on a server that nobody has opened before, so
 the filters and the menu are always there.
 """
 
@@ -10,7 +10,7 @@ from wide.app.error_page import show_error
 from wide.app.server import lifespan, middleware, routes
 
 app = st.App(
-    "wide/app/main.py",
+    "wide/main.py",
     lifespan=lifespan,
     routes=routes(),
     middleware=middleware(),

@@ -11,7 +11,7 @@ from bench import ROOT
 from wide import warehouse
 from wide.cards import cache, registry
 
-MAIN = ROOT / "wide" / "app" / "main.py"
+MAIN = ROOT / "wide" / "main.py"
 #: URL parameters: each filter of the sidebar once, and some together.
 FILTERS: tuple[Mapping[str, str | list[str]], ...] = (
     {},
@@ -46,7 +46,7 @@ def record(
         for params in filters:
             run = AppTest.from_file(str(MAIN), default_timeout=60)
             if page_id != "home":
-                run.switch_page(f"../../pages/{page_id}.py")
+                run.switch_page(f"../pages/{page_id}.py")
             for key, value in params.items():
                 run.query_params[key] = value
             run.run()

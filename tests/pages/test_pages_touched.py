@@ -78,7 +78,7 @@ def test_clearing_brings_everything_back() -> None:
 def test_another_page_keeps_the_filters() -> None:
     at = fine(opened("home", {"place": "P94", "lang": "en"}))
     for page_id in [*STORIES[1:], STORIES[0]]:
-        at.switch_page(f"../../pages/{page_id}.py")
+        at.switch_page(f"../pages/{page_id}.py")
         rerun(at)
         assert at.multiselect(key="place").value == ["P94"]
         assert shared(at) == {"place": "P94", "lang": "en"}

@@ -142,7 +142,7 @@ def secretly(secrets: dict[str, Any]) -> AppTest:
     """The page under a server's secrets; test@example.com has just logged in."""
     at = AppTest.from_file(str(MAIN), default_timeout=30)
     at.user = {"is_logged_in": True, "email": "test@example.com", "iat": time.time()}
-    at.switch_page("../../pages/survey.py")
+    at.switch_page("../pages/survey.py")
     for name, value in secrets.items():
         at.secrets[name] = value
     return fine(at.run())

@@ -12,7 +12,7 @@ from wide import ROOT
 from wide.cards import registry
 from wide.text import Lang, say
 
-MAIN = ROOT / "wide" / "app" / "main.py"
+MAIN = ROOT / "wide" / "main.py"
 #: The pages that tell a story in cards; those on data, methods and surveys have tests of their own.
 STORIES = [page_id for page_id, page in registry.pages().items() if page.group in ("overview", "themes")]
 #: Where Streamlit's messages and Plotly's figures keep what a reader sees.
@@ -48,7 +48,7 @@ def opened(page_id: str, query: dict[str, Any] | None = None, *, drawer: str = "
     at = AppTest.from_file(str(MAIN), default_timeout=30)
     if page_id != "home":
         # Its address is the stem of its file, so it can be opened before any other page was.
-        at.switch_page(f"../../pages/{page_id}.py")
+        at.switch_page(f"../pages/{page_id}.py")
     for name, value in (query or {}).items():
         at.query_params[name] = value
     if drawer:

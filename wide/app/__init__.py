@@ -1,1 +1,1 @@
-"""The application around the pages: main script, navigation, sidebar, header, error page, access."""
+"""The application around the pages: server, navigation, sidebar, header, error page, access."""

@@ -1,4 +1,4 @@
-"""The main script: runs for every page. Address and filters, sidebar, header; then the page."""
+"""The main script (beside `static/`, which Streamlit serves from its folder): address and filters, sidebar, header, page."""
 
 from dataclasses import replace
 

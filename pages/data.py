@@ -15,7 +15,7 @@ from wide.ui.words import low, num, per, weak
 FEWEST = 100
 
 
-@card("data.families", "data/holdings", pure=True)
+@card("data.families", "data/inventory", pure=True)
 def families(answer):
     count = answer.rows.groupby("family")["figures"].sum().sort_values(ascending=False)
     rows = count.rename("value").reset_index()
@@ -25,7 +25,7 @@ def families(answer):
     return Told(facts, bars(rows, current().look, decimals=0))
 
 
-@card("data.sexes", "data/holdings", pure=True)
+@card("data.sexes", "data/inventory", pure=True)
 def sexes(answer):
     known = answer.rows[answer.rows["level"].isin(data_room.LEVELS)]
     count = known.groupby("level")[["figures", "by_sex"]].sum()
@@ -40,7 +40,7 @@ def sexes(answer):
     return Told(facts, share_bars(rows.sort_values("value"), current().look, reference=None))
 
 
-@card("data.grades", "data/holdings", pure=True)
+@card("data.grades", "data/inventory", pure=True)
 def grades(answer):
     count = answer.rows.pivot_table(index="family", columns="grade", values="figures", aggfunc="sum")
     count = count.reindex(columns=["A", "B", "C"]).fillna(0)

@@ -140,7 +140,7 @@ def movers(of, found):
 
 
 story.opening("s1_governance")
-offered = warehouse.query("s1_governance/offered")
+offered = warehouse.query("s1_governance/selectable_indicators")
 recipe = recipe_state.read(offered["indicator_id"].tolist())
 filters = current().filters
 if filters.system == "34":

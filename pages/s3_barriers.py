@@ -97,7 +97,7 @@ def skills(answer):
     return Told({"label": low(top["label"]), "value": per(top["value"]), "year": top["year"]}, figure)
 
 
-@card("s3_barriers.answers", "s3_barriers/answers", "s3_barriers.answers.caveat", pure=True)
+@card("s3_barriers.answers", "s3_barriers/models_by_barrier", "s3_barriers.answers.caveat", pure=True)
 def answers(answer):
     total = answer.rows.groupby("barrier", sort=False)["models"].sum().sort_values(ascending=False)
     facts = {"first": low(total.index[0]), "count": num(total.iloc[0]), "all": num(total.sum())}

@@ -103,7 +103,7 @@ def moving(answer):
     return Told(facts, figure, about={"who": who})
 
 
-@card("s4_jobs.terms", "s4_jobs/terms", "s4_jobs.terms.caveat", "card.modelled", pure=True)
+@card("s4_jobs.terms", "s4_jobs/working_conditions", "s4_jobs.terms.caveat", "card.modelled", pure=True)
 def terms(answer):
     widest = answer.rows.loc[answer.rows["gap"].abs().idxmax()]
     facts = {"label": low(widest["label"]), "women": per(widest["women"]), "men": per(widest["men"])}

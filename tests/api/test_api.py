@@ -395,7 +395,7 @@ PATHS = st.sampled_from(
         "places",
         "questions",
         "questions/province/headlines",
-        "questions/data/one",
+        "questions/data/indicator_detail",
         "questions/s6_union/results",
         "openapi.json",
         "x/y",

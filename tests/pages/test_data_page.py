@@ -158,7 +158,7 @@ def test_every_indicator_can_be_drawn() -> None:
     measures = ("gap", "female", "male")
     for number_, row in enumerate(warehouse.query("data/catalogue").to_dict("records")):
         places = ["VN"] if "country" in row["levels"] else everywhere
-        rows = warehouse.query("data/one", lang="en", indicator=row["indicator_id"], places=places)
+        rows = warehouse.query("data/indicator_detail", lang="en", indicator=row["indicator_id"], places=places)
         drawn = draw(rows, Look("en"), frame, measures[number_ % 3])
         assert drawn is not None or rows.empty, row["indicator_id"]
         if drawn is not None:

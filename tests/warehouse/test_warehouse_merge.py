@@ -28,7 +28,7 @@ def outcome(folder: Path, rows: list[list[object]]) -> tuple[list[dict[str, Any]
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         target = build(plant(Path(scratch) / "data", rows), Path(scratch) / "x.duckdb").target
         with open_locked(target) as con:
-            merged = con.execute("SELECT * FROM figures WHERE geo_id LIKE 'N%' ORDER BY ALL").df()
+            merged = con.execute("SELECT * FROM preferred_observations WHERE geo_id LIKE 'N%' ORDER BY ALL").df()
             unmerged = con.execute("SELECT * FROM unmerged").df()
     return merged.to_dict("records"), unmerged.astype(object).where(unmerged.notna(), None).to_dict("records")
 
@@ -158,7 +158,7 @@ def test_the_preferred_source(tmp_path: Path) -> None:
     target = build(plant(tmp_path / "data", rows), tmp_path / "x.duckdb").target
     with open_locked(target) as con:
         found = con.execute(
-            "SELECT year, value, source_id, differs, suspect FROM figures ORDER BY year"
+            "SELECT year, value, source_id, differs, suspect FROM preferred_observations ORDER BY year"
         ).fetchall()
         kept = con.execute("SELECT count(*) FROM observations").fetchone()
     assert kept == (8,)
@@ -175,7 +175,7 @@ def test_breakdowns_become_parts_and_quarters(tmp_path: Path) -> None:
     target = build(plant(tmp_path / "data", rows), tmp_path / "x.duckdb").target
     with open_locked(target) as con:
         found = con.execute(
-            "SELECT parts['area'], parts['quarter'], quarter, cardinality(parts) FROM figures ORDER BY value"
+            "SELECT parts['area'], parts['quarter'], quarter, cardinality(parts) FROM preferred_observations ORDER BY value"
         ).fetchall()
     assert found == [("urban", "Q1", "Q1", 2), (None, None, None, 0)]
 

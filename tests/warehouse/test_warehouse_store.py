@@ -21,7 +21,7 @@ SUM = """-- question: How many people
 -- params: $places (list of geo_id), $sex (female, male or both), $year (integer or null)
 -- columns: places, people
 SELECT count(*) AS places, sum(value) AS people
-FROM figures
+FROM preferred_observations
 WHERE indicator_id = 'people' AND geo_id IN (SELECT unnest($places)) AND sex = $sex
     AND year = coalesce($year, 2020)
 """
@@ -187,7 +187,7 @@ FORBIDDEN = [
     "INSERT INTO observations SELECT * FROM observations",
     "UPDATE observations SET value = 0",
     "DELETE FROM observations",
-    "DROP VIEW figures",
+    "DROP VIEW preferred_observations",
     "SELECT * FROM read_csv('/etc/passwd')",
     "SELECT * FROM read_text('/etc/hostname')",
     "SELECT * FROM glob('/*')",
@@ -258,7 +258,7 @@ def test_questions_go_on_while_the_data_change(store: Store) -> None:
 def test_a_file_in_use_can_be_opened_beside_and_stays_locked(store: Store) -> None:
     assert people(store) == 40
     with open_locked(store.target) as con:
-        assert con.execute("SELECT count(*) FROM figures").fetchone() == (2,)
+        assert con.execute("SELECT count(*) FROM preferred_observations").fetchone() == (2,)
         with pytest.raises(duckdb.Error):
             con.execute("SET lock_configuration = false")
     assert people(store, places=["P94"]) == 30
@@ -268,7 +268,7 @@ def test_a_closed_store_opens_again(store: Store) -> None:
     assert people(store) == 40
     store.close()
     with open_locked(store.target) as con:
-        assert con.execute("SELECT count(*) FROM figures").fetchone() == (2,)
+        assert con.execute("SELECT count(*) FROM preferred_observations").fetchone() == (2,)
     assert people(store, places=["P94"]) == 30
 
 

@@ -56,7 +56,7 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
 
 def count(target: Path) -> int:
     with open_locked(target) as con:
-        (rows,) = con.execute("SELECT count(*) FROM figures").fetchone() or (0,)
+        (rows,) = con.execute("SELECT count(*) FROM preferred_observations").fetchone() or (0,)
     return int(rows)
 
 

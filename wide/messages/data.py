@@ -8,7 +8,7 @@ from wide.text import Lang, number, percent, say
 
 def message(lang: Lang) -> str:
     """Figures and indicators of the whole store, and the share of provincial figures split by sex."""
-    held = warehouse.query("data/holdings")
+    held = warehouse.query("data/inventory")
     provinces = held[held["level"] == "province63"]
     share = 100 * provinces["by_sex"].sum() / provinces["figures"].sum()
     catalogue = warehouse.query("data/catalogue")

@@ -70,7 +70,7 @@ def opened(hits: list[str]) -> Card:
     codes = list(dict.fromkeys([*(hits or known), *([asked] if asked in known else [])]))
     code = choose("indicator", codes, t("data.one.choose"), lambda one: catalogue.indicators[one].name(lang))
     indicator = catalogue.indicators[code]
-    answer = ask("data/one", indicator=code, places=_places(code))
+    answer = ask("data/indicator_detail", indicator=code, places=_places(code))
     unit = catalogue.units[indicator.unit]
     frame = Frame(
         suffix(unit.unit),

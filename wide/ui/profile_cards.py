@@ -180,7 +180,7 @@ def _beside(key: str, answer: Answer) -> Card:
 
 def unknown() -> Card:
     """Which figures there are, by year and sex, and which there are not."""
-    return _ready("province.unknown", ask("province/known", place=place()), _unknown)
+    return _ready("province.unknown", ask("province/data_availability", place=place()), _unknown)
 
 
 def _unknown(key: str, answer: Answer) -> Card:
@@ -218,7 +218,7 @@ def _unknown(key: str, answer: Answer) -> Card:
 
 
 def lacking(answer: Answer) -> list[str]:
-    """The labels of the figures of province/known that this province has for no year."""
+    """The labels of the figures of province/data_availability that this province has for no year."""
     return said.lacking(answer.rows)
 
 

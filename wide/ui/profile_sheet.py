@@ -40,7 +40,7 @@ def sheet(found: list[str]) -> None:
         for column, side, rows in zip(st.columns(2), ("best", "worst"), (best, worst), strict=True):
             column.markdown(f"**{t(f'province.sheet.{side}', region=region())}**")
             column.markdown("\n".join(_sheet_line(row) for row in rows.to_dict("records")) or "–")
-        never = lacking(ask("province/known", place=place()))
+        never = lacking(ask("province/data_availability", place=place()))
         if never:
             st.markdown(t("province.unknown.lacking", names=", ".join(never)))
         st.markdown(f"**{t('province.models', place=name(place()), count=num(len(found)))}**")

@@ -30,10 +30,10 @@ def card() -> Card:
 
 def _fresh() -> Card:
     filters = current().filters
-    answer = ask("s6_union/reach", places=filters.scope)
+    answer = ask("s6_union/published_results", places=filters.scope)
     caveats = [t(f"{KEY}.caveat")]
     if not answer.years and filters.scope != (wide := filters.listed):
-        answer = ask("s6_union/reach", places=wide)
+        answer = ask("s6_union/published_results", places=wide)
         caveats.append(t(f"{KEY}.none"))
     if not answer.years:  # undated results alone say nothing about the years chosen
         return empty(KEY, Answer(answer.name, answer.params, answer.rows.iloc[:0]))

@@ -131,7 +131,7 @@ def _counts(con: duckdb.DuckDBPyConnection) -> dict[str, int]:
 
 
 def _asked(name: str) -> str:
-    return (SQL / "ask" / f"{name}.sql").read_text(encoding="utf-8")
+    return (SQL / "statements" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _to_disk(path: Path) -> None:

@@ -62,7 +62,7 @@ def pulse(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _asked(name: str) -> str:
-    return (SQL / "ask" / f"{name}.sql").read_text(encoding="utf-8")
+    return (SQL / "statements" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def read_stamp(target: Path) -> Stamp | None:

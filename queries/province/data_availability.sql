@@ -11,27 +11,27 @@ WITH topics (position, indicator_id) AS (
 )
 
 SELECT
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
-    f.year,
+    localized($lang, i.short_vi, i.short_en) AS label,
+    o.year,
     -- 2: women and men are told apart; 1: only the whole is known; empty: nothing is.
-    CASE WHEN count(f.year) > 0 THEN CASE WHEN bool_or(f.sex IN ('female', 'male')) THEN 2 ELSE 1 END END AS value,
-    bool_or(f.sex IN ('female', 'male')) AS by_sex,
-    string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
+    CASE WHEN count(o.year) > 0 THEN CASE WHEN bool_or(o.sex IN ('female', 'male')) THEN 2 ELSE 1 END END AS value,
+    bool_or(o.sex IN ('female', 'male')) AS by_sex,
+    string_agg(DISTINCT o.source_id, ' ' ORDER BY o.source_id) AS source_id,
     '' AS notes,
     t.indicator_id
 FROM topics AS t
 INNER JOIN indicators AS i ON t.indicator_id = i.indicator_id
-LEFT JOIN figures AS f
+LEFT JOIN preferred_observations AS o
     ON
-        t.indicator_id = f.indicator_id
+        t.indicator_id = o.indicator_id
         -- The list again, so that the file skips all other indicators.
-        AND f.indicator_id IN (
+        AND o.indicator_id IN (
             'gso_population', 'gso_labour_force', 'gso_worker_income', 'gso_unemployment_province_panel',
             'gso_trained_employed', 'gso_new_enterprises', 'vhlss2023_income_pc_by_head', 'papi_d8', 'dti_rank',
             'pci_score', 'par_score', 'sipas_pct', 'dvc_online_filing_pct', 'digital_economy_grdp_pct', 'cdt_teams',
             'vwu_members'
         )
-        AND f.geo_id = $place AND f.breakdown = ''
-        AND f.year BETWEEN $first_year AND $last_year
-GROUP BY t.position, t.indicator_id, label, f.year
-ORDER BY t.position, f.year
+        AND o.geo_id = $place AND o.breakdown = ''
+        AND o.year BETWEEN $first_year AND $last_year
+GROUP BY t.position, t.indicator_id, label, o.year
+ORDER BY t.position, o.year

@@ -1,6 +1,6 @@
 -- What there is, counted once here instead of at every question: how many figures of which indicator, year and place.
 -- One row an indicator: what sources say of it (without the figures merged from them).
-CREATE TABLE held_indicators AS
+CREATE TABLE inventory_by_indicator AS
 SELECT
     o.indicator_id,
     count(*)::INTEGER AS figures,
@@ -19,7 +19,7 @@ GROUP BY o.indicator_id
 ORDER BY o.indicator_id;
 
 -- One row a family of indicators, level, grade and year, with the sources.
-CREATE TABLE held_families AS
+CREATE TABLE inventory_by_family AS
 SELECT
     i.family,
     g.level,
@@ -36,30 +36,30 @@ GROUP BY i.family, g.level, o.grade, o.year
 ORDER BY i.family, g.level, o.grade, o.year;
 
 -- The same of what pages read, one figure for each question, merged ones among them.
-CREATE TABLE shown_indicators AS
+CREATE TABLE coverage_by_indicator AS
 SELECT
     indicator_id,
     count(*)::INTEGER AS figures,
     count(DISTINCT geo_id)::INTEGER AS places,
     min(year) AS first_year,
     max(year) AS last_year
-FROM figures
+FROM preferred_observations
 GROUP BY indicator_id
 ORDER BY indicator_id;
 
-CREATE TABLE shown_places AS
+CREATE TABLE coverage_by_place AS
 SELECT
     geo_id,
     count(DISTINCT indicator_id) AS indicators,
     count(*)::INTEGER AS figures,
     min(year) AS first_year,
     max(year) AS last_year
-FROM figures
+FROM preferred_observations
 GROUP BY geo_id
 ORDER BY geo_id;
 
 -- One row an indicator, level and year: how many figures, of how many places, from which sources.
-CREATE TABLE shown_years AS
+CREATE TABLE coverage_by_year AS
 SELECT
     f.indicator_id,
     g.level,
@@ -71,30 +71,30 @@ SELECT
     bool_or(f.sex = 'male') AS men,
     list(DISTINCT f.source_id ORDER BY f.source_id) AS sources,
     list(DISTINCT f.source_id ORDER BY f.source_id) FILTER (WHERE f.sex = 'female') AS sources_of_women
-FROM figures AS f
+FROM preferred_observations AS f
 INNER JOIN geographies AS g ON f.geo_id = g.geo_id
 GROUP BY f.indicator_id, g.level, f.year
 ORDER BY f.indicator_id, g.level, f.year;
 
 -- Figures that another source, or a remark, puts in doubt.
-CREATE TABLE doubted AS
-WITH seen AS (
+CREATE TABLE conflicts AS
+WITH distinct_notes AS (
     SELECT DISTINCT notes FROM observations
 ),
 
-split AS (
+single_notes AS (
     SELECT
         notes,
         unnest(list_distinct(string_split(notes, ' '))) AS one
-    FROM seen
+    FROM distinct_notes
 ),
 
-remarked AS (
+conflict_notes AS (
     SELECT
         s.notes,
         string_agg(n.note_vi, ' ' ORDER BY n.note_id) AS remark_vi,
         string_agg(n.note_en, ' ' ORDER BY n.note_id) AS remark_en
-    FROM split AS s
+    FROM single_notes AS s
     INNER JOIN notes AS n ON s.one = n.note_id::VARCHAR
     WHERE n.kind = 'conflict'
     GROUP BY s.notes
@@ -114,7 +114,7 @@ SELECT
     r.remark_vi,
     r.remark_en
 FROM observations AS o
-LEFT JOIN remarked AS r ON o.notes = r.notes
+LEFT JOIN conflict_notes AS r ON o.notes = r.notes
 WHERE o.derived = '' AND (o.differs OR r.notes IS NOT NULL)
 ORDER BY o.indicator_id, o.geo_id, o.year;
 
@@ -125,7 +125,7 @@ WITH covered AS (
         f.indicator_id,
         f.year,
         i.family
-    FROM figures AS f
+    FROM preferred_observations AS f
     INNER JOIN geographies AS g ON f.geo_id = g.geo_id
     INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
     WHERE
@@ -154,7 +154,7 @@ GROUP BY indicator_id, family
 ORDER BY indicator_id;
 
 -- How many figures were read from each source.
-CREATE TABLE held_sources AS
+CREATE TABLE inventory_by_source AS
 SELECT
     source_id,
     count(*)::INTEGER AS figures
@@ -164,7 +164,7 @@ GROUP BY source_id
 ORDER BY source_id;
 
 -- What women name as barriers. Men's answers and those of shoppers of either sex are no barriers that women name.
-CREATE TABLE barrier_figures AS
+CREATE TABLE barrier_observations AS
 SELECT
     indicator_id,
     parts['barrier'] AS barrier,
@@ -173,6 +173,6 @@ SELECT
     grade,
     source_id,
     notes
-FROM figures
+FROM preferred_observations
 WHERE sex = 'female' AND parts['barrier'] IS NOT NULL
 ORDER BY indicator_id, barrier, year;

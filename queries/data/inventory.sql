@@ -10,6 +10,6 @@ SELECT
     figures,
     by_sex,
     source_id
-FROM held_families
+FROM inventory_by_family
 WHERE year BETWEEN $first_year AND $last_year
 ORDER BY family, level, grade, year

@@ -2,9 +2,9 @@
 -- question_vi: Một chỉ tiêu có số liệu nào cho các địa bàn và năm đã chọn?
 -- params: $lang (vi or en), $indicator (text), $places (list of geo_id), $first_year (integer), $last_year (integer)
 -- columns: place, item, sex, year, value, differs, derived, unit, grade, modelled, source_id, notes, indicator_id, geo_id
-WITH mine AS (
+WITH selected AS (
     SELECT *
-    FROM figures
+    FROM preferred_observations
     WHERE
         indicator_id = $indicator
         AND list_contains($places, geo_id)
@@ -12,28 +12,28 @@ WITH mine AS (
         AND (year >= $first_year AND (year <= $last_year OR $last_year = 2025) OR year IS NULL)
 ),
 
-cut AS (
+breakdown_parts AS (
     SELECT DISTINCT
         breakdown,
         unnest(map_entries(parts)) AS part
-    FROM mine
+    FROM selected
 ),
 
-named AS (
+breakdown_labels AS (
     SELECT
-        cut.breakdown,
+        breakdown_parts.breakdown,
         string_agg(
-            coalesce(CASE $lang WHEN 'vi' THEN c.short_vi ELSE c.short_en END, cut.part.value),
-            ' · ' ORDER BY cut.part.key
+            coalesce(localized($lang, c.short_vi, c.short_en), breakdown_parts.part.value),
+            ' · ' ORDER BY breakdown_parts.part.key
         ) AS item
-    FROM cut
-    LEFT JOIN classifications AS c ON cut.part.key = c.scheme AND cut.part.value = c.code
-    GROUP BY cut.breakdown
+    FROM breakdown_parts
+    LEFT JOIN classifications AS c ON breakdown_parts.part.key = c.scheme AND breakdown_parts.part.value = c.code
+    GROUP BY breakdown_parts.breakdown
 )
 
 SELECT
-    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS place,
-    coalesce(named.item, '') AS item,
+    localized($lang, g.name_vi, g.name_en) AS place,
+    coalesce(breakdown_labels.item, '') AS item,
     m.sex,
     m.year,
     m.value,
@@ -46,8 +46,8 @@ SELECT
     m.notes,
     m.indicator_id,
     m.geo_id
-FROM mine AS m
+FROM selected AS m
 INNER JOIN indicators AS i ON m.indicator_id = i.indicator_id
 INNER JOIN geographies AS g ON m.geo_id = g.geo_id
-LEFT JOIN named ON m.breakdown = named.breakdown
+LEFT JOIN breakdown_labels ON m.breakdown = breakdown_labels.breakdown
 ORDER BY list_position($places, m.geo_id), item, m.sex, m.year

@@ -3,8 +3,8 @@
 -- params: $lang (vi or en), $places (list of geo_id)
 -- columns: barrier, kind, models, first_year, last_year, barrier_code, kind_code, pages
 SELECT
-    CASE $lang WHEN 'vi' THEN b.name_vi ELSE b.name_en END AS barrier,
-    CASE $lang WHEN 'vi' THEN k.name_vi ELSE k.name_en END AS kind,
+    localized($lang, b.name_vi, b.name_en) AS barrier,
+    localized($lang, k.name_vi, k.name_en) AS kind,
     count(*)::INTEGER AS models,
     min(m.year) AS first_year,
     max(m.year) AS last_year,

@@ -2,5 +2,5 @@
 -- so that a question reads only the groups of rows that hold its indicators, however many others there are.
 CREATE TABLE observations AS
 SELECT *
-FROM every_figure
+FROM unsorted_observations
 ORDER BY indicator_id, geo_id, sex, breakdown, year, source_id, value;

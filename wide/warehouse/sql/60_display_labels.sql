@@ -19,7 +19,7 @@ GROUP BY c.source_id
 ORDER BY c.source_id;
 
 -- One row a combination of remarks.
-CREATE TABLE remarks AS
+CREATE TABLE note_texts AS
 WITH named AS (
     SELECT
         notes,
@@ -29,15 +29,15 @@ WITH named AS (
 
 SELECT
     r.notes,
-    string_agg(n.note_vi, ' ' ORDER BY n.note_id) AS said_vi,
-    string_agg(n.note_en, ' ' ORDER BY n.note_id) AS said_en
+    string_agg(n.note_vi, ' ' ORDER BY n.note_id) AS note_vi,
+    string_agg(n.note_en, ' ' ORDER BY n.note_id) AS note_en
 FROM named AS r
 INNER JOIN notes AS n ON r.one = n.note_id::VARCHAR
 GROUP BY r.notes
 ORDER BY r.notes;
 
 -- Every figure that measures a national target, whatever its year.
-CREATE TABLE target_figures AS
+CREATE TABLE target_observations AS
 WITH published AS (
     SELECT
         indicator_id,
@@ -49,7 +49,7 @@ WITH published AS (
         grade,
         source_id,
         notes
-    FROM figures
+    FROM preferred_observations
     WHERE NOT suspect
     UNION ALL
     -- Women's hours over men's, where the target is a ratio of both.
@@ -63,7 +63,7 @@ WITH published AS (
         grade,
         source_id,
         notes
-    FROM sides
+    FROM values_by_sex
     WHERE
         indicator_id IN (
             SELECT h.indicator_id FROM target_links AS h
@@ -80,7 +80,7 @@ SELECT
     -- The women's part of a figure that men have too, where the target counts everybody.
     l.sex = 'female'
     AND l.indicator_id IN (
-        SELECT s.indicator_id FROM sides AS s
+        SELECT s.indicator_id FROM values_by_sex AS s
         WHERE s.men IS NOT NULL
     ) AS of_women,
     t.document,
@@ -112,15 +112,15 @@ ORDER BY t.deadline_year, t.target_id, p.year;
 CREATE TABLE union_results AS
 WITH results AS (
     SELECT
-        f.*,
+        o.*,
         i.name_vi,
         i.name_en,
         i.short_vi,
         i.short_en,
         i.unit
-    FROM figures AS f
-    INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
-    WHERE i.family = 'vwu_programmes' AND f.derived = ''
+    FROM preferred_observations AS o
+    INNER JOIN indicators AS i ON o.indicator_id = i.indicator_id
+    WHERE i.family = 'vwu_programmes' AND o.derived = ''
 ),
 
 split AS (
@@ -141,52 +141,52 @@ cuts AS (
 )
 
 SELECT
-    f.geo_id,
+    o.geo_id,
     g.successor_id,
     CASE
         WHEN
             regexp_matches(
-                f.indicator_id,
+                o.indicator_id,
                 '^vwu_(members|membership_rate|women_18plus|grassroots_unions|branches|commune_unions)$'
             )
             THEN 'members'
         WHEN
             regexp_matches(
-                f.indicator_id,
+                o.indicator_id,
                 '^vwu_(officers_it|it_|fanpage|social_media|online_|branches_social|bases_software|digital'
                 || '|products_online|commune_unions_with_computer)'
             )
             THEN 'digital'
-        WHEN regexp_matches(f.indicator_id, '^(vwu_939|vwu_da01|vwu_coop|vwu_startup|great_)') THEN 'business'
-        WHEN regexp_matches(f.indicator_id, '^vwu_(loan|social_policy)') THEN 'loans'
+        WHEN regexp_matches(o.indicator_id, '^(vwu_939|vwu_da01|vwu_coop|vwu_startup|great_)') THEN 'business'
+        WHEN regexp_matches(o.indicator_id, '^vwu_(loan|social_policy)') THEN 'loans'
         ELSE 'other'
     END AS subject,
     g.name_vi AS place_vi,
     g.name_en AS place_en,
-    f.name_vi AS label_vi,
-    f.name_en AS label_en,
-    f.short_vi,
-    f.short_en,
-    f.breakdown,
-    f.value,
+    o.name_vi AS label_vi,
+    o.name_en AS label_en,
+    o.short_vi,
+    o.short_en,
+    o.breakdown,
+    o.value,
     u.name_vi AS unit_vi,
     u.name_en AS unit_en,
     c.cut_vi,
     c.cut_en,
-    f.year,
-    f.unit,
-    f.grade,
-    f.source_id,
-    f.notes,
-    f.indicator_id
-FROM results AS f
-INNER JOIN units AS u ON f.unit = u.unit
-INNER JOIN geographies AS g ON f.geo_id = g.geo_id
-LEFT JOIN cuts AS c ON f.breakdown = c.breakdown
-ORDER BY f.geo_id, f.indicator_id, f.year;
+    o.year,
+    o.unit,
+    o.grade,
+    o.source_id,
+    o.notes,
+    o.indicator_id
+FROM results AS o
+INNER JOIN units AS u ON o.unit = u.unit
+INNER JOIN geographies AS g ON o.geo_id = g.geo_id
+LEFT JOIN cuts AS c ON o.breakdown = c.breakdown
+ORDER BY o.geo_id, o.indicator_id, o.year;
 
 -- The models in practice with the words for what they are.
-CREATE TABLE models_named AS
+CREATE TABLE labelled_models AS
 SELECT
     m.*,
     g.name_vi AS place_vi,

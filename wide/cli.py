@@ -12,15 +12,14 @@ import pandas as pd
 from wide import DATA, warehouse
 from wide.bench.command import bench
 from wide.bench.crowd.command import crowd
-from wide.catalogue import Lang, System
-from wide.catalogue.spoken import place_called
+from wide.catalogue import Lang, System, find_place
 from wide.estimate.command import estimate
 from wide.exports import export
 from wide.intake.command import batches, form, import_file
 from wide.obstacles import known, obstacle
 from wide.text import say
+from wide.warehouse.named_queries import Query
 from wide.warehouse.problems import Problem
-from wide.warehouse.questions import Question
 
 PROBLEMS = 1
 language = click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True)
@@ -84,10 +83,10 @@ def query(
 ) -> None:
     """Answer the question queries/NAME.sql."""
     try:
-        asked = warehouse.question(name)
+        asked = warehouse.named_query(name)
         given = _given(asked, params, lang)
         if places:
-            given["places"] = [place_called(place, system, lang).geo_id for place in places]
+            given["places"] = [find_place(place, system, lang).geo_id for place in places]
         if "lang" in asked.params:
             given.setdefault("lang", lang)
         # Bound here too, so that a parameter at fault is told apart from a fault of the data.
@@ -122,7 +121,7 @@ def _hindered(fault: Exception, lang: Lang) -> NoReturn:
     raise click.exceptions.Exit(PROBLEMS)
 
 
-def _given(asked: Question, params: tuple[str, ...], lang: Lang) -> dict[str, object]:
+def _given(asked: Query, params: tuple[str, ...], lang: Lang) -> dict[str, object]:
     """The values of --param, each read as its kind in the question's header."""
     given: dict[str, object] = {}
     for param in params:

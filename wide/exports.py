@@ -11,8 +11,7 @@ import click
 from babel.dates import format_date
 
 from wide import programme, warehouse
-from wide.catalogue import Lang, System
-from wide.catalogue.spoken import place_called
+from wide.catalogue import Lang, System, find_place
 from wide.export.command import briefs
 from wide.export.whole import write
 from wide.navigation import PAGES
@@ -184,7 +183,7 @@ def _query(places: tuple[str, ...], system: System, lang: Lang) -> dict[str, lis
 
 def _place(asked: str, system: System, lang: Lang) -> str:
     try:
-        return place_called(asked, system, lang).geo_id
+        return find_place(asked, system, lang).geo_id
     except ValueError as unknown:
         raise click.UsageError(str(unknown)) from unknown
 

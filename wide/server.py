@@ -108,7 +108,7 @@ async def lifespan(_app: Any) -> AsyncIterator[None]:
     packed_line.widen()
     look_once.keep()
     handed_over.slowly()
-    warehouse.listen(metrics.asked)
+    warehouse.on_statement(metrics.asked)
     for piece in pieces.missing():
         for lang in LANGS:
             log.error(piece.say(lang))

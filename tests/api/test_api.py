@@ -27,7 +27,7 @@ from wide import DATA, api, catalogue, warehouse
 from wide.api import answers, forms, openapi, questions, tables
 from wide.api.parameters import COMMON, MOST_ROWS
 from wide.text import LANGS
-from wide.warehouse.store import open_locked
+from wide.warehouse.connection import open_read_only
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +127,7 @@ def test_all_pages_together_are_the_whole(client: TestClient) -> None:
 
 def test_no_indicator_is_cut_short_by_the_usual_limit(warehouse_file: Path) -> None:
     warehouse.ensure_fresh()
-    with open_locked(warehouse_file) as con:
+    with open_read_only(warehouse_file) as con:
         longest = con.execute(
             "SELECT max(held) FROM (SELECT count(*) AS held FROM observations GROUP BY indicator_id)"
         ).fetchall()[0][0]
@@ -136,7 +136,7 @@ def test_no_indicator_is_cut_short_by_the_usual_limit(warehouse_file: Path) -> N
 
 def test_choices_narrow_the_answer(client: TestClient, warehouse_file: Path) -> None:
     count = lambda query: int(client.get(f"/api/observations?limit=1&{query}").headers["X-Total-Count"])  # noqa: E731
-    with open_locked(warehouse_file) as con:
+    with open_read_only(warehouse_file) as con:
         held = lambda where: con.execute(  # noqa: E731
             f"SELECT count(*) FROM observations WHERE {where}"
         ).fetchall()[0][0]
@@ -271,7 +271,7 @@ def test_broken_figures_are_said_and_may_be_asked_again(
 
 @pytest.mark.parametrize("name", questions.known())
 def test_each_question_answers_by_address_as_in_the_house(client: TestClient, name: str) -> None:
-    one = warehouse.question(name)
+    one = warehouse.named_query(name)
     usual: dict[str, Any] = {
         "place": "P94",
         "indicator": "gso_labour_force",

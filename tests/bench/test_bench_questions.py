@@ -7,7 +7,7 @@ import pytest
 from wide import warehouse
 from wide.bench import growth, pages_asked, questions
 from wide.ui import kept
-from wide.warehouse.locked import open_locked
+from wide.warehouse.connection import open_read_only
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 
@@ -19,7 +19,7 @@ def test_no_question_is_left_out_and_each_is_timed(
     monkeypatch.setattr(kept, "_kept", type(kept._kept)())
     asks = [*pages_asked.asked(pages_asked.CHOICES[-1:]), *questions.ELSEWHERE]
     found = questions.timed(warehouse_file, asks, 2)
-    assert {one.name for one in found} == set(warehouse.questions())
+    assert {one.name for one in found} == set(warehouse.query_names())
     assert [one.p95 for one in found] == sorted((one.p95 for one in found), reverse=True)
     assert all(one.p95 >= one.median > 0 for one in found)
     assert len(questions.table(found, {}, 2, 1).splitlines()) == len(found) + 2
@@ -39,7 +39,7 @@ def test_more_figures_are_synthetic_and_leave_the_real_ones(
     file = growth.grown(4, tmp_path)
     counts = []
     for one in (warehouse_file, file):
-        with open_locked(one) as con:
+        with open_read_only(one) as con:
             real = "indicator_id NOT LIKE '%~synthetic%' AND (year IS NULL OR year > 1930)"
             counts += con.execute(f"SELECT count(*), count(*) FILTER ({real}) FROM observations").fetchall()
     (whole, real), (grown, kept) = counts

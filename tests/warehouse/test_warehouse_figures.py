@@ -8,12 +8,12 @@ import duckdb
 import pytest
 
 from wide.warehouse import build
-from wide.warehouse.locked import open_locked
+from wide.warehouse.connection import open_read_only
 
 
 @pytest.fixture(scope="module")
 def con(warehouse_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_locked(warehouse_file) as opened:
+    with open_read_only(warehouse_file) as opened:
         yield opened
 
 

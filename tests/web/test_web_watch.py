@@ -55,23 +55,23 @@ def test_a_warehouse_that_does_not_answer_is_down(
 
 def test_health_asks_the_file_and_not_the_memory(warehouse_file: Path) -> None:
     store = warehouse.store()
-    assert store.pulse() == store.version
+    assert store.ping() == store.version
     with pytest.MonkeyPatch.context() as patch:
         # The name wide.warehouse.store is taken by a function; the module is meant.
-        patch.setattr(sys.modules["wide.warehouse.store"], "pulse", lambda con: con.execute("nothing"))
+        patch.setattr(sys.modules["wide.warehouse.store"], "ping", lambda con: con.execute("nothing"))
         with pytest.raises(duckdb.Error):
-            store.pulse()
+            store.ping()
 
 
 @pytest.fixture
 def listening() -> Iterator[None]:
-    from wide.warehouse import listening as ears
+    hooks = sys.modules["wide.warehouse.store"]._statement_hooks
 
-    before = list(ears._ears)
-    warehouse.listen(metrics.asked)
-    warehouse.listen(metrics.asked)
+    before = list(hooks)
+    warehouse.on_statement(metrics.asked)
+    warehouse.on_statement(metrics.asked)
     yield
-    ears._ears[:] = before
+    hooks[:] = before
 
 
 def test_statements_are_counted_once_and_answers_from_memory_not(

@@ -40,7 +40,7 @@ def described(lang: Lang) -> dict[str, Any]:
     }
     paths["/api/questions"] = _get("questions", COMMON, ["name", "question", "parameters", "columns"], lang)
     for name in questions.known():
-        one = warehouse.question(name)
+        one = warehouse.named_query(name)
         said = one.question_vi if lang == "vi" else one.question_en
         paths[f"/api/questions/{name}"] = _get(name, questions.takes(one), one.columns, lang, said)
     return {

@@ -13,8 +13,8 @@ from wide.api import parameters
 from wide.api.parameters import COMMON, Check, Parameter
 from wide.api.problems import Fault, Refused, shown
 from wide.text import Lang, say
-from wide.warehouse import Question
-from wide.warehouse.standard import STANDARD, standard
+from wide.warehouse import Query
+from wide.warehouse.query_defaults import default, has_default
 
 #: Questions of the API itself have addresses of their own.
 OWN = "api/"
@@ -24,31 +24,31 @@ _TEXT = {"type": "string"}
 
 def known() -> list[str]:
     """The names of the questions that can be asked by address."""
-    return [name for name in warehouse.questions() if not name.startswith(OWN)]
+    return [name for name in warehouse.query_names() if not name.startswith(OWN)]
 
 
-def found(name: str, given: QueryParams) -> Question:
+def found(name: str, given: QueryParams) -> Query:
     """The question of this name. Raises Refused (404) when there is none."""
     if name not in known():
         lang = parameters.language(given)
         raise Refused(
             lang, [Fault("question", shown(name), say(lang, "api.expected.question"))], 404, "nothing"
         )
-    return warehouse.question(name)
+    return warehouse.named_query(name)
 
 
-def takes(question: Question) -> tuple[Parameter, ...]:
+def takes(question: Query) -> tuple[Parameter, ...]:
     """The parameters of a question as those of its address, then the common ones."""
     own = [_parameter(name, kind) for name, kind in question.params.items() if name != "lang"]
     return (*own, *COMMON)
 
 
-def bound(question: Question, asked: dict[str, Any], lang: Lang) -> dict[str, Any]:
+def bound(question: Query, asked: dict[str, Any], lang: Lang) -> dict[str, Any]:
     """The values to ask with. Raises Refused for a parameter that must be given and is not."""
     lacking = [
         Fault(name, say(lang, "api.found.nothing"), kind)
         for name, kind in question.params.items()
-        if asked[name] is None and name not in STANDARD and "null" not in kind
+        if asked[name] is None and not has_default(name) and "null" not in kind
     ]
     if lacking:
         raise Refused(lang, lacking)
@@ -63,9 +63,9 @@ def page(rows: pd.DataFrame, asked: dict[str, Any]) -> pd.DataFrame:
 def _parameter(name: str, kind: str) -> Parameter:
     many = kind.startswith("list of ")
     check, schema = _check(name, kind)
-    usual = standard(name) if name in STANDARD else [] if many else None
+    usual = default(name) if has_default(name) else [] if many else None
     # A sex or level that this question does not know is no usual value of it.
-    if not many and name in STANDARD and WORDS.fullmatch(kind) and usual not in schema.get("enum", [usual]):
+    if not many and has_default(name) and WORDS.fullmatch(kind) and usual not in schema.get("enum", [usual]):
         usual = None
     return Parameter(name, check, schema, usual, many)
 

@@ -48,7 +48,7 @@ def _table(one: Table) -> Callable[[Request], Response]:
 def _questions(request: Request) -> Response:
     """Which questions there are, what they ask, take and answer."""
     asked = read(COMMON, request.query_params)
-    every = [warehouse.question(name) for name in questions.known()]
+    every = [warehouse.named_query(name) for name in questions.known()]
     said = [
         {
             "name": one.name,

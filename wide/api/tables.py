@@ -38,17 +38,17 @@ class Table:
     @property
     def columns(self) -> list[str]:
         """The names of its columns, in order; `total` goes into the headers of the answer."""
-        asked = [name for name in warehouse.question(self.question).columns if name != "total"]
+        asked = [name for name in warehouse.named_query(self.question).columns if name != "total"]
         return [*asked, *(self.more or {})]
 
     def rows(self, asked: Asked) -> tuple[pd.DataFrame, int]:
         """One page of rows and how many there are in all."""
         given = {"lang": asked["lang"], "most": asked["limit"], "skip": asked["offset"], **self.bind(asked)}
-        page = warehouse.query_once(self.question, given)
+        page = warehouse.query_uncached(self.question, given)
         total = int(page["total"].iloc[0]) if len(page) else 0
         if page.empty and asked["offset"]:
             # Past the end no row tells how many there are.
-            first = warehouse.query_once(self.question, {**given, "most": 1, "skip": 0})
+            first = warehouse.query_uncached(self.question, {**given, "most": 1, "skip": 0})
             total = int(first["total"].iloc[0]) if len(first) else 0
         page = page.drop(columns="total")
         for name, column in (self.more or {}).items():

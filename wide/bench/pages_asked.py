@@ -38,7 +38,7 @@ def asked(
     def note(name: str, values: Mapping[str, Any]) -> None:
         found.setdefault((name, repr(sorted((k, repr(v)) for k, v in values.items()))), (name, dict(values)))
 
-    warehouse.overhear(note)
+    warehouse.on_query(note)
     for page in PAGES:
         for choice in choices:
             run = AppTest.from_file(str(MAIN), default_timeout=60)

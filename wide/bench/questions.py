@@ -13,7 +13,7 @@ import numpy as np
 
 from wide import QUERIES, warehouse
 from wide.bench.pages_asked import Ask
-from wide.warehouse.locked import open_locked
+from wide.warehouse.connection import open_read_only
 
 #: No statement may take longer at the 95th percentile, on the figures as they ship (milliseconds).
 GOAL = 10.0
@@ -71,16 +71,16 @@ def timed(file: Path, asks: Sequence[Ask], repetitions: int, queries: Path = QUE
     Every set of values is asked `repetitions` times, all of them in turn, so that a slow moment of the machine
     falls on all alike; one turn before warms up. Raises ValueError when a file of `queries` is not among them.
     """
-    unasked = set(warehouse.questions()) - {name for name, _ in asks}
+    unasked = set(warehouse.query_names()) - {name for name, _ in asks}
     if unasked:
         raise ValueError(f"not asked: {', '.join(sorted(unasked))}")
-    statements = [(warehouse.question(name), values) for name, values in asks]
+    statements = [(warehouse.named_query(name), values) for name, values in asks]
     bound = [(question.statement, question.bind(values)) for question, values in statements]
     times = np.zeros((2, repetitions, len(bound)))
     rows = []
     gc.collect()
     gc.freeze()  # as a server does after it has warmed up
-    with open_locked(file) as con:
+    with open_read_only(file) as con:
         for turn in range(-1, repetitions):
             for place, (sql, values) in enumerate(bound):
                 start, begun = time.perf_counter(), time.process_time()

@@ -10,8 +10,7 @@ from typing import get_args
 import click
 
 from wide import catalogue
-from wide.catalogue import Lang, Place, System
-from wide.catalogue.spoken import place_called
+from wide.catalogue import Lang, Place, System, find_place
 from wide.export.brief.files import file_name
 from wide.export.brief.press import TooLong, brief
 from wide.export.whole import write
@@ -56,7 +55,7 @@ def briefs(out: Path, asked: tuple[str, ...], lang: Lang, system: System) -> Non
 
 
 def _province(asked: str, system: System, lang: Lang) -> Place:
-    place = place_called(asked, system, lang)
+    place = find_place(asked, system, lang)
     if not place.is_province:
         raise ValueError(say(lang, "brief.not_province", asked=asked, found=place.name(lang)))
     return place

@@ -61,7 +61,7 @@ def params_of(name: str, **given: Any) -> dict[str, Any]:
     viewer = current()
     return {
         param: given[param] if param in given else STANDARD[param](viewer)
-        for param in warehouse.question(name).params
+        for param in warehouse.named_query(name).params
     }
 
 

@@ -78,8 +78,10 @@ def questions() -> None:
     """The SQL behind every chart: choose a question, read what it takes, gives and does."""
     lang = current().lang
     order = {page.page_id: number for number, page in enumerate(PAGES)}
-    names = sorted(warehouse.questions(), key=lambda name: (order.get(name.split("/")[0], len(order)), name))
-    asked = {name: warehouse.question(name) for name in names}
+    names = sorted(
+        warehouse.query_names(), key=lambda name: (order.get(name.split("/")[0], len(order)), name)
+    )
+    asked = {name: warehouse.named_query(name) for name in names}
 
     def said(name: str) -> str:
         one = asked[name]

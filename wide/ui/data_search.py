@@ -9,8 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from wide import catalogue, warehouse
-from wide.catalogue.finding import LONGEST, find
 from wide.catalogue.licences import licence
+from wide.catalogue.search import MAX_SEARCH_CHARACTERS, search_indicators
 from wide.navigation import THEMES
 from wide.ui import address
 from wide.ui.choice import choose
@@ -36,7 +36,7 @@ def found() -> list[str]:
     with right:
         group = choose("group", _groups(), t("data.group"), _group_name)
     known = {one: catalogue.indicators[one] for one in facts() if _in_group(one, group)}
-    hits = find(asked, known)
+    hits = search_indicators(asked, known)
     if asked and not hits:
         st.info(t("data.none", words=address.plain(asked)))
     elif asked:
@@ -46,14 +46,14 @@ def found() -> list[str]:
 
 def _words() -> str:
     """The search box, kept in the address as `?q=`."""
-    state, asked = st.session_state, st.query_params.get("q", "")[:LONGEST]
+    state, asked = st.session_state, st.query_params.get("q", "")[:MAX_SEARCH_CHARACTERS]
     if asked != state.get("_seen_q") or "q" not in state:
         state["q"] = asked
     typed = st.text_input(
         t("data.search"),
         key="q",
         placeholder=t("data.search.example"),
-        max_chars=LONGEST,
+        max_chars=MAX_SEARCH_CHARACTERS,
         icon=":material/search:",
     )
     words = (typed or "").strip()

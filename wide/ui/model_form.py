@@ -118,8 +118,8 @@ def _choice(name: str, codes: list[str], show: Callable[[str], str]) -> str:
 
 def _coded(name: str) -> str:
     scheme = SCHEMES[name]
-    codes = [code for kind, code in catalogue.classes if kind == scheme]
-    return _choice(name, codes, lambda code: catalogue.classes[scheme, code].name(current().lang))
+    codes = [code for kind, code in catalogue.categories if kind == scheme]
+    return _choice(name, codes, lambda code: catalogue.categories[scheme, code].name(current().lang))
 
 
 def _places() -> list[str]:

@@ -50,7 +50,7 @@ def chosen_codes() -> dict[str, str]:
     codes = {}
     for column, (name, scheme) in zip(columns, SCHEMES.items(), strict=True):
         used = _used(name)
-        known = [code for kind, code in catalogue.classes if kind == scheme and code in used]
+        known = [code for kind, code in catalogue.categories if kind == scheme and code in used]
         with column:
             codes[name] = choose(name, ["", *known], t(f"models.field.{name}"), _named(name, scheme))
     return codes
@@ -92,6 +92,6 @@ def _used(name: str) -> set[str]:
 
 def _named(name: str, scheme: str) -> Callable[[str], str]:
     def show(code: str) -> str:
-        return catalogue.classes[scheme, code].name(current().lang) if code else t(f"s8_models.all.{name}")
+        return catalogue.categories[scheme, code].name(current().lang) if code else t(f"s8_models.all.{name}")
 
     return show

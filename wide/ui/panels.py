@@ -106,7 +106,7 @@ def _file(answer: Answer) -> str:
 
 
 def _sql(_key: str, answer: Answer, _alt: str) -> None:
-    question = warehouse.question(answer.name)
+    question = warehouse.named_query(answer.name)
     st.caption(question.question_vi if current().lang == "vi" else question.question_en)
     st.code(question.sql, language="sql", wrap_lines=True)
     st.code(table.parameters(answer.params), language="json", wrap_lines=True)

@@ -20,7 +20,7 @@ def healthz(_request: Request) -> Response:
     Says nothing of paths or reasons, which stand in the log: anybody may ask.
     """
     try:
-        figures = warehouse.pulse()
+        figures = warehouse.ping()
     except Exception as fault:  # whatever it is, this server cannot answer
         log.error("the warehouse does not answer: %s", fault)
         return JSONResponse({"status": "down"}, 503, NOT_KEPT)

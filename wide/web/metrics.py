@@ -63,7 +63,7 @@ def timed(page_id: str) -> Iterator[None]:
 
 
 def asked(seconds: float) -> None:
-    """Note one statement; `wide.warehouse.listen` takes this."""
+    """Note one statement; `wide.warehouse.on_statement` takes this."""
     QUERY_SECONDS.observe(seconds)
 
 

@@ -1,4 +1,4 @@
-"""What the catalogue holds, each a frozen row with its texts in both languages."""
+"""Dataclasses of the catalogue: frozen rows with their texts in both languages."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,8 +10,8 @@ System = Literal["63", "34"]
 
 
 @dataclass(frozen=True)
-class Both:
-    """One text in Vietnamese and in English."""
+class Bilingual:
+    """A text in Vietnamese and in English."""
 
     vi: str
     en: str
@@ -26,8 +26,8 @@ class Unit:
     """A unit of measure; the suffix follows a number, `decimals` is how many digits a reader needs."""
 
     unit: str
-    names: Both
-    suffixes: Both
+    names: Bilingual
+    suffixes: Bilingual
     decimals: int
 
     def name(self, lang: Lang) -> str:
@@ -45,9 +45,9 @@ class Indicator:
 
     indicator_id: str
     family: str
-    names: Both
-    shorts: Both
-    definitions: Both
+    names: Bilingual
+    shorts: Bilingual
+    definitions: Bilingual
     unit: str
     direction: Direction
     themes: tuple[str, ...]
@@ -75,11 +75,11 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Source:
-    """Where a figure was read. Grade A: at the publisher; B: second hand; C: neither, so with a warning."""
+    """Where values were read. Grade A: at the publisher; B: second hand; C: neither, so with a warning."""
 
     source_id: str
     organisation_id: str
-    organisations: Both
+    organisations: Bilingual
     title: str
     url: str
     retrieved_via: str
@@ -87,7 +87,7 @@ class Source:
 
     @property
     def family(self) -> str:
-        """The family of figures that it belongs to, e.g. "findex"."""
+        """The family of data files that it belongs to, e.g. "findex"."""
         return self.source_id.rpartition("-")[0]
 
     def organisation(self, lang: Lang) -> str:
@@ -97,11 +97,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Note:
-    """A remark on figures; `kind` says whether it is a doubt, a break, a method …"""
+    """A remark on values; `kind` says whether it is a doubt, a break, a method …"""
 
     note_id: int
     kind: str
-    texts: Both
+    texts: Bilingual
 
     def text(self, lang: Lang) -> str:
         """The remark."""
@@ -114,8 +114,8 @@ class Category:
 
     scheme: str
     code: str
-    names: Both
-    shorts: Both
+    names: Bilingual
+    shorts: Bilingual
 
     def name(self, lang: Lang) -> str:
         """The full name."""
@@ -133,7 +133,7 @@ class Place:
     geo_id: str
     level: str
     code: str
-    names: Both
+    names: Bilingual
     parent_id: str
     successor_id: str
 

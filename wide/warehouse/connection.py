@@ -1,4 +1,4 @@
-"""Opens a warehouse file so that nothing but its own tables can be read, and nothing can be written."""
+"""Opens a warehouse file read-only, with no access to other files, the network or settings."""
 
 import logging
 import threading
@@ -6,21 +6,22 @@ from pathlib import Path
 
 import duckdb
 
-from wide.warehouse.stamp import SQL, Stamp
+from wide.warehouse.stamp import Stamp, read_statement
 
-#: One for each question: most read a few thousand rows, where a second thread costs more than it brings, and viewers
-#: who ask at the same time have the processors to themselves.
+#: A thread for each query: most read a few thousand rows, where a second thread costs more than it saves, and
+#: concurrent sessions need the processors.
 THREADS = 1
 MEMORY = "512MB"
-#: Ways of DuckDB to speed up large sums that cost more than they bring on answers of a few hundred rows: each of our
-#: `string_agg(DISTINCT …)` would become a join of its own, 2 ms of a question's 8; and a join would first make a map of
-#: the range between its least and its greatest key, megabytes between `par_score` and `sipas_pct`, 1 to 6 ms, where a
-#: list in the statement lets the file skip the same groups of rows for nothing; and `LIMIT` would find its rows
-#: by one column and read the table a second time for the others, twice the time where a handful is left anyway.
-LEFT_OUT = "distinct_aggregate_rewrite,compressed_materialization,join_filter_pushdown,late_materialization"
+#: Optimizers of DuckDB for large results that cost more than they save on a few hundred rows:
+#: distinct_aggregate_rewrite makes each `string_agg(DISTINCT …)` a join of its own (2 ms of a query's 8);
+#: join_filter_pushdown builds a bitmap of the key range, megabytes between `par_score` and `sipas_pct` (1 to 6 ms),
+#: where an IN list in the statement skips the same row groups; late_materialization reads the table twice for LIMIT.
+DISABLED_OPTIMIZERS = (
+    "distinct_aggregate_rewrite,compressed_materialization,join_filter_pushdown,late_materialization"
+)
 
 log = logging.getLogger(__name__)
-_locking = threading.Lock()
+_lock = threading.Lock()
 
 
 class ForeignFile(RuntimeError):
@@ -32,7 +33,7 @@ class ForeignFile(RuntimeError):
         super().__init__(f"{target} is not WIDE's; move it away or set WIDE_WAREHOUSE")
 
 
-def open_locked(target: Path) -> duckdb.DuckDBPyConnection:
+def open_read_only(target: Path) -> duckdb.DuckDBPyConnection:
     """A connection that reads `target` and nothing else: no other file, no network, no settings."""
     con = duckdb.connect(
         target,
@@ -40,15 +41,15 @@ def open_locked(target: Path) -> duckdb.DuckDBPyConnection:
         config={
             "threads": str(THREADS),
             "memory_limit": MEMORY,
-            "disabled_optimizers": LEFT_OUT,
+            "disabled_optimizers": DISABLED_OPTIMIZERS,
             "temp_directory": str(target.with_suffix(".tmp")),
             "autoinstall_known_extensions": "false",
             "autoload_known_extensions": "false",
         },
     )
-    with _locking:
+    with _lock:
         # A file that this process holds already is shared, and was locked when it was opened first.
-        if con.execute(_asked("locked")).fetchone() != (True,):
+        if con.execute(read_statement("locked")).fetchone() != (True,):
             # In this order, and not in `config`, whose order DuckDB does not keep: the first forbids to
             # choose a temporary folder, the second forbids to take back the first.
             con.execute("SET enable_external_access = false")
@@ -56,13 +57,9 @@ def open_locked(target: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def pulse(con: duckdb.DuckDBPyConnection) -> None:
-    """Read something of the file; raises duckdb.Error when it does not answer."""
-    con.execute(_asked("stamp")).fetchone()
-
-
-def _asked(name: str) -> str:
-    return (SQL / "statements" / f"{name}.sql").read_text(encoding="utf-8")
+def ping(con: duckdb.DuckDBPyConnection) -> None:
+    """Read a row of the file; raises duckdb.Error when it cannot be read."""
+    con.execute(read_statement("stamp")).fetchone()
 
 
 def read_stamp(target: Path) -> Stamp | None:
@@ -73,8 +70,8 @@ def read_stamp(target: Path) -> Stamp | None:
     if not target.is_file():
         return None
     try:
-        with open_locked(target) as con:
-            row = con.execute(_asked("stamp")).fetchone()
+        with open_read_only(target) as con:
+            row = con.execute(read_statement("stamp")).fetchone()
     except duckdb.CatalogException as fault:
         raise ForeignFile(target) from fault
     except duckdb.Error as fault:

@@ -1,4 +1,4 @@
-"""Vietnamese alphabetical order, without a locale of the machine or a library.
+"""Vietnamese collation: sort keys and accent folding, without a system locale or a library.
 
 Letters come first (a ă â b c d đ e ê …), tones decide between words of the same letters, in the order of
 the dictionary: none, huyền, hỏi, ngã, sắc, nặng. DuckDB's `COLLATE vi` does the same; a test compares them.
@@ -35,8 +35,8 @@ def fold(text: str) -> str:
     Both ways to write a tone (Hòa, Hoà) and both ways to encode it fold to the same.
     """
     plain = unicodedata.normalize("NFD", text.casefold()).replace("đ", "d")
-    kept = (char for char in plain if not unicodedata.combining(char))
-    return " ".join("".join(char if char.isalnum() else " " for char in kept).split())
+    letters = (char for char in plain if not unicodedata.combining(char))
+    return " ".join("".join(char if char.isalnum() else " " for char in letters).split())
 
 
 def _rank(char: str) -> int:

@@ -1,34 +1,34 @@
-"""The places and how they belong together: regions, both lists of provinces, what became of each."""
+"""Look-up of places: by id or name, by region, and between the lists of 63 and of 34 provinces."""
 
 import difflib
 import re
 from collections.abc import Iterator, Mapping
 
-from wide.catalogue.kinds import Place, System
-from wide.catalogue.order import fold, sort_key
+from wide.catalogue.collation import fold, sort_key
+from wide.catalogue.models import Place, System
 
 #: "Tỉnh", "Thành phố", "TP." before a name, folded.
 PREFIX = re.compile(r"^(tinh|thanh pho|tp) (?=.)")
 
 
 class UnknownPlace(ValueError):
-    """No place of that name; `near` lists the identifiers of the likeliest ones."""
+    """No place has this identifier or name; `near` lists the most similar places."""
 
-    def __init__(self, asked: str, near: list[Place]) -> None:
-        """Keep what was asked for and what comes near it."""
-        self.asked = asked
+    def __init__(self, text: str, near: list[Place]) -> None:
+        """Store the text that was looked up and the most similar places."""
+        self.text = text
         self.near = near
-        super().__init__(f"{asked}: " + ", ".join(f"{place.geo_id} {place.name('vi')}" for place in near))
+        super().__init__(f"{text}: " + ", ".join(f"{place.geo_id} {place.name('vi')}" for place in near))
 
 
 class Places(Mapping[str, Place]):
-    """Every place under its geo_id, in the order of the file, with the ways from one to another."""
+    """Every place under its geo_id, in the order of the file."""
 
     def __init__(self, places: Mapping[str, Place]) -> None:
-        """Take the places; `faults` tells whether they hold together."""
+        """Take the places; `errors` checks their references."""
         self._places = places
-        # Sorting Vietnamese names is the dear part, and every page asks for them several times.
-        self._listed: dict[str, list[Place]] = {}
+        # Sorting Vietnamese names is slow, and every page needs the lists several times.
+        self._provinces: dict[str, list[Place]] = {}
 
     def __getitem__(self, geo_id: str) -> Place:
         """The place with this identifier."""
@@ -42,19 +42,21 @@ class Places(Mapping[str, Place]):
         """How many places there are."""
         return len(self._places)
 
-    def faults(self) -> list[str]:
-        """What does not hold together: parents and successors that do not exist or stand at another level."""
-        found = []
+    def errors(self) -> list[str]:
+        """Parents and successors that do not exist or are at another level, a message each."""
+        errors = []
         for place in self.values():
             parent = self.get(place.parent_id)
             if place.parent_id and parent is None:
-                found.append(f"geographies.csv: {place.geo_id} lies in {place.parent_id}, which is no place")
+                errors.append(
+                    f"geographies.csv: {place.geo_id} lies in {place.parent_id}, which does not exist"
+                )
             if place.is_province and (parent is None or parent.level != f"region{place.system}"):
-                found.append(f"geographies.csv: {place.geo_id} lies in no region of its list")
-            heir = self.get(place.successor_id)
-            if place.level == "province63" and (heir is None or heir.level != "province34"):
-                found.append(f"geographies.csv: {place.geo_id} became no province of the 34")
-        return found
+                errors.append(f"geographies.csv: {place.geo_id} lies in no region of its list")
+            successor = self.get(place.successor_id)
+            if place.level == "province63" and (successor is None or successor.level != "province34"):
+                errors.append(f"geographies.csv: {place.geo_id} became no province of the 34")
+        return errors
 
     def children(self, geo_id: str) -> list[Place]:
         """The places directly within one, in Vietnamese order."""
@@ -62,11 +64,11 @@ class Places(Mapping[str, Place]):
 
     def provinces(self, system: System) -> list[Place]:
         """The 63 or the 34 provinces, in Vietnamese order."""
-        if system not in self._listed:
-            self._listed[system] = _sorted(
+        if system not in self._provinces:
+            self._provinces[system] = _sorted(
                 place for place in self.values() if place.level == f"province{system}"
             )
-        return list(self._listed[system])
+        return list(self._provinces[system])
 
     def regions(self, system: System) -> list[Place]:
         """The six regions of a list, in the order of the statistics (north to south)."""
@@ -79,48 +81,48 @@ class Places(Mapping[str, Place]):
 
     def successor(self, geo_id: str) -> Place | None:
         """The province of the 34 that a province of the 63 belongs to; None for any other place."""
-        heir = self[geo_id].successor_id
-        return self[heir] if heir else None
+        successor = self[geo_id].successor_id
+        return self[successor] if successor else None
 
     def predecessors(self, geo_id: str) -> list[Place]:
         """The provinces of the 63 that a province of the 34 was made from, in Vietnamese order."""
         return _sorted(place for place in self.values() if place.successor_id == geo_id)
 
-    def moved(self, geo_id: str, system: System) -> list[str]:
-        """The provinces of `system` that a province is, became part of, or was made from."""
+    def counterparts(self, geo_id: str, system: System) -> list[str]:
+        """The provinces of the list `system` that are this province, its successor or its predecessors."""
         place = self[geo_id]
         if not place.is_province:
             return []
         if place.system == system:
             return [geo_id]
-        heir = self.successor(geo_id)
-        return [heir.geo_id] if heir else [old.geo_id for old in self.predecessors(geo_id)]
+        successor = self.successor(geo_id)
+        return [successor.geo_id] if successor else [old.geo_id for old in self.predecessors(geo_id)]
 
-    def find(self, asked: str, system: System = "63") -> Place:
+    def find(self, text: str, system: System = "63") -> Place:
         """The place with this identifier or name, with or without accents, in either language.
 
         A name that both lists know (Hà Nội) means the one of `system`. Raises UnknownPlace with near matches.
         """
-        if asked.upper() in self:
-            return self[asked.upper()]
-        wanted = _bare(fold(asked))
-        hits = [place for place in self.values() if wanted and wanted in _folded(place)]
-        # The province before the region, the wanted list before the other.
-        hits.sort(key=lambda place: (place.system not in (system, None), place.is_region))
-        if hits:
-            return hits[0]
-        raise UnknownPlace(asked, self._near(wanted, system))
+        if text.upper() in self:
+            return self[text.upper()]
+        folded = _bare(fold(text))
+        matches = [place for place in self.values() if folded and folded in _folded(place)]
+        # Provinces before regions, `system` before the other list.
+        matches.sort(key=lambda place: (place.system not in (system, None), place.is_region))
+        if matches:
+            return matches[0]
+        raise UnknownPlace(text, self._near(folded, system))
 
-    def _near(self, wanted: str, system: System) -> list[Place]:
+    def _near(self, folded: str, system: System) -> list[Place]:
         names = {
             name: place
             for place in self.values()
             if place.system in (system, None)
             for name in _folded(place)
         }
-        close = difflib.get_close_matches(wanted, names, n=5, cutoff=0.6)
-        # Half a name ("kien") is nearer to what was meant than a name of like letters.
-        part = [name for name in names if wanted and wanted in name]
+        close = difflib.get_close_matches(folded, names, n=5, cutoff=0.6)
+        # A part of a name ("kien") is a better match than a name of similar letters.
+        part = [name for name in names if folded and folded in name]
         return list(dict.fromkeys(names[name] for name in [*part, *close]))[:5]
 
 
@@ -128,9 +130,9 @@ def _folded(place: Place) -> set[str]:
     return {plain for name in (place.names.vi, place.names.en) for plain in (fold(name), _bare(fold(name)))}
 
 
-def _bare(folded: str) -> str:
-    """A folded name without what stands before it on letterheads: "tp ho chi minh" -> "ho chi minh"."""
-    return PREFIX.sub("", folded)
+def _bare(name: str) -> str:
+    """A folded name without its administrative prefix: "tp ho chi minh" -> "ho chi minh"."""
+    return PREFIX.sub("", name)
 
 
 def _sorted(places: Iterator[Place]) -> list[Place]:

@@ -26,7 +26,14 @@ def _asked(command: Command) -> Command:
     pages = [page.page_id for page in PAGES if page.page_id != PROGRAMME]
     for option in (
         click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True),
-        click.option("--system", type=click.Choice(get_args(System)), default="63", show_default=True),
+        click.option(
+            "--list",
+            "--system",
+            "system",
+            type=click.Choice(get_args(System)),
+            default="63",
+            show_default=True,
+        ),
         click.option("--place", "places", multiple=True, help="geo_id or name, with or without accents."),
         click.option("--page", type=click.Choice([*pages, PROGRAMME]), help="One page; all without it."),
     ):

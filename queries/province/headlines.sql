@@ -64,7 +64,7 @@ SELECT
         WHEN m.unit = 'rank' THEN NULL
         WHEN m.counted THEN CASE WHEN m.known_in_region = m.in_region THEN m.region_sum END
         ELSE coalesce(
-            m.region_published, CASE WHEN m.known_in_region >= 0.9 * m.in_region THEN m.region_middle END
+            m.region_published, CASE WHEN m.known_in_region >= 0.9 * m.in_region THEN m.region_median END
         )
     END AS region_value,
     CASE
@@ -74,7 +74,7 @@ SELECT
     CASE
         WHEN m.unit = 'rank' THEN NULL
         WHEN m.counted THEN coalesce(m.country_published, CASE WHEN m.known = m.listed THEN m.country_sum END)
-        ELSE coalesce(m.country_published, CASE WHEN m.nearly_all THEN m.country_middle END)
+        ELSE coalesce(m.country_published, CASE WHEN m.nearly_all THEN m.country_median END)
     END AS country_value,
     CASE
         WHEN m.counted THEN 'sum'

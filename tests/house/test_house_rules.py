@@ -38,10 +38,10 @@ ARROWS: dict[str, set[str]] = {
     "rounds": {"intake", "estimate", "measures", "catalogue", "text"},
     "charts": {"measures", "catalogue", "text"},
     "measures": {"catalogue"},
-    "warehouse": {"catalogue", "filters", "text"},
+    "warehouse": {"catalogue", "text"},
     # Estimates from microdata: a file in, rows out; the arithmetic stays in measures.
     "estimate": {"measures", "catalogue", "export", "text"},
-    "filters": {"catalogue", "noticed"},
+    "filters": {"catalogue", "warehouse", "noticed"},
     "noticed": set(),
     "catalogue": {"text"},
     "text": set(),

@@ -28,7 +28,9 @@ AT_ONCE = 2
 )
 @click.option("--place", "asked", multiple=True, help="geo_id or name, with or without accents; may repeat.")
 @click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True)
-@click.option("--system", type=click.Choice(get_args(System)), default="63", show_default=True)
+@click.option(
+    "--list", "--system", "system", type=click.Choice(get_args(System)), default="63", show_default=True
+)
 def briefs(out: Path, asked: tuple[str, ...], lang: Lang, system: System) -> None:
     """Print two A4 pages for each province, or for those named.
 

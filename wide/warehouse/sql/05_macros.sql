@@ -1,2 +1,2 @@
--- Functions that the queries share; they are stored in the file with its tables.
+-- The Vietnamese or the English text.
 CREATE MACRO localized(LANG, VI, EN) AS CASE lang WHEN 'vi' THEN vi ELSE en END;

@@ -1,5 +1,5 @@
--- One row for each figure of a source. Several sources may answer the same question (indicator, place, sex,
--- breakdown, year): all are kept, `preferred` marks the one to show and `differs` says that another disagrees.
+-- One row for each value of a source. Several sources may give a value for the same indicator, place, sex,
+-- breakdown and year: all are stored, `preferred` marks the best and `differs` says that another disagrees.
 CREATE TEMP TABLE parsed_observations AS
 SELECT
     o.indicator_id,
@@ -46,9 +46,9 @@ SELECT
     source_id,
     notes,
     grade,
-    row_number() OVER (same_question ORDER BY grade, suspect, source_id DESC) = 1 AS preferred,
-    min(value) OVER same_question <> max(value) OVER same_question AS differs,
+    row_number() OVER (same_key ORDER BY grade, suspect, source_id DESC) = 1 AS preferred,
+    min(value) OVER same_key <> max(value) OVER same_key AS differs,
     suspect,
     '' AS derived
 FROM parsed_observations
-WINDOW same_question AS (PARTITION BY indicator_id, geo_id, sex, breakdown, year);
+WINDOW same_key AS (PARTITION BY indicator_id, geo_id, sex, breakdown, year);

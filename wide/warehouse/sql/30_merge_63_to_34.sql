@@ -1,6 +1,6 @@
--- Figures of the 63 provinces carried onto the 34 of 1 July 2025. Counts are added, rates are weighted by their own
+-- Observations of the 63 provinces merged to the 34 of 1 July 2025. Counts are added, rates are weighted by their own
 -- denominator, ranks, scores and indices are never merged; what cannot be merged is listed with its reason.
--- A published figure for a province of the 34 always wins over a merged one.
+-- A published value for a province of the 34 takes precedence over a merged one.
 CREATE TEMP TABLE provinces_of_63 AS
 SELECT
     geo_id,
@@ -29,7 +29,7 @@ SELECT
     o.suspect,
     list_contains(getvariable('never_merged'), i.unit) AS is_score,
     CASE WHEN i.merge LIKE 'weighted:%' THEN substr(i.merge, 10) END AS denominator_id,
-    -- A province that was not joined to another keeps its figure, except a rank, score or index.
+    -- A province that was not merged with another keeps its value, except a rank, score or index.
     CASE
         WHEN is_score THEN 'none'
         WHEN p.need = 1 THEN 'sum'
@@ -121,6 +121,7 @@ SELECT
 FROM unpublished
 WHERE reason = '';
 
+-- Values of the 34 provinces that could not be merged, with the reason and how many parts there are and are needed.
 CREATE TABLE unmerged AS
 SELECT
     indicator_id,

@@ -1,5 +1,5 @@
--- What was read and what was merged, in the order in which it is asked for: the figures of an indicator stand together,
--- so that a question reads only the groups of rows that hold its indicators, however many others there are.
+-- Observations as read and as merged, sorted by indicator, so that a query reads only the row groups that hold its
+-- indicators, however many others there are.
 CREATE TABLE observations AS
 SELECT *
 FROM unsorted_observations

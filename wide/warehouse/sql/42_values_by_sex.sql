@@ -1,5 +1,5 @@
--- Women, men and everybody of one figure side by side: most questions ask for the three together. One row an indicator,
--- place, breakdown and year; `source_id`, `notes`, `grade` and `suspect` speak of all three, `two_…` of women and men.
+-- The values of women, of men and of both together: one row an indicator, place, breakdown and year. `source_id`,
+-- `notes`, `grade` and `suspect` refer to all three values, `pair_…` to those of women and men.
 CREATE TABLE values_by_sex AS
 WITH split AS (
     SELECT
@@ -16,7 +16,7 @@ WITH split AS (
         max(derived) AS derived,
         max(grade) FILTER (WHERE sex <> 'both') AS pair_grade,
         bool_or(suspect) FILTER (WHERE sex <> 'both') AS pair_suspect,
-        -- One figure for each sex: three texts at most, put together below without a sort of each group.
+        -- One value for each sex: at most three texts, joined below without a sort of each group.
         [
             max(source_id) FILTER (WHERE sex = 'female'),
             max(source_id) FILTER (WHERE sex = 'male'),

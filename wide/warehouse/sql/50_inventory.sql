@@ -1,5 +1,4 @@
--- What there is, counted once here instead of at every question: how many figures of which indicator, year and place.
--- One row an indicator: what sources say of it (without the figures merged from them).
+-- Observations from sources (not merged ones) by indicator: count, years, levels, sexes, grades, notes.
 CREATE TABLE inventory_by_indicator AS
 SELECT
     o.indicator_id,
@@ -18,7 +17,7 @@ WHERE o.derived = ''
 GROUP BY o.indicator_id
 ORDER BY o.indicator_id;
 
--- One row a family of indicators, level, grade and year, with the sources.
+-- Observations from sources by family of indicators, level, grade and year.
 CREATE TABLE inventory_by_family AS
 SELECT
     i.family,
@@ -35,7 +34,7 @@ WHERE o.derived = ''
 GROUP BY i.family, g.level, o.grade, o.year
 ORDER BY i.family, g.level, o.grade, o.year;
 
--- The same of what pages read, one figure for each question, merged ones among them.
+-- Preferred observations, merged ones included, by indicator.
 CREATE TABLE coverage_by_indicator AS
 SELECT
     indicator_id,
@@ -47,6 +46,7 @@ FROM preferred_observations
 GROUP BY indicator_id
 ORDER BY indicator_id;
 
+-- Preferred observations by place.
 CREATE TABLE coverage_by_place AS
 SELECT
     geo_id,
@@ -58,7 +58,7 @@ FROM preferred_observations
 GROUP BY geo_id
 ORDER BY geo_id;
 
--- One row an indicator, level and year: how many figures, of how many places, from which sources.
+-- Preferred observations by indicator, level and year: count, places, sources.
 CREATE TABLE coverage_by_year AS
 SELECT
     f.indicator_id,
@@ -76,7 +76,7 @@ INNER JOIN geographies AS g ON f.geo_id = g.geo_id
 GROUP BY f.indicator_id, g.level, f.year
 ORDER BY f.indicator_id, g.level, f.year;
 
--- Figures that another source, or a remark, puts in doubt.
+-- Observations that another source or a remark contradicts.
 CREATE TABLE conflicts AS
 WITH distinct_notes AS (
     SELECT DISTINCT notes FROM observations
@@ -85,7 +85,7 @@ WITH distinct_notes AS (
 single_notes AS (
     SELECT
         notes,
-        unnest(list_distinct(string_split(notes, ' '))) AS one
+        unnest(list_distinct(string_split(notes, ' '))) AS note_id
     FROM distinct_notes
 ),
 
@@ -95,7 +95,7 @@ conflict_notes AS (
         string_agg(n.note_vi, ' ' ORDER BY n.note_id) AS remark_vi,
         string_agg(n.note_en, ' ' ORDER BY n.note_id) AS remark_en
     FROM single_notes AS s
-    INNER JOIN notes AS n ON s.one = n.note_id::VARCHAR
+    INNER JOIN notes AS n ON s.note_id = n.note_id::VARCHAR
     WHERE n.kind = 'conflict'
     GROUP BY s.notes
 )
@@ -118,7 +118,7 @@ LEFT JOIN conflict_notes AS r ON o.notes = r.notes
 WHERE o.derived = '' AND (o.differs OR r.notes IS NOT NULL)
 ORDER BY o.indicator_id, o.geo_id, o.year;
 
--- Which figures an index of the 63 provinces can be made of: held for seven provinces in ten, in which years.
+-- Indicators that an index of the 63 provinces can use: known for seven provinces in ten, and in which years.
 CREATE TABLE rankable_indicators AS
 WITH covered AS (
     SELECT
@@ -153,7 +153,7 @@ FROM covered
 GROUP BY indicator_id, family
 ORDER BY indicator_id;
 
--- How many figures were read from each source.
+-- Observations by source.
 CREATE TABLE inventory_by_source AS
 SELECT
     source_id,
@@ -163,7 +163,7 @@ WHERE derived = ''
 GROUP BY source_id
 ORDER BY source_id;
 
--- What women name as barriers. Men's answers and those of shoppers of either sex are no barriers that women name.
+-- Barriers that women name (answers of men and of both sexes together are left out).
 CREATE TABLE barrier_observations AS
 SELECT
     indicator_id,

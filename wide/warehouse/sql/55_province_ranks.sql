@@ -1,5 +1,5 @@
--- Every figure of a province among those of the others in the same year: its order, the sums and the middles around it.
--- One row an indicator, sex, list of provinces, province and year, of figures without a breakdown.
+-- Each value of a province beside those of the others in the same year: ranks, sums and medians of country and region.
+-- One row an indicator, sex, list of provinces, province and year, without breakdowns.
 CREATE TABLE province_ranks AS
 WITH provinces AS (
     SELECT
@@ -28,7 +28,7 @@ SELECT
     i.unit,
     i.direction,
     i.merge = 'sum' AS counted,
-    -- The newest break of the series: figures from before it are another series.
+    -- The newest break of the series: earlier values belong to another series.
     coalesce(list_max(string_split(nullif(i.breaks, ''), ' ')::INTEGER[]), 0) AS same_since,
     o.value,
     o.derived,
@@ -36,19 +36,19 @@ SELECT
     o.notes,
     p.listed,
     p.in_region,
-    count(*) OVER everywhere AS known,
+    count(*) OVER in_country AS known,
     rank() OVER (PARTITION BY o.indicator_id, o.sex, p.level, o.year ORDER BY o.value DESC) AS from_most,
     rank() OVER (PARTITION BY o.indicator_id, o.sex, p.level, o.year ORDER BY o.value) AS from_least,
-    sum(o.value) OVER everywhere AS country_sum,
-    median(o.value) OVER everywhere AS country_middle,
+    sum(o.value) OVER in_country AS country_sum,
+    median(o.value) OVER in_country AS country_median,
     c.value AS country_published,
-    count(*) OVER around AS known_in_region,
-    sum(o.value) OVER around AS region_sum,
+    count(*) OVER within_region AS known_in_region,
+    sum(o.value) OVER within_region AS region_sum,
     -- Of the other provinces: a province is not measured against itself.
     median(o.value) OVER (
         PARTITION BY o.indicator_id, o.sex, p.level, o.year, p.parent_id
         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING EXCLUDE CURRENT ROW -- noqa: PRS
-    ) AS region_middle,
+    ) AS region_median,
     r.value AS region_published
 FROM preferred_observations AS o
 INNER JOIN provinces AS p ON o.geo_id = p.geo_id
@@ -63,11 +63,11 @@ LEFT JOIN preferred_observations AS r
         AND p.parent_id = r.geo_id AND r.breakdown = ''
 WHERE o.breakdown = '' AND o.year IS NOT NULL
 WINDOW
-    everywhere AS (PARTITION BY o.indicator_id, o.sex, p.level, o.year),
-    around AS (PARTITION BY o.indicator_id, o.sex, p.level, o.year, p.parent_id)
+    in_country AS (PARTITION BY o.indicator_id, o.sex, p.level, o.year),
+    within_region AS (PARTITION BY o.indicator_id, o.sex, p.level, o.year, p.parent_id)
 ORDER BY p.level, o.indicator_id, o.geo_id, o.sex, o.year;
 
--- Counts say how big a province is; for each inhabitant they say how well it does, and they can be merged:
+-- Counts per inhabitant, which unlike counts compare provinces of different size:
 -- new enterprises for 1,000 inhabitants, product in million dong an inhabitant (billion dong by thousand).
 CREATE TABLE per_capita AS
 SELECT

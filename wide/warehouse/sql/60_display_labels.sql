@@ -1,11 +1,10 @@
--- What is the same in every answer, put into words once, in both languages.
--- One row a combination of sources, as figures name it.
+-- Citations in both languages: one row a combination of sources that an observation names.
 CREATE TABLE citations AS
-WITH named AS (
+WITH single_sources AS (
     SELECT
         source_id,
-        unnest(string_split(source_id, ';')) AS one
-    FROM (SELECT DISTINCT source_id FROM observations) AS seen
+        unnest(string_split(source_id, ';')) AS single_id
+    FROM (SELECT DISTINCT source_id FROM observations) AS combinations
 )
 
 SELECT
@@ -13,30 +12,30 @@ SELECT
     string_agg(s.organisation_vi || ': ' || s.title, '; ' ORDER BY s.source_id) AS source_vi,
     string_agg(s.organisation_en || ': ' || s.title, '; ' ORDER BY s.source_id) AS source_en,
     string_agg(s.url, ' ' ORDER BY s.source_id) AS source_url
-FROM named AS c
-INNER JOIN sources AS s ON c.one = s.source_id
+FROM single_sources AS c
+INNER JOIN sources AS s ON c.single_id = s.source_id
 GROUP BY c.source_id
 ORDER BY c.source_id;
 
--- One row a combination of remarks.
+-- Texts of notes in both languages: one row a combination of notes that an observation names.
 CREATE TABLE note_texts AS
-WITH named AS (
+WITH single_notes AS (
     SELECT
         notes,
-        unnest(string_split(notes, ' ')) AS one
-    FROM (SELECT DISTINCT notes FROM observations) AS seen
+        unnest(string_split(notes, ' ')) AS note_id
+    FROM (SELECT DISTINCT notes FROM observations) AS combinations
 )
 
 SELECT
     r.notes,
     string_agg(n.note_vi, ' ' ORDER BY n.note_id) AS note_vi,
     string_agg(n.note_en, ' ' ORDER BY n.note_id) AS note_en
-FROM named AS r
-INNER JOIN notes AS n ON r.one = n.note_id::VARCHAR
+FROM single_notes AS r
+INNER JOIN notes AS n ON r.note_id = n.note_id::VARCHAR
 GROUP BY r.notes
 ORDER BY r.notes;
 
--- Every figure that measures a national target, whatever its year.
+-- Observations that measure a national target, in all years.
 CREATE TABLE target_observations AS
 WITH published AS (
     SELECT
@@ -77,7 +76,7 @@ SELECT
     t.target_id,
     t.name_vi,
     t.name_en,
-    -- The women's part of a figure that men have too, where the target counts everybody.
+    -- Whether the value is that of women although the target counts both sexes.
     l.sex = 'female'
     AND l.indicator_id IN (
         SELECT s.indicator_id FROM values_by_sex AS s
@@ -108,7 +107,7 @@ INNER JOIN
     ON l.indicator_id = p.indicator_id AND l.geo_id = p.geo_id AND l.breakdown = p.breakdown AND l.sex = p.sex
 ORDER BY t.deadline_year, t.target_id, p.year;
 
--- What provinces published of the Union's work, with subject and cut (period, district, age).
+-- Published results of the Union's work with subject and cut (period, district, age).
 CREATE TABLE union_results AS
 WITH results AS (
     SELECT
@@ -185,7 +184,7 @@ INNER JOIN geographies AS g ON o.geo_id = g.geo_id
 LEFT JOIN cuts AS c ON o.breakdown = c.breakdown
 ORDER BY o.geo_id, o.indicator_id, o.year;
 
--- The models in practice with the words for what they are.
+-- Models in practice with the labels of place, barrier, kind, theme and intervention.
 CREATE TABLE labelled_models AS
 SELECT
     m.*,

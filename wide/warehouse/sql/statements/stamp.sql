@@ -3,5 +3,5 @@ SELECT
     b.data_stamp,
     b.code_stamp,
     s.total_blocks * s.block_size AS bytes
-FROM build_stamp AS b
+FROM built AS b
 CROSS JOIN pragma_database_size() AS s;

@@ -1,4 +1,4 @@
-"""What a sample must be summed up to before anything is estimated from it."""
+"""The sums over a sample that estimation needs, and operations on them."""
 
 from __future__ import annotations
 

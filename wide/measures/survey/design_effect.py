@@ -1,10 +1,10 @@
-"""How much a design costs in precision: design effect and effective number of respondents."""
+"""Design effect and effective sample size."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from wide.measures.survey.sums import Floats, matrices
+from wide.measures.survey.sample_sums import Floats, matrices
 
 
 def kish(weights: Floats, squares: Floats) -> Floats:

@@ -1,4 +1,4 @@
-"""Point estimates, and the scores whose weighted total varies as they do: linearisation itself."""
+"""Point estimates and the scores that linearise their variance (Taylor series)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from wide.measures.survey.sums import Floats
+from wide.measures.survey.sample_sums import Floats
 
 Statistic = Literal["mean", "total", "ratio"]
 

@@ -1,4 +1,4 @@
-"""An estimate with all that says how far to trust it."""
+"""Estimates with standard error, interval, coefficient of variation and reliability flag."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pandas as pd
 
 from wide.measures.survey.interval import logit_interval, t_interval
 from wide.measures.survey.reliability import coefficient_of_variation, reliability
-from wide.measures.survey.sums import Floats, Ints, Sums
+from wide.measures.survey.sample_sums import Floats, Ints, Sums
 from wide.measures.survey.variance import Lonely, degrees_of_freedom, variance
 
 Kind = Literal["mean", "share", "total", "ratio", "gap"]
@@ -35,7 +35,9 @@ class Terms:
     designed: bool = True
 
 
-def judged(sums: Sums, group: Ints, scores: Floats, point: Floats, n: Ints, terms: Terms) -> pd.DataFrame:
+def estimate_table(
+    sums: Sums, group: Ints, scores: Floats, point: Floats, n: Ints, terms: Terms
+) -> pd.DataFrame:
     """G estimates with error, interval, coefficient of variation, degrees of freedom, flag and reason.
 
     `group`: R, which estimate a row of sums adds to (-1: none). `scores`: R × 3, its part in it. `point`, `n`:

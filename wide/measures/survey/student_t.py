@@ -1,4 +1,4 @@
-"""The point of Student's t that leaves 2.5 % above it."""
+"""The 97.5 % point of Student's t distribution."""
 
 from __future__ import annotations
 

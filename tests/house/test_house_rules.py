@@ -116,7 +116,7 @@ SQL = re.compile(
 #: Letters that only Vietnamese text brings into our code.
 VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ\u1ea0-\u1ef9]", re.IGNORECASE)
 #: The alphabet itself: the order of its letters is no text.
-ALPHABET = {ROOT / "wide" / "catalogue" / "order.py"}
+ALPHABET = {ROOT / "wide" / "catalogue" / "collation.py"}
 
 
 def room(path: Path) -> str:

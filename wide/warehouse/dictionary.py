@@ -44,7 +44,7 @@ def _files(data: Path, package: Package) -> Iterator[str]:
         for resource in resources:
             table, _ = read_table(data, resource)
             rows.append((f"`{resource.path}`", *titles[resource.path], len(table.lines) if table else 0))
-        yield _table(("file", "content", "nội dung", "rows"), rows)
+        yield _table(("file", "content", "content (vi)", "rows"), rows)
         columns = {column.name: column for resource in resources for column in resource.columns}
         yield _table(("column", "type", "required", "values"), map(_column, columns.values()))
 
@@ -81,7 +81,7 @@ def _queries(root: Path) -> Iterator[str]:
     yield "## Named queries\n"
     definitions = [read_query(root, name) for name in query_names(root)]
     yield _table(
-        ("query", "question", "câu hỏi", "parameters"),
+        ("query", "question", "question (vi)", "parameters"),
         (
             (
                 f"`{query.name}`",

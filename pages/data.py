@@ -19,7 +19,7 @@ from wide.quality import weak_signs
 FEWEST = 100
 
 
-@card("data.families", query="data/holdings")
+@card("data.families", query="data/inventory")
 def families(result, ctx):
     count = result.rows.groupby("family")["figures"].sum().sort_values(ascending=False)
     rows = count.rename("value").reset_index()
@@ -33,7 +33,7 @@ def families(result, ctx):
     return CardContent(facts, bars(rows, ctx.look, decimals=0))
 
 
-@card("data.sexes", query="data/holdings")
+@card("data.sexes", query="data/inventory")
 def sexes(result, ctx):
     known = result.rows[result.rows["level"].isin(LEVELS)]
     count = known.groupby("level")[["figures", "by_sex"]].sum()
@@ -48,7 +48,7 @@ def sexes(result, ctx):
     return CardContent(facts, share_bars(rows.sort_values("value"), ctx.look, reference=None))
 
 
-@card("data.grades", query="data/holdings")
+@card("data.grades", query="data/inventory")
 def grades(result, ctx):
     count = result.rows.pivot_table(index="family", columns="grade", values="figures", aggfunc="sum")
     count = count.reindex(columns=["A", "B", "C"]).fillna(0)

@@ -120,7 +120,7 @@ def skills(result, ctx):
     )
 
 
-@card("s3_barriers.answers", query="s3_barriers/answers", caveats=("s3_barriers.answers.caveat",))
+@card("s3_barriers.answers", query="s3_barriers/models_by_barrier", caveats=("s3_barriers.answers.caveat",))
 def answers(result, ctx):
     total = result.rows.groupby("barrier", sort=False)["models"].sum().sort_values(ascending=False)
     facts = {

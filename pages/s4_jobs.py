@@ -123,7 +123,7 @@ def moving(result, ctx):
 
 @card(
     "s4_jobs.terms",
-    query="s4_jobs/terms",
+    query="s4_jobs/working_conditions",
     caveats=(
         "s4_jobs.terms.caveat",
         "card.modelled",

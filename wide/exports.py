@@ -12,8 +12,7 @@ from babel.dates import format_date
 
 from wide import programme, warehouse
 from wide.cards import registry
-from wide.catalogue import Lang, System
-from wide.catalogue.spoken import place_called
+from wide.catalogue import Lang, System, find_place
 from wide.export.command import briefs
 from wide.export.whole import write
 from wide.text import say
@@ -27,7 +26,14 @@ def _asked(command: Command) -> Command:
     pages = [page_id for page_id in registry.page_ids() if page_id != PROGRAMME]
     for option in (
         click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True),
-        click.option("--system", type=click.Choice(get_args(System)), default="63", show_default=True),
+        click.option(
+            "--list",
+            "--system",
+            "system",
+            type=click.Choice(get_args(System)),
+            default="63",
+            show_default=True,
+        ),
         click.option("--place", "places", multiple=True, help="geo_id or name, with or without accents."),
         click.option("--page", type=click.Choice([*pages, PROGRAMME]), help="One page; all without it."),
     ):
@@ -184,7 +190,7 @@ def _query(places: tuple[str, ...], system: System, lang: Lang) -> dict[str, lis
 
 def _place(asked: str, system: System, lang: Lang) -> str:
     try:
-        return place_called(asked, system, lang).geo_id
+        return find_place(asked, system, lang).geo_id
     except ValueError as unknown:
         raise click.UsageError(str(unknown)) from unknown
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from wide import catalogue
+from wide.warehouse import query_defaults
 
 System = Literal["63", "34"]
 Measure = Literal["gap", "female", "male"]
 SYSTEMS: tuple[System, ...] = ("63", "34")
 MEASURES: tuple[Measure, ...] = ("gap", "female", "male")
-FIRST_YEAR, LAST_YEAR = 2000, 2025
+FIRST_YEAR, LAST_YEAR = query_defaults.FIRST_YEAR, query_defaults.LAST_YEAR
 YEARS = re.compile(r"([0-9]{4})-([0-9]{4})")
 
 

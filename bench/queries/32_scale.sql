@@ -10,13 +10,13 @@ SELECT
 FROM indicators AS i
 CROSS JOIN range(1, getvariable('more_indicators')) AS c (copy);
 
-INSERT INTO every_figure
+INSERT INTO unsorted_observations
 SELECT
-    f.* REPLACE (
-        CASE c.copy WHEN 0 THEN f.indicator_id ELSE f.indicator_id || '~synthetic' || c.copy END AS indicator_id,
-        (f.year - 100 * y.back)::INTEGER AS year
+    o.* REPLACE (
+        CASE c.copy WHEN 0 THEN o.indicator_id ELSE o.indicator_id || '~synthetic' || c.copy END AS indicator_id,
+        (o.year - 100 * y.back)::INTEGER AS year
     )
-FROM every_figure AS f
+FROM unsorted_observations AS o
 CROSS JOIN range(0, getvariable('more_indicators')) AS c (copy)
 CROSS JOIN range(0, getvariable('more_years')) AS y (back)
 WHERE c.copy > 0 OR y.back > 0;

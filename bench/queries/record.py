@@ -40,7 +40,7 @@ def record(
         key = (name, repr(sorted((k, repr(v)) for k, v in params.items())))
         calls.setdefault(key, (name, dict(params)))
 
-    warehouse.overhear(add)
+    warehouse.on_query(add)
     cache.clear()  # a cached card asks nothing
     for page_id in registry.page_ids():
         for params in filters:

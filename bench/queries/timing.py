@@ -13,7 +13,7 @@ import numpy as np
 
 from bench.queries.record import Call
 from wide import warehouse
-from wide.warehouse.locked import open_locked
+from wide.warehouse.connection import open_read_only
 
 #: The most that a query may take at the 95th percentile, on the observations as they ship (milliseconds).
 GOAL = 10.0
@@ -71,15 +71,15 @@ def time_calls(file: Path, calls: Sequence[Call], repetitions: int) -> list[Time
     Each round runs every call once, so that a slow moment of the machine hits all of them; the first round warms up
     and is not counted. Raises ValueError when a query of the warehouse is not among the calls.
     """
-    if missing := set(warehouse.questions()) - {name for name, _ in calls}:
+    if missing := set(warehouse.query_names()) - {name for name, _ in calls}:
         raise ValueError(f"not called: {', '.join(sorted(missing))}")
-    statements = [(warehouse.question(name), params) for name, params in calls]
+    statements = [(warehouse.named_query(name), params) for name, params in calls]
     bound = [(query.statement, query.bind(params)) for query, params in statements]
     times = np.zeros((2, repetitions, len(bound)))
     rows = []
     gc.collect()
     gc.freeze()  # as a server does after it has warmed up
-    with open_locked(file) as con:
+    with open_read_only(file) as con:
         for turn in range(-1, repetitions):
             for index, (sql, values) in enumerate(bound):
                 start, cpu = time.perf_counter(), time.process_time()

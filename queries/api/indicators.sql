@@ -4,12 +4,12 @@
 -- columns: indicator_id, name, short, definition, family, unit, unit_name, direction, modelled, breaks, merge, figures, places, first_year, last_year, total
 SELECT
     i.indicator_id,
-    CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS name,
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS short,
-    CASE $lang WHEN 'vi' THEN i.definition_vi ELSE i.definition_en END AS definition,
+    localized($lang, i.name_vi, i.name_en) AS name,
+    localized($lang, i.short_vi, i.short_en) AS short,
+    localized($lang, i.definition_vi, i.definition_en) AS definition,
     i.family,
     i.unit,
-    CASE $lang WHEN 'vi' THEN u.name_vi ELSE u.name_en END AS unit_name,
+    localized($lang, u.name_vi, u.name_en) AS unit_name,
     i.direction,
     i.modelled,
     i.breaks,
@@ -21,6 +21,6 @@ SELECT
     count(*) OVER ()::INTEGER AS total
 FROM indicators AS i
 INNER JOIN units AS u ON i.unit = u.unit
-LEFT JOIN shown_indicators AS h ON i.indicator_id = h.indicator_id
+LEFT JOIN coverage_by_indicator AS h ON i.indicator_id = h.indicator_id
 ORDER BY i.indicator_id
 LIMIT $most OFFSET $skip

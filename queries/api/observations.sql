@@ -2,7 +2,7 @@
 -- question_vi: Các chỉ tiêu, địa bàn, giới và năm này có những số liệu nào, kèm đơn vị, nguồn và ghi chú?
 -- params: $lang (vi or en), $indicators (list of indicator_id), $places (list of geo_id), $sexes (list of text), $breakdowns (list of text), $first_year (integer or null), $last_year (integer or null), $every_source (boolean), $most (integer), $skip (integer)
 -- columns: indicator_id, indicator, geo_id, place, level, sex, breakdown, year, value, unit, unit_name, n, grade, modelled, derived, preferred, differs, source_id, source, source_url, notes, total
-WITH wanted AS (
+WITH selected AS (
     SELECT
         o.indicator_id,
         o.geo_id,
@@ -33,23 +33,23 @@ page AS (
     SELECT
         *,
         count(*) OVER ()::INTEGER AS total
-    FROM wanted
+    FROM selected
     ORDER BY indicator_id, geo_id, sex, breakdown, year, source_id, value
     LIMIT $most OFFSET $skip
 )
 
 SELECT
     p.indicator_id,
-    CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS indicator,
+    localized($lang, i.name_vi, i.name_en) AS indicator,
     p.geo_id,
-    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS place,
+    localized($lang, g.name_vi, g.name_en) AS place,
     g.level,
     p.sex,
     p.breakdown,
     p.year,
     p.value,
     i.unit,
-    CASE $lang WHEN 'vi' THEN u.name_vi ELSE u.name_en END AS unit_name,
+    localized($lang, u.name_vi, u.name_en) AS unit_name,
     p.n,
     p.grade,
     i.modelled,
@@ -57,14 +57,14 @@ SELECT
     p.preferred,
     p.differs,
     p.source_id,
-    CASE $lang WHEN 'vi' THEN c.source_vi ELSE c.source_en END AS source,
+    localized($lang, c.source_vi, c.source_en) AS source,
     c.source_url,
-    coalesce(CASE $lang WHEN 'vi' THEN r.said_vi ELSE r.said_en END, '') AS notes,
+    coalesce(localized($lang, r.note_vi, r.note_en), '') AS notes,
     p.total
 FROM page AS p
 INNER JOIN indicators AS i ON p.indicator_id = i.indicator_id
 INNER JOIN units AS u ON i.unit = u.unit
 INNER JOIN geographies AS g ON p.geo_id = g.geo_id
 INNER JOIN citations AS c ON p.source_id = c.source_id
-LEFT JOIN remarks AS r ON p.notes = r.notes
+LEFT JOIN note_texts AS r ON p.notes = r.notes
 ORDER BY p.indicator_id, p.geo_id, p.sex, p.breakdown, p.year, p.source_id, p.value

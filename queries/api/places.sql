@@ -4,20 +4,20 @@
 -- columns: geo_id, name, name_vi, name_en, level, code, parent_id, parent, successor_id, successor, figures, total
 SELECT
     g.geo_id,
-    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS name,
+    localized($lang, g.name_vi, g.name_en) AS name,
     g.name_vi,
     g.name_en,
     g.level,
     coalesce(g.code, '') AS code,
     coalesce(g.parent_id, '') AS parent_id,
-    coalesce(CASE $lang WHEN 'vi' THEN p.name_vi ELSE p.name_en END, '') AS parent,
+    coalesce(localized($lang, p.name_vi, p.name_en), '') AS parent,
     coalesce(g.successor_id, '') AS successor_id,
-    coalesce(CASE $lang WHEN 'vi' THEN s.name_vi ELSE s.name_en END, '') AS successor,
+    coalesce(localized($lang, s.name_vi, s.name_en), '') AS successor,
     coalesce(h.figures, 0) AS figures,
     count(*) OVER ()::INTEGER AS total
 FROM geographies AS g
 LEFT JOIN geographies AS p ON g.parent_id = p.geo_id
 LEFT JOIN geographies AS s ON g.successor_id = s.geo_id
-LEFT JOIN shown_places AS h ON g.geo_id = h.geo_id
+LEFT JOIN coverage_by_place AS h ON g.geo_id = h.geo_id
 ORDER BY g.geo_id
 LIMIT $most OFFSET $skip

@@ -4,7 +4,7 @@
 -- columns: source_id, organisation, title, url, grade, retrieved_via, figures, total
 SELECT
     s.source_id,
-    CASE $lang WHEN 'vi' THEN s.organisation_vi ELSE s.organisation_en END AS organisation,
+    localized($lang, s.organisation_vi, s.organisation_en) AS organisation,
     s.title,
     s.url,
     s.grade,
@@ -12,6 +12,6 @@ SELECT
     coalesce(r.figures, 0) AS figures,
     count(*) OVER ()::INTEGER AS total
 FROM sources AS s
-LEFT JOIN held_sources AS r ON s.source_id = r.source_id
+LEFT JOIN inventory_by_source AS r ON s.source_id = r.source_id
 ORDER BY s.source_id
 LIMIT $most OFFSET $skip

@@ -2,9 +2,9 @@
 -- question_vi: Một tỉnh, thành phố biết gì về nữ và nam khi đặt cạnh nhau?
 -- params: $place (geo_id), $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: position, label, women, men, year, unit, direction, grade, derived, source_id, notes, indicator_id
-WITH held AS (
+WITH latest AS (
     SELECT *
-    FROM sides
+    FROM values_by_sex
     WHERE
         indicator_id IN (
             'gso_population', 'gso_general_teachers', 'gso_general_pupils', 'vhlss2023_income_pc_by_head',
@@ -25,7 +25,7 @@ SELECT
         WHEN 'vhlss2023_income_pc_by_head' THEN 4
         ELSE 5
     END AS position,
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
+    localized($lang, i.short_vi, i.short_en) AS label,
     s.women,
     -- Some tables print the total and women: men are what is left of a count.
     coalesce(s.men, CASE WHEN i.merge = 'sum' THEN s.everyone - s.women END) AS men,
@@ -37,6 +37,6 @@ SELECT
     s.source_id,
     s.notes,
     s.indicator_id
-FROM held AS s
+FROM latest AS s
 INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
 ORDER BY position

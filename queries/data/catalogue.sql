@@ -11,5 +11,5 @@ SELECT
     sexes,
     grades,
     notes_count
-FROM held_indicators
+FROM inventory_by_indicator
 ORDER BY figures DESC, indicator_id

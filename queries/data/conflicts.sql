@@ -3,18 +3,18 @@
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: label, place, year, value, remark, shown, unit, grade, source_id, notes, indicator_id
 SELECT
-    CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS label,
-    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS place,
+    localized($lang, i.name_vi, i.name_en) AS label,
+    localized($lang, g.name_vi, g.name_en) AS place,
     d.year,
     d.value,
-    coalesce(CASE $lang WHEN 'vi' THEN d.remark_vi ELSE d.remark_en END, '') AS remark,
+    coalesce(localized($lang, d.remark_vi, d.remark_en), '') AS remark,
     d.preferred AS shown,
     i.unit,
     d.grade,
     d.source_id,
     d.notes,
     d.indicator_id
-FROM doubted AS d
+FROM conflicts AS d
 INNER JOIN indicators AS i ON d.indicator_id = i.indicator_id
 INNER JOIN geographies AS g ON d.geo_id = g.geo_id
 -- The slider ends in 2025: left at its end it means "to the newest", and some findings are of 2026.

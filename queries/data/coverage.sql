@@ -3,18 +3,18 @@
 -- params: $lang (vi or en), $indicators (list of indicator_id), $level (country, region63, province63, province34, economy or aggregate), $first_year (integer), $last_year (integer)
 -- columns: label, year, value, figures, split_by_sex, source_id, notes, indicator_id
 SELECT
-    CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS label,
+    localized($lang, i.name_vi, i.name_en) AS label,
     s.year,
     s.places AS value,
     s.figures,
     s.women AND s.men AS split_by_sex,
     -- A merged figure names all its sources with semicolons between.
     array_to_string(
-        list_sort(list_distinct(flatten(list_transform(s.sources, LAMBDA one: string_split(one, ';'))))), ' '
+        list_sort(list_distinct(flatten(list_transform(s.sources, LAMBDA source: string_split(source, ';'))))), ' '
     ) AS source_id,
     '' AS notes,
     s.indicator_id
-FROM shown_years AS s
+FROM coverage_by_year AS s
 INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
 WHERE
     list_contains($indicators, s.indicator_id)

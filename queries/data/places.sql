@@ -12,6 +12,6 @@ SELECT
     s.first_year,
     s.last_year
 FROM geographies AS g
-LEFT JOIN shown_places AS s ON g.geo_id = s.geo_id
+LEFT JOIN coverage_by_place AS s ON g.geo_id = s.geo_id
 WHERE list_contains($places, g.geo_id)
 ORDER BY g.name_vi COLLATE vi

@@ -18,28 +18,28 @@ WITH subjects (subject, indicator_id) AS (
 
 SELECT
     s.subject,
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
-    CASE $lang WHEN 'vi' THEN c.organisation_vi ELSE c.organisation_en END AS organisation,
-    f.year,
-    f.value,
+    localized($lang, i.short_vi, i.short_en) AS label,
+    localized($lang, c.organisation_vi, c.organisation_en) AS organisation,
+    o.year,
+    o.value,
     i.unit,
-    f.grade,
-    f.source_id,
-    f.notes,
-    f.indicator_id
+    o.grade,
+    o.source_id,
+    o.notes,
+    o.indicator_id
 FROM subjects AS s
-INNER JOIN figures AS f ON s.indicator_id = f.indicator_id
+INNER JOIN preferred_observations AS o ON s.indicator_id = o.indicator_id
 INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
-INNER JOIN sources AS c ON f.source_id = c.source_id
+INNER JOIN sources AS c ON o.source_id = c.source_id
 WHERE
     -- The list again, so that the file skips all other indicators.
-    f.indicator_id IN (
+    o.indicator_id IN (
         'women_owned_enterprise_share', 'nq28_women_directors_share', 'women_business_leaders', 'wo_sme_share',
         'firms_female_ownership', 'women_share_ict_range', 'women_share_it', 'women_share_programmers',
         'women_workers_no_qualification', 'women_low_qualified'
     )
-    AND f.geo_id = 'VN'
-    AND f.year >= $first_year
+    AND o.geo_id = 'VN'
+    AND o.year >= $first_year
     -- The slider ends in 2025: left at its end it means "to the newest", and some findings are of 2026.
-    AND (f.year <= $last_year OR $last_year = 2025)
-ORDER BY s.subject, f.value DESC, f.year DESC
+    AND (o.year <= $last_year OR $last_year = 2025)
+ORDER BY s.subject, o.value DESC, o.year DESC

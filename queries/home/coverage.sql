@@ -11,7 +11,7 @@ WITH topics (place, indicator_id) AS (
 )
 
 SELECT
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
+    localized($lang, i.short_vi, i.short_en) AS label,
     y.year,
     y.places AS value,
     y.women OR y.men AS split_by_sex,
@@ -20,6 +20,6 @@ SELECT
     t.indicator_id
 FROM topics AS t
 INNER JOIN indicators AS i ON t.indicator_id = i.indicator_id
-INNER JOIN shown_years AS y ON t.indicator_id = y.indicator_id
+INNER JOIN coverage_by_year AS y ON t.indicator_id = y.indicator_id
 WHERE y.level = $level AND y.year BETWEEN greatest($first_year, 2010) AND $last_year
 ORDER BY t.place, y.year

@@ -2,7 +2,7 @@
 -- question_vi: Số liệu quốc gia mới nhất nói gì về phụ nữ trong chính quyền số, kinh tế số và xã hội số?
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: pillar, place_in_pillar, label, women, men, everyone, target, target_year, target_document, direction, first_value, first_year, year, unit, grade, source_id, notes, indicator_id
-WITH wanted (pillar, place_in_pillar, indicator_id, target_id) AS (
+WITH headline_indicators (pillar, place_in_pillar, indicator_id, target_id) AS (
     VALUES
     ('government', 1, 'findex_con30g', NULL),
     ('government', 2, 'egdi_rank', 'qd749_egdi_2025'),
@@ -13,7 +13,7 @@ WITH wanted (pillar, place_in_pillar, indicator_id, target_id) AS (
 ),
 
 -- Shares of employment come from the counts; all else as published.
-shown AS (
+national AS (
     SELECT
         indicator_id,
         year,
@@ -24,7 +24,7 @@ shown AS (
         suspect,
         source_id,
         notes
-    FROM sides
+    FROM values_by_sex
     WHERE
         indicator_id IN ('findex_con30g', 'egdi_rank', 'findex_account_t_d', 'findex_internet', 'findex_con9a')
         AND geo_id = 'VN'
@@ -50,54 +50,54 @@ shown AS (
 ),
 
 -- A year in which a part of the figure is weak or in doubt is no headline.
-found AS (
+ranked AS (
     SELECT
         *,
         row_number() OVER (PARTITION BY indicator_id ORDER BY grade = 'C' OR suspect, year DESC) AS place,
         list({ 'year': year, 'women': women, 'everyone': everyone }) OVER (PARTITION BY indicator_id) AS series
-    FROM shown
+    FROM national
 ),
 
 -- Where the same series began, for a word on the trend; no figure from before a break.
-told AS (
+labelled AS (
     SELECT
-        f.*,
+        o.*,
         i.short_vi,
         i.short_en,
         i.direction,
         i.unit,
         list_min(
             list_filter(
-                f.series,
-                LAMBDA one: one['year'] >= coalesce(list_max(string_split(nullif(i.breaks, ''), ' ')::INTEGER[]), 0)
-                AND CASE WHEN f.women IS NULL THEN one['everyone'] ELSE one['women'] END IS NOT NULL
+                o.series,
+                LAMBDA point: point['year'] >= coalesce(list_max(string_split(nullif(i.breaks, ''), ' ')::INTEGER[]), 0)
+                AND CASE WHEN o.women IS NULL THEN point['everyone'] ELSE point['women'] END IS NOT NULL
             )
         ) AS beginning
-    FROM found AS f
-    INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
-    WHERE f.place = 1 AND f.grade <> 'C' AND NOT f.suspect
+    FROM ranked AS o
+    INNER JOIN indicators AS i ON o.indicator_id = i.indicator_id
+    WHERE o.place = 1 AND o.grade <> 'C' AND NOT o.suspect
 )
 
 SELECT
     w.pillar,
     w.place_in_pillar,
-    CASE $lang WHEN 'vi' THEN f.short_vi ELSE f.short_en END AS label,
-    f.women,
-    f.men,
-    f.everyone,
+    localized($lang, o.short_vi, o.short_en) AS label,
+    o.women,
+    o.men,
+    o.everyone,
     t.value AS target,
     t.deadline_year AS target_year,
     t.document AS target_document,
-    f.direction,
-    CASE WHEN f.women IS NULL THEN f.beginning['everyone'] ELSE f.beginning['women'] END AS first_value,
-    f.beginning['year'] AS first_year,
-    f.year,
-    CASE WHEN f.indicator_id LIKE 'ilostat_emp%' THEN 'percent' ELSE f.unit END AS unit,
-    f.grade,
-    f.source_id,
-    f.notes,
-    f.indicator_id
-FROM told AS f
-INNER JOIN wanted AS w ON f.indicator_id = w.indicator_id
+    o.direction,
+    CASE WHEN o.women IS NULL THEN o.beginning['everyone'] ELSE o.beginning['women'] END AS first_value,
+    o.beginning['year'] AS first_year,
+    o.year,
+    CASE WHEN o.indicator_id LIKE 'ilostat_emp%' THEN 'percent' ELSE o.unit END AS unit,
+    o.grade,
+    o.source_id,
+    o.notes,
+    o.indicator_id
+FROM labelled AS o
+INNER JOIN headline_indicators AS w ON o.indicator_id = w.indicator_id
 LEFT JOIN targets AS t ON w.target_id = t.target_id
 ORDER BY w.pillar, w.place_in_pillar

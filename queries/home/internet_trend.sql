@@ -3,19 +3,18 @@
 -- params: $first_year (integer), $last_year (integer)
 -- columns: sex, year, value, unit, grade, source_id, notes, indicator_id
 SELECT
-    f.sex,
-    f.year,
-    f.value,
-    i.unit,
-    f.grade,
-    f.source_id,
-    f.notes,
-    f.indicator_id
-FROM figures AS f
-INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
+    sex,
+    year,
+    value,
+    unit,
+    grade,
+    source_id,
+    notes,
+    indicator_id
+FROM labelled_observations
 WHERE
-    f.indicator_id = 'internet_use_individuals'
-    AND f.geo_id = 'VN'
-    AND f.sex IN ('female', 'male')
-    AND f.year BETWEEN $first_year AND $last_year
-ORDER BY f.sex, f.year
+    indicator_id = 'internet_use_individuals'
+    AND geo_id = 'VN'
+    AND sex IN ('female', 'male')
+    AND year BETWEEN $first_year AND $last_year
+ORDER BY sex, year

@@ -2,19 +2,18 @@
 -- question_vi: Các tỉnh, thành phố khác nhau thế nào ở một chỉ tiêu, năm gần nhất có đủ số liệu?
 -- params: $indicator (indicator_id), $breakdown (key=value or empty), $sex (female, male or both), $level (province63 or province34), $places (list of geo_id), $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: geo_id, label, value, year, unit, covered, listed, derived, source_id, notes, indicator_id
-WITH seen AS (
-    SELECT f.*
-    FROM figures AS f
-    INNER JOIN geographies AS g ON f.geo_id = g.geo_id
+WITH in_scope AS (
+    SELECT *
+    FROM labelled_observations
     WHERE
-        f.indicator_id = $indicator
-        AND f.breakdown = $breakdown
-        AND f.sex = $sex
-        AND g.level = $level
-        AND f.year BETWEEN $first_year AND $last_year
+        indicator_id = $indicator
+        AND breakdown = $breakdown
+        AND sex = $sex
+        AND level = $level
+        AND year BETWEEN $first_year AND $last_year
 ),
 
-cover AS (
+coverage AS (
     SELECT
         year,
         count(DISTINCT geo_id) AS covered,
@@ -22,21 +21,21 @@ cover AS (
             SELECT count(*) FROM geographies
             WHERE level = $level
         ) AS listed
-    FROM seen
+    FROM in_scope
     GROUP BY year
 ),
 
 -- The newest year with nearly all provinces; failing that, the year with most of them.
-chosen AS (
+selected_year AS (
     SELECT *
-    FROM cover
+    FROM coverage
     ORDER BY covered >= 0.9 * listed DESC, CASE WHEN covered >= 0.9 * listed THEN year END DESC, covered DESC, year DESC
     LIMIT 1
 )
 
 SELECT
     g.geo_id,
-    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS label,
+    localized($lang, g.name_vi, g.name_en) AS label,
     s.value,
     c.year,
     i.unit,
@@ -47,8 +46,8 @@ SELECT
     s.notes,
     $indicator AS indicator_id
 FROM geographies AS g
-CROSS JOIN chosen AS c
+CROSS JOIN selected_year AS c
 INNER JOIN indicators AS i ON i.indicator_id = $indicator
-LEFT JOIN seen AS s ON g.geo_id = s.geo_id AND c.year = s.year
+LEFT JOIN in_scope AS s ON g.geo_id = s.geo_id AND c.year = s.year
 WHERE g.level = $level AND list_contains($places, g.geo_id)
 ORDER BY s.value DESC NULLS LAST, label

@@ -3,25 +3,24 @@
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: label, value, women, men, year, unit, whole, source_id, notes, indicator_id
 SELECT
-    CASE $lang WHEN 'vi' THEN c.short_vi ELSE c.short_en END AS label,
-    s.value,
-    s.women,
-    s.men,
-    s.year,
-    'percent' AS unit,
-    coalesce(s.parts['isco08'] = 'TOTAL', FALSE) AS whole,
-    s.source_id,
-    s.notes,
-    s.indicator_id
-FROM womens_share AS s
-INNER JOIN classifications AS c ON s.breakdown = c.scheme || '=' || c.code
+    localized($lang, short_vi, short_en) AS label,
+    value,
+    women,
+    men,
+    year,
+    unit,
+    coalesce(parts['isco08'] = 'TOTAL', FALSE) AS whole,
+    source_id,
+    notes,
+    indicator_id
+FROM womens_share
 WHERE
-    s.geo_id = 'VN'
-    AND s.year BETWEEN $first_year AND $last_year
+    geo_id = 'VN'
+    AND year BETWEEN $first_year AND $last_year
     AND (
-        (s.indicator_id = 'ilostat_emp_isco08_1d' AND s.breakdown IN ('isco08=1', 'isco08=TOTAL'))
-        OR (s.indicator_id = 'ilostat_emp_isic4' AND s.breakdown = 'isic4=J')
-        OR (s.indicator_id = 'ilostat_emp_isco08_2d' AND s.breakdown IN ('isco08=25', 'isco08=21'))
+        (indicator_id = 'ilostat_emp_isco08_1d' AND breakdown IN ('isco08=1', 'isco08=TOTAL'))
+        OR (indicator_id = 'ilostat_emp_isic4' AND breakdown = 'isic4=J')
+        OR (indicator_id = 'ilostat_emp_isco08_2d' AND breakdown IN ('isco08=25', 'isco08=21'))
     )
-QUALIFY row_number() OVER (PARTITION BY s.indicator_id, s.breakdown ORDER BY s.year DESC) = 1
-ORDER BY s.value DESC
+QUALIFY row_number() OVER (PARTITION BY indicator_id, breakdown ORDER BY year DESC) = 1
+ORDER BY value DESC

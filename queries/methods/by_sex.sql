@@ -8,7 +8,7 @@ WITH counted AS (
         s.year,
         s.places_of_women AS value,
         array_to_string(s.sources_of_women, ' ') AS source_id
-    FROM shown_years AS s
+    FROM coverage_by_year AS s
     INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
     WHERE
         s.level = 'province63'
@@ -18,7 +18,7 @@ WITH counted AS (
         AND s.year BETWEEN greatest($first_year, 2010) AND $last_year
 ),
 
-most AS (
+covered AS (
     SELECT
         indicator_id,
         max(year) AS last
@@ -28,13 +28,13 @@ most AS (
 )
 
 SELECT
-    CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS label,
+    localized($lang, i.name_vi, i.name_en) AS label,
     c.year,
     c.value,
     c.source_id,
     '' AS notes,
     c.indicator_id
-FROM most
-INNER JOIN counted AS c ON most.indicator_id = c.indicator_id
+FROM covered
+INNER JOIN counted AS c ON covered.indicator_id = c.indicator_id
 INNER JOIN indicators AS i ON c.indicator_id = i.indicator_id
-ORDER BY most.last DESC, label, c.year
+ORDER BY covered.last DESC, label, c.year

@@ -14,7 +14,7 @@ WITH provincial AS (
             WHEN i.merge = 'sum' THEN 'sum'
             ELSE 'weighted'
         END AS way
-    FROM shown_years AS s
+    FROM coverage_by_year AS s
     INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
     WHERE s.level = 'province63' AND s.year BETWEEN $first_year AND $last_year
     GROUP BY s.indicator_id, i.unit, i.merge

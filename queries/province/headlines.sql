@@ -2,7 +2,7 @@
 -- question_vi: Các con số chính của một tỉnh, thành phố là gì, xếp thứ mấy, cách vùng và cả nước bao xa?
 -- params: $place (geo_id), $level (province63 or province34), $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: position, label, value, year, rank, known, listed, region_value, region_is, country_value, country_is, first_value, first_year, unit, direction, sampled, derived, source_id, notes, indicator_id
-WITH wanted (position, indicator_id, sex, sampled) AS (
+WITH headline_indicators (position, indicator_id, sex, sampled) AS (
     VALUES
     (1, 'gso_population', 'female', FALSE),
     (2, 'gso_labour_force', 'both', FALSE),
@@ -19,7 +19,7 @@ years AS (
     SELECT
         *,
         known >= 0.9 * listed AS nearly_all
-    FROM placed
+    FROM province_ranks
     WHERE
         level = $level
         AND geo_id = $place
@@ -32,7 +32,7 @@ years AS (
 ),
 
 -- The newest year in which nearly all provinces can be ranked; failing that, the newest with a figure of this one.
-mine AS (
+newest AS (
     SELECT
         *,
         list({ 'year': year, 'value': value }) OVER (PARTITION BY indicator_id) AS series
@@ -41,18 +41,18 @@ mine AS (
 ),
 
 -- Where the five years before it began, in the same series.
-told AS (
+labelled AS (
     SELECT
         *,
         list_min(
-            list_filter(series, LAMBDA one: one['year'] >= year - 5 AND one['year'] >= same_since)
+            list_filter(series, LAMBDA point: point['year'] >= year - 5 AND point['year'] >= same_since)
         ) AS beginning
-    FROM mine
+    FROM newest
 )
 
 SELECT
     w.position,
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
+    localized($lang, i.short_vi, i.short_en) AS label,
     m.value,
     m.year,
     -- A rank is given only where at least nine provinces in ten have a figure.
@@ -64,7 +64,7 @@ SELECT
         WHEN m.unit = 'rank' THEN NULL
         WHEN m.counted THEN CASE WHEN m.known_in_region = m.in_region THEN m.region_sum END
         ELSE coalesce(
-            m.region_published, CASE WHEN m.known_in_region >= 0.9 * m.in_region THEN m.region_middle END
+            m.region_published, CASE WHEN m.known_in_region >= 0.9 * m.in_region THEN m.region_median END
         )
     END AS region_value,
     CASE
@@ -74,7 +74,7 @@ SELECT
     CASE
         WHEN m.unit = 'rank' THEN NULL
         WHEN m.counted THEN coalesce(m.country_published, CASE WHEN m.known = m.listed THEN m.country_sum END)
-        ELSE coalesce(m.country_published, CASE WHEN m.nearly_all THEN m.country_middle END)
+        ELSE coalesce(m.country_published, CASE WHEN m.nearly_all THEN m.country_median END)
     END AS country_value,
     CASE
         WHEN m.counted THEN 'sum'
@@ -89,7 +89,7 @@ SELECT
     m.source_id,
     m.notes,
     w.indicator_id
-FROM wanted AS w
+FROM headline_indicators AS w
 INNER JOIN indicators AS i ON w.indicator_id = i.indicator_id
-LEFT JOIN told AS m ON w.indicator_id = m.indicator_id
+LEFT JOIN labelled AS m ON w.indicator_id = m.indicator_id
 ORDER BY w.position

@@ -2,20 +2,20 @@
 -- question_vi: Có thể so sánh các tỉnh, thành phố ở những số liệu nào có chiều tốt, xấu, và giá trị là bao nhiêu?
 -- params: $level (province63 or province34), $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: indicator_id, label, geo_id, region_id, place, value, year, unit, direction, source_id, notes
-WITH seen AS (
+WITH comparable AS (
     SELECT
         indicator_id,
-        CASE $lang WHEN 'vi' THEN label_vi ELSE label_en END AS label,
+        localized($lang, label_vi, label_en) AS label,
         geo_id,
         parent_id AS region_id,
-        CASE $lang WHEN 'vi' THEN place_vi ELSE place_en END AS place,
+        localized($lang, place_vi, place_en) AS place,
         value,
         year,
         unit,
         direction,
         source_id,
         notes
-    FROM placed
+    FROM province_ranks
     WHERE
         level = $level
         AND indicator_id IN (
@@ -34,14 +34,14 @@ WITH seen AS (
         indicator_id AS label,
         geo_id,
         parent_id AS region_id,
-        CASE $lang WHEN 'vi' THEN place_vi ELSE place_en END AS place,
+        localized($lang, place_vi, place_en) AS place,
         value,
         year,
         unit,
         'more' AS direction,
         source_id,
         notes
-    FROM per_head
+    FROM per_capita
     WHERE
         level = $level
         AND year BETWEEN greatest($first_year, $last_year - 7) AND $last_year
@@ -50,6 +50,6 @@ WITH seen AS (
 
 -- The newest year in which at least nine provinces in ten have a figure, none older than seven years.
 SELECT *
-FROM seen
+FROM comparable
 QUALIFY year = max(year) OVER (PARTITION BY indicator_id)
 ORDER BY indicator_id, geo_id

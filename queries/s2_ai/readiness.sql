@@ -3,22 +3,20 @@
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: geo_id, label, year, value, rank, unit, grade, source_id, notes, indicator_id
 SELECT
-    f.geo_id,
-    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS label,
-    f.year,
-    f.value,
+    o.geo_id,
+    localized($lang, o.place_vi, o.place_en) AS label,
+    o.year,
+    o.value,
     r.value AS rank,
-    i.unit,
-    f.grade,
-    concat_ws(' ', f.source_id, r.source_id) AS source_id,
-    concat_ws(' ', f.notes, r.notes) AS notes,
-    f.indicator_id
-FROM figures AS f
-INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
-INNER JOIN geographies AS g ON f.geo_id = g.geo_id
-LEFT JOIN figures AS r
-    ON r.indicator_id = 'ai_readiness_rank' AND f.geo_id = r.geo_id AND f.year = r.year
+    o.unit,
+    o.grade,
+    concat_ws(' ', o.source_id, r.source_id) AS source_id,
+    concat_ws(' ', o.notes, r.notes) AS notes,
+    o.indicator_id
+FROM labelled_observations AS o
+LEFT JOIN preferred_observations AS r
+    ON r.indicator_id = 'ai_readiness_rank' AND o.geo_id = r.geo_id AND o.year = r.year
 WHERE
-    f.indicator_id = 'ai_readiness_score'
-    AND f.year BETWEEN $first_year AND $last_year
-ORDER BY f.geo_id = 'VN' DESC, f.geo_id, f.year
+    o.indicator_id = 'ai_readiness_score'
+    AND o.year BETWEEN $first_year AND $last_year
+ORDER BY o.geo_id = 'VN' DESC, o.geo_id, o.year

@@ -12,7 +12,7 @@ WITH scores AS (
         max(grade) AS grade,
         string_agg(DISTINCT source_id, ' ' ORDER BY source_id) AS source_id,
         string_agg(DISTINCT notes, ' ' ORDER BY notes) AS notes
-    FROM figures
+    FROM preferred_observations
     WHERE
         indicator_id IN ('ilo_genai_mean_score_2025', 'ilo_genai_sd_2025', 'ilo_genai_mean_score_2023')
         AND breakdown LIKE 'isco08=%'
@@ -21,12 +21,12 @@ WITH scores AS (
 
 SELECT
     s.code,
-    CASE $lang WHEN 'vi' THEN c.name_vi ELSE c.name_en END AS label,
+    localized($lang, c.name_vi, c.name_en) AS label,
     s.score,
     s.sd,
     s.score_2023,
     s.score - s.score_2023 AS change,
-    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS gradient,
+    localized($lang, g.name_vi, g.name_en) AS gradient,
     o.gradient_2025 AS gradient_code,
     2025 AS year,
     i.unit,

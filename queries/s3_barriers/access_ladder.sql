@@ -9,30 +9,30 @@ WITH steps (step, indicator_id) AS (
 
 SELECT
     s.step,
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
-    f.geo_id,
-    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS country,
-    f.women,
-    f.men,
-    f.women - f.men AS gap,
-    f.year,
+    localized($lang, i.short_vi, i.short_en) AS label,
+    o.geo_id,
+    localized($lang, g.name_vi, g.name_en) AS country,
+    o.women,
+    o.men,
+    o.women - o.men AS gap,
+    o.year,
     i.unit,
-    f.two_source_id AS source_id,
-    f.two_notes AS notes,
-    f.indicator_id
+    o.pair_source_id AS source_id,
+    o.pair_notes AS notes,
+    o.indicator_id
 FROM steps AS s
-INNER JOIN sides AS f ON s.indicator_id = f.indicator_id
+INNER JOIN values_by_sex AS o ON s.indicator_id = o.indicator_id
 INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
-INNER JOIN geographies AS g ON f.geo_id = g.geo_id
+INNER JOIN geographies AS g ON o.geo_id = g.geo_id
 WHERE
     -- The list of the steps again, so that the file skips all other indicators.
-    f.indicator_id IN (
+    o.indicator_id IN (
         'findex_con1', 'findex_con9a', 'findex_internet', 'findex_account_t_d', 'findex_fin26b', 'findex_fin26a',
         'findex_con30f'
     )
-    AND f.geo_id IN ('VN', 'THA', 'IDN')
-    AND f.breakdown = ''
-    AND (f.women IS NOT NULL OR f.men IS NOT NULL)
-    AND f.year = 2024
+    AND o.geo_id IN ('VN', 'THA', 'IDN')
+    AND o.breakdown = ''
+    AND (o.women IS NOT NULL OR o.men IS NOT NULL)
+    AND o.year = 2024
     AND 2024 BETWEEN $first_year AND $last_year
-ORDER BY s.step, f.geo_id DESC
+ORDER BY s.step, o.geo_id DESC

@@ -3,19 +3,19 @@
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: barrier, label, organisation, value, year, unit, grade, source_id, notes, indicator_id
 SELECT
-    CASE $lang WHEN 'vi' THEN c.name_vi ELSE c.name_en END AS barrier,
-    CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS label,
-    CASE $lang WHEN 'vi' THEN s.organisation_vi ELSE s.organisation_en END AS organisation,
-    f.value,
-    f.year,
+    localized($lang, c.name_vi, c.name_en) AS barrier,
+    localized($lang, i.name_vi, i.name_en) AS label,
+    localized($lang, s.organisation_vi, s.organisation_en) AS organisation,
+    o.value,
+    o.year,
     i.unit,
-    f.grade,
-    f.source_id,
-    f.notes,
-    f.indicator_id
-FROM barrier_figures AS f
-INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
-INNER JOIN sources AS s ON f.source_id = s.source_id
-INNER JOIN classifications AS c ON c.scheme = 'barrier' AND f.barrier = c.code
-WHERE f.year BETWEEN $first_year AND $last_year
-ORDER BY barrier, label, f.year
+    o.grade,
+    o.source_id,
+    o.notes,
+    o.indicator_id
+FROM barrier_observations AS o
+INNER JOIN indicators AS i ON o.indicator_id = i.indicator_id
+INNER JOIN sources AS s ON o.source_id = s.source_id
+INNER JOIN classifications AS c ON c.scheme = 'barrier' AND o.barrier = c.code
+WHERE o.year BETWEEN $first_year AND $last_year
+ORDER BY barrier, label, o.year

@@ -4,18 +4,18 @@
 -- columns: label, value, earlier, year, earlier_year, unit, source_id, notes, indicator_id
 WITH skills AS (
     SELECT
-        f.*,
-        row_number() OVER (PARTITION BY f.indicator_id ORDER BY f.year DESC) AS age
-    FROM figures AS f
+        o.*,
+        row_number() OVER (PARTITION BY o.indicator_id ORDER BY o.year DESC) AS age
+    FROM preferred_observations AS o
     WHERE
-        f.indicator_id LIKE 'unesco_ictskill_%'
-        AND f.geo_id = 'VN'
-        AND f.sex = 'both'
-        AND f.year BETWEEN $first_year AND $last_year
+        o.indicator_id LIKE 'unesco_ictskill_%'
+        AND o.geo_id = 'VN'
+        AND o.sex = 'both'
+        AND o.year BETWEEN $first_year AND $last_year
 )
 
 SELECT
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
+    localized($lang, i.short_vi, i.short_en) AS label,
     n.value,
     e.value AS earlier,
     n.year,

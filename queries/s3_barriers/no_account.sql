@@ -4,7 +4,7 @@
 -- columns: label, value, women, men, year, unit, source_id, notes, indicator_id
 WITH latest AS (
     SELECT *
-    FROM sides
+    FROM values_by_sex
     WHERE
         indicator_id IN (
             'findex_fin11a', 'findex_fin11b', 'findex_fin11c', 'findex_fin11d', 'findex_fin11e', 'findex_fin11f'
@@ -20,7 +20,7 @@ reasons AS (
         l.*,
         i.unit,
         -- The short name begins "No account: …"; under this question the reason alone is enough.
-        regexp_replace(CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END, '^[^:]+: ', '') AS reason
+        regexp_replace(localized($lang, i.short_vi, i.short_en), '^[^:]+: ', '') AS reason
     FROM latest AS l
     INNER JOIN indicators AS i ON l.indicator_id = i.indicator_id
 )

@@ -6,7 +6,7 @@ WITH ends AS (
     SELECT
         min(year) AS start_year,
         max(year) AS end_year
-    FROM figures
+    FROM preferred_observations
     WHERE
         indicator_id = 'ilostat_emp_isco08_1d'
         AND geo_id = 'VN'
@@ -16,26 +16,25 @@ WITH ends AS (
 )
 
 SELECT
-    CASE $lang WHEN 'vi' THEN c.short_vi ELSE c.short_en END AS label,
-    max(f.value) FILTER (WHERE f.sex = 'female' AND f.year = e.start_year) AS women_start,
-    max(f.value) FILTER (WHERE f.sex = 'female' AND f.year = e.end_year) AS women_end,
-    max(f.value) FILTER (WHERE f.sex = 'male' AND f.year = e.start_year) AS men_start,
-    max(f.value) FILTER (WHERE f.sex = 'male' AND f.year = e.end_year) AS men_end,
+    localized($lang, c.short_vi, c.short_en) AS label,
+    max(o.value) FILTER (WHERE o.sex = 'female' AND o.year = e.start_year) AS women_start,
+    max(o.value) FILTER (WHERE o.sex = 'female' AND o.year = e.end_year) AS women_end,
+    max(o.value) FILTER (WHERE o.sex = 'male' AND o.year = e.start_year) AS men_start,
+    max(o.value) FILTER (WHERE o.sex = 'male' AND o.year = e.end_year) AS men_end,
     e.start_year,
     e.end_year,
     e.end_year AS year,
-    i.unit,
-    string_agg(DISTINCT f.source_id, ' ' ORDER BY f.source_id) AS source_id,
-    string_agg(DISTINCT f.notes, ' ' ORDER BY f.notes) AS notes,
-    f.indicator_id
-FROM figures AS f
+    o.unit,
+    string_agg(DISTINCT o.source_id, ' ' ORDER BY o.source_id) AS source_id,
+    string_agg(DISTINCT o.notes, ' ' ORDER BY o.notes) AS notes,
+    o.indicator_id
+FROM labelled_observations AS o
 CROSS JOIN ends AS e
-INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
-INNER JOIN classifications AS c ON c.scheme = 'isco08' AND c.code = f.parts['isco08']
+INNER JOIN classifications AS c ON c.scheme = 'isco08' AND c.code = o.parts['isco08']
 WHERE
-    f.indicator_id = 'ilostat_emp_isco08_1d'
-    AND f.geo_id = 'VN'
-    AND f.sex IN ('female', 'male')
-    AND f.parts['isco08'] <> 'TOTAL'
-GROUP BY label, e.start_year, e.end_year, i.unit, f.indicator_id
+    o.indicator_id = 'ilostat_emp_isco08_1d'
+    AND o.geo_id = 'VN'
+    AND o.sex IN ('female', 'male')
+    AND o.parts['isco08'] <> 'TOTAL'
+GROUP BY label, e.start_year, e.end_year, o.unit, o.indicator_id
 ORDER BY women_end - women_start DESC

@@ -3,21 +3,20 @@
 -- params: $first_year (integer), $last_year (integer)
 -- columns: sex, time, year, quarter, value, unit, source_id, notes, indicator_id
 SELECT
-    f.sex,
-    f.year + (right(f.quarter, 1)::INTEGER - 1) / 4.0 AS time,
-    f.year,
-    f.quarter,
-    f.value,
-    i.unit,
-    f.source_id,
-    f.notes,
-    f.indicator_id
-FROM figures AS f
-INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
+    sex,
+    year + (right(quarter, 1)::INTEGER - 1) / 4.0 AS time,
+    year,
+    quarter,
+    value,
+    unit,
+    source_id,
+    notes,
+    indicator_id
+FROM labelled_observations
 WHERE
-    f.indicator_id = 'gso_wage'
-    AND f.geo_id = 'VN'
-    AND f.sex IN ('female', 'male')
-    AND f.breakdown = 'quarter=' || f.quarter
-    AND f.year BETWEEN $first_year AND $last_year
-ORDER BY f.sex, time
+    indicator_id = 'gso_wage'
+    AND geo_id = 'VN'
+    AND sex IN ('female', 'male')
+    AND breakdown = 'quarter=' || quarter
+    AND year BETWEEN $first_year AND $last_year
+ORDER BY sex, time

@@ -3,21 +3,20 @@
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: label, value, year, code, unit, source_id, notes, indicator_id
 SELECT
-    CASE $lang WHEN 'vi' THEN c.name_vi ELSE c.name_en END AS label,
-    f.value,
-    f.year,
-    f.parts['field'] AS code,
-    i.unit,
-    f.source_id,
-    f.notes,
-    f.indicator_id
-FROM figures AS f
-INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
-INNER JOIN classifications AS c ON c.scheme = 'field' AND f.parts['field'] = c.code
+    localized($lang, c.name_vi, c.name_en) AS label,
+    o.value,
+    o.year,
+    o.parts['field'] AS code,
+    o.unit,
+    o.source_id,
+    o.notes,
+    o.indicator_id
+FROM labelled_observations AS o
+INNER JOIN classifications AS c ON c.scheme = 'field' AND o.parts['field'] = c.code
 WHERE
-    f.indicator_id = 'unesco_female_share_graduates_field'
-    AND f.geo_id = 'VN'
-    AND f.year BETWEEN $first_year AND $last_year
-    AND f.parts['field'] <> 'Non-STEM programmes'
-QUALIFY row_number() OVER (PARTITION BY f.breakdown ORDER BY f.year DESC) = 1
-ORDER BY f.value DESC
+    o.indicator_id = 'unesco_female_share_graduates_field'
+    AND o.geo_id = 'VN'
+    AND o.year BETWEEN $first_year AND $last_year
+    AND o.parts['field'] <> 'Non-STEM programmes'
+QUALIFY row_number() OVER (PARTITION BY o.breakdown ORDER BY o.year DESC) = 1
+ORDER BY o.value DESC

@@ -16,7 +16,7 @@ SELECT
     f.source_id,
     f.notes,
     f.indicator_id
-FROM figures AS f
+FROM preferred_observations AS f
 INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
 WHERE
     f.indicator_id IN (

@@ -11,7 +11,7 @@ SELECT
     f.source_id,
     f.notes,
     f.indicator_id
-FROM figures AS f
+FROM preferred_observations AS f
 INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
 WHERE
     f.indicator_id IN ('undp_parliament_share', 'sdg_ic_gen_mgtl')

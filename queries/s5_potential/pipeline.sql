@@ -29,7 +29,7 @@ shares AS (
         f.source_id,
         f.notes
     FROM steps AS s
-    INNER JOIN sides AS f ON s.indicator_id = f.indicator_id AND s.breakdown = f.breakdown
+    INNER JOIN values_by_sex AS f ON s.indicator_id = f.indicator_id AND s.breakdown = f.breakdown
     WHERE
         f.geo_id = 'VN'
         AND f.year BETWEEN $first_year AND $last_year

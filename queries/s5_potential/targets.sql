@@ -5,7 +5,7 @@
 SELECT
     target_id,
     split_part(target_id, '_', 1) AS code,
-    CASE $lang WHEN 'vi' THEN name_vi ELSE name_en END AS label,
+    localized($lang, name_vi, name_en) AS label,
     of_women,
     document,
     article,
@@ -16,14 +16,14 @@ SELECT
     base_year,
     year,
     value,
-    CASE $lang WHEN 'vi' THEN note_vi ELSE note_en END AS why,
+    localized($lang, note_vi, note_en) AS why,
     unit,
     grade,
     modelled,
     source_id,
     notes,
     indicator_id
-FROM target_figures
+FROM target_observations
 WHERE year BETWEEN $first_year AND $last_year
 -- A second-hand figure speaks only where no better one does.
 QUALIFY grade <> 'C' OR min(grade) OVER (PARTITION BY target_id) = 'C'

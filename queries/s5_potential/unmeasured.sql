@@ -4,13 +4,13 @@
 -- columns: document, label, target, deadline_year, without, of_union, code, why, pages
 SELECT
     t.document,
-    CASE $lang WHEN 'vi' THEN t.name_vi ELSE t.name_en END AS label,
+    localized($lang, t.name_vi, t.name_en) AS label,
     t.value AS target,
     t.deadline_year,
     l.indicator_id IS NULL AS without,
     split_part(t.target_id, '_', 1) IN ('vwu13', 'qd939', 'da01', 'da8') AS of_union,
     split_part(t.target_id, '_', 1) AS code,
-    CASE $lang WHEN 'vi' THEN l.note_vi ELSE l.note_en END AS why,
+    localized($lang, l.note_vi, l.note_en) AS why,
     t.document || ' ' || t.source_url AS pages
 FROM targets AS t
 INNER JOIN target_links AS l ON t.target_id = l.target_id

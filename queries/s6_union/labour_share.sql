@@ -3,13 +3,13 @@
 -- params: none
 -- columns: value, year, unit, source_id, notes, indicator_id
 SELECT
-    f.value,
-    f.year,
+    o.value,
+    o.year,
     'percent' AS unit,
-    f.source_id,
-    f.notes,
-    f.indicator_id
-FROM figures AS f
-WHERE f.indicator_id = 'gso_women_share_labour_force' AND f.geo_id = 'VN' AND f.sex = 'female' AND f.breakdown = ''
-ORDER BY f.year DESC
+    o.source_id,
+    o.notes,
+    o.indicator_id
+FROM preferred_observations AS o
+WHERE o.indicator_id = 'gso_women_share_labour_force' AND o.geo_id = 'VN' AND o.sex = 'female' AND o.breakdown = ''
+ORDER BY o.year DESC
 LIMIT 1

@@ -3,8 +3,8 @@
 -- params: $lang (vi or en), $counted (persons, count or vnd_billion), $first_year (integer), $last_year (integer)
 -- columns: label, cut, value, year, unit, grade, source_id, notes, indicator_id
 SELECT
-    CASE $lang WHEN 'vi' THEN short_vi ELSE short_en END AS label,
-    CASE WHEN NOT contains(breakdown, ';') THEN CASE $lang WHEN 'vi' THEN cut_vi ELSE cut_en END END AS cut,
+    localized($lang, short_vi, short_en) AS label,
+    CASE WHEN NOT contains(breakdown, ';') THEN localized($lang, cut_vi, cut_en) END AS cut,
     value,
     year,
     unit,

@@ -2,7 +2,7 @@
 -- question_vi: Kết quả được công bố so với chỉ tiêu các chương trình của Hội ra sao?
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: aim, label, value, target, deadline_year, cut, organisation, year, unit, grade, closing, differing, source_id, notes, indicator_id
-WITH told (target_id, indicator_id, breakdown, closing) AS (
+WITH comparisons (target_id, indicator_id, breakdown, closing) AS (
     -- closing: the count of the whole project; the others came before it or leave their date open.
     VALUES
     ('qd939_women', 'vwu_939_women_supported', 'period=2017-2020', FALSE),
@@ -15,26 +15,26 @@ WITH told (target_id, indicator_id, breakdown, closing) AS (
 )
 
 SELECT
-    CASE $lang WHEN 'vi' THEN t.name_vi ELSE t.name_en END AS aim,
-    CASE $lang WHEN 'vi' THEN i.name_vi ELSE i.name_en END AS label,
+    localized($lang, t.name_vi, t.name_en) AS aim,
+    localized($lang, i.name_vi, i.name_en) AS label,
     f.value,
     t.value AS target,
     t.deadline_year,
-    CASE $lang WHEN 'vi' THEN c.name_vi ELSE c.name_en END AS cut,
-    CASE $lang WHEN 'vi' THEN s.organisation_vi ELSE s.organisation_en END AS organisation,
+    localized($lang, c.name_vi, c.name_en) AS cut,
+    localized($lang, s.organisation_vi, s.organisation_en) AS organisation,
     f.year,
     i.unit,
     f.grade,
     o.closing,
-    -- Whether the sources put this target on both sides of its line.
+    -- Whether the sources put this target on both values_by_sex of its line.
     min(f.value >= t.value) OVER (PARTITION BY t.target_id) <> max(f.value >= t.value) OVER (PARTITION BY t.target_id)
         AS differing,
     f.source_id,
     f.notes,
     f.indicator_id
-FROM told AS o
+FROM comparisons AS o
 INNER JOIN targets AS t ON o.target_id = t.target_id
-INNER JOIN figures AS f ON o.indicator_id = f.indicator_id AND o.breakdown = f.breakdown
+INNER JOIN preferred_observations AS f ON o.indicator_id = f.indicator_id AND o.breakdown = f.breakdown
 INNER JOIN indicators AS i ON o.indicator_id = i.indicator_id
 INNER JOIN sources AS s ON f.source_id = s.source_id
 INNER JOIN classifications AS c ON o.breakdown = c.scheme || '=' || c.code

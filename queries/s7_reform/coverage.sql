@@ -3,7 +3,7 @@
 -- params: $level (province63 or province34), $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: label, year, value, listed, unit, source_id, notes, indicator_id
 SELECT
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
+    localized($lang, i.short_vi, i.short_en) AS label,
     y.year,
     y.places::BIGINT AS value,
     (
@@ -14,7 +14,7 @@ SELECT
     array_to_string(y.sources, ' ') AS source_id,
     '' AS notes,
     y.indicator_id
-FROM shown_years AS y
+FROM coverage_by_year AS y
 INNER JOIN indicators AS i ON y.indicator_id = i.indicator_id
 WHERE
     y.indicator_id IN (

@@ -3,9 +3,9 @@
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: label, year, value, target_2025, target_2030, unit, grade, source_id, notes, indicator_id
 SELECT
-    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS label,
-    f.year,
-    f.value,
+    localized($lang, o.place_vi, o.place_en) AS label,
+    o.year,
+    o.value,
     (
         SELECT value FROM targets
         WHERE target_id = 'qd749_egdi_2025'
@@ -14,13 +14,11 @@ SELECT
         SELECT value FROM targets
         WHERE target_id = 'qd749_egdi_2030'
     ) AS target_2030,
-    i.unit,
-    f.grade,
-    f.source_id,
-    f.notes,
-    f.indicator_id
-FROM figures AS f
-INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
-INNER JOIN geographies AS g ON f.geo_id = g.geo_id
-WHERE f.indicator_id = 'egdi_rank' AND f.geo_id = 'VN' AND f.year BETWEEN $first_year AND $last_year
-ORDER BY f.year
+    o.unit,
+    o.grade,
+    o.source_id,
+    o.notes,
+    o.indicator_id
+FROM labelled_observations AS o
+WHERE o.indicator_id = 'egdi_rank' AND o.geo_id = 'VN' AND o.year BETWEEN $first_year AND $last_year
+ORDER BY o.year

@@ -3,19 +3,18 @@
 -- params: $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: label, year, value, unit, grade, source_id, notes, indicator_id
 SELECT
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
-    f.year,
-    f.value,
-    i.unit,
-    f.grade,
-    f.source_id,
-    f.notes,
-    f.indicator_id
-FROM figures AS f
-INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
+    localized($lang, short_vi, short_en) AS label,
+    year,
+    value,
+    unit,
+    grade,
+    source_id,
+    notes,
+    indicator_id
+FROM labelled_observations
 WHERE
-    f.indicator_id IN ('par_score', 'sipas_pct')
-    AND f.geo_id = 'VN'
-    AND f.breakdown = ''
-    AND f.year BETWEEN $first_year AND $last_year
-ORDER BY f.indicator_id, f.year
+    indicator_id IN ('par_score', 'sipas_pct')
+    AND geo_id = 'VN'
+    AND breakdown = ''
+    AND year BETWEEN $first_year AND $last_year
+ORDER BY indicator_id, year

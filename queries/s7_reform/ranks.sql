@@ -3,28 +3,26 @@
 -- params: $indicator (indicator_id), $lang (vi or en), $first_year (integer), $last_year (integer)
 -- columns: geo_id, label, year, value, covered, listed, unit, grade, source_id, notes, indicator_id
 SELECT
-    f.geo_id,
-    CASE $lang WHEN 'vi' THEN g.name_vi ELSE g.name_en END AS label,
-    f.year,
-    f.value,
-    count(*) OVER (PARTITION BY f.year) AS covered,
+    o.geo_id,
+    localized($lang, o.place_vi, o.place_en) AS label,
+    o.year,
+    o.value,
+    count(*) OVER (PARTITION BY o.year) AS covered,
     (
         SELECT count(*) FROM geographies
         WHERE level = 'province63'
     ) AS listed,
-    i.unit,
-    f.grade,
-    f.source_id,
-    f.notes,
-    f.indicator_id
-FROM figures AS f
-INNER JOIN indicators AS i ON f.indicator_id = i.indicator_id
-INNER JOIN geographies AS g ON f.geo_id = g.geo_id
+    o.unit,
+    o.grade,
+    o.source_id,
+    o.notes,
+    o.indicator_id
+FROM labelled_observations AS o
 WHERE
-    f.indicator_id = $indicator
-    AND f.breakdown = ''
-    AND f.sex = 'both'
+    o.indicator_id = $indicator
+    AND o.breakdown = ''
+    AND o.sex = 'both'
     -- Ranks of merged provinces cannot be made.
-    AND g.level = 'province63'
-    AND f.year BETWEEN $first_year AND $last_year
-ORDER BY label, f.year
+    AND o.level = 'province63'
+    AND o.year BETWEEN $first_year AND $last_year
+ORDER BY label, o.year

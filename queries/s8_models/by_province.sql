@@ -2,7 +2,7 @@
 -- question_vi: Các mô hình này đã được ghi nhận ở những tỉnh, thành phố nào, mỗi nơi bao nhiêu?
 -- params: $lang (vi or en), $level (province63 or province34), $places (list of geo_id), $models (list of model_id)
 -- columns: geo_id, label, value, pages
-WITH seen AS (
+WITH counted AS (
     SELECT
         CASE $level WHEN 'province34' THEN coalesce(g.successor_id, m.geo_id) ELSE m.geo_id END AS geo_id,
         count(*)::INTEGER AS models,
@@ -18,10 +18,10 @@ WITH seen AS (
 -- A province without a recorded model has no value: not looked at is not the same as nothing done.
 SELECT
     p.geo_id,
-    CASE $lang WHEN 'vi' THEN p.name_vi ELSE p.name_en END AS label,
+    localized($lang, p.name_vi, p.name_en) AS label,
     s.models AS value,
     s.pages
 FROM geographies AS p
-LEFT JOIN seen AS s ON p.geo_id = s.geo_id
+LEFT JOIN counted AS s ON p.geo_id = s.geo_id
 WHERE p.level = $level AND list_contains($places, p.geo_id)
 ORDER BY s.models DESC NULLS LAST, label

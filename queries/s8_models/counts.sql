@@ -3,7 +3,7 @@
 -- params: $lang (vi or en), $scheme (barrier, kind or model_theme), $models (list of model_id)
 -- columns: label, value, with_reach, code, pages
 SELECT
-    CASE $lang WHEN 'vi' THEN c.name_vi ELSE c.name_en END AS label,
+    localized($lang, c.name_vi, c.name_en) AS label,
     count(*)::INTEGER AS value,
     count(m.reach_value)::INTEGER AS with_reach,
     c.code,

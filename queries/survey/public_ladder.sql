@@ -5,36 +5,26 @@
 WITH steps (step, indicator_id) AS (
     VALUES (1, 'findex_con1'), (2, 'findex_internet'), (3, 'findex_con9a'), (4, 'findex_fiaccount_t_d'),
     (5, 'findex_mobileaccount_t_d'), (6, 'findex_fin26b'), (7, 'findex_con30f')
-),
-
-latest AS (
-    SELECT *
-    FROM sides
-    WHERE
-        -- The list of the steps again, so that the file skips all other indicators.
-        indicator_id IN (
-            'findex_con1', 'findex_internet', 'findex_con9a', 'findex_fiaccount_t_d', 'findex_mobileaccount_t_d',
-            'findex_fin26b', 'findex_con30f'
-        )
-        AND geo_id = 'VN'
-        AND breakdown = ''
-        AND women IS NOT NULL
-        AND men IS NOT NULL
-        AND year BETWEEN $first_year AND $last_year
-    QUALIFY year = max(year) OVER (PARTITION BY indicator_id)
 )
 
 SELECT
-    CASE $lang WHEN 'vi' THEN i.short_vi ELSE i.short_en END AS label,
-    f.women,
-    f.men,
-    f.women - f.men AS gap,
-    f.year,
-    i.unit,
-    f.two_source_id AS source_id,
-    f.two_notes AS notes,
-    f.indicator_id
-FROM steps AS s
-INNER JOIN latest AS f ON s.indicator_id = f.indicator_id
-INNER JOIN indicators AS i ON s.indicator_id = i.indicator_id
+    localized($lang, v.short_vi, v.short_en) AS label,
+    v.women,
+    v.men,
+    v.gap,
+    v.year,
+    v.unit,
+    v.pair_source_id AS source_id,
+    v.pair_notes AS notes,
+    v.indicator_id
+FROM latest_women_and_men($first_year, $last_year) AS v
+INNER JOIN steps AS s ON v.indicator_id = s.indicator_id
+WHERE
+    v.geo_id = 'VN'
+    AND v.breakdown = ''
+    -- The list of the steps again, so that the file skips all other indicators.
+    AND v.indicator_id IN (
+        'findex_con1', 'findex_internet', 'findex_con9a', 'findex_fiaccount_t_d', 'findex_mobileaccount_t_d',
+        'findex_fin26b', 'findex_con30f'
+    )
 ORDER BY s.step

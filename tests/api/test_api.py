@@ -31,7 +31,7 @@ from wide.api import formats
 from wide.api.params import MAX_ROWS, ObservationParams
 from wide.api.resources import query_names, resources
 from wide.text import LANGS
-from wide.warehouse.store import open_locked
+from wide.warehouse.connection import open_read_only
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +131,7 @@ def test_pages_together_are_the_whole_table(client: TestClient) -> None:
 
 def test_default_limit_cuts_no_indicator_short(warehouse_file: Path) -> None:
     warehouse.ensure_fresh()
-    with open_locked(warehouse_file) as con:
+    with open_read_only(warehouse_file) as con:
         longest = con.execute(
             "SELECT max(held) FROM (SELECT count(*) AS held FROM observations GROUP BY indicator_id)"
         ).fetchall()[0][0]
@@ -140,7 +140,7 @@ def test_default_limit_cuts_no_indicator_short(warehouse_file: Path) -> None:
 
 def test_parameters_filter_the_observations(client: TestClient, warehouse_file: Path) -> None:
     count = lambda query: int(client.get(f"/api/observations?limit=1&{query}").headers["X-Total-Count"])  # noqa: E731
-    with open_locked(warehouse_file) as con:
+    with open_read_only(warehouse_file) as con:
         held = lambda where: con.execute(  # noqa: E731
             f"SELECT count(*) FROM observations WHERE {where}"
         ).fetchall()[0][0]
@@ -287,7 +287,7 @@ def test_parameters_with_commas_repeats_and_years_are_checked(client: TestClient
 
 @pytest.mark.parametrize("name", query_names())
 def test_page_query_returns_the_rows_of_the_warehouse(client: TestClient, name: str) -> None:
-    one = warehouse.question(name)
+    one = warehouse.named_query(name)
     usual: dict[str, Any] = {
         "place": "P94",
         "indicator": "gso_labour_force",
@@ -420,7 +420,7 @@ PATHS = st.sampled_from(
         "places",
         "questions",
         "questions/province/headlines",
-        "questions/data/one",
+        "questions/data/indicator_detail",
         "questions/s6_union/results",
         "openapi.json",
         "x/y",

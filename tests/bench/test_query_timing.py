@@ -6,7 +6,7 @@ import pytest
 
 from bench.queries import record, scale, timing
 from wide import warehouse
-from wide.warehouse.locked import open_locked
+from wide.warehouse.connection import open_read_only
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 
@@ -16,7 +16,7 @@ def test_time_calls_covers_every_query_slowest_first(
 ) -> None:
     calls = [*record.record(record.FILTERS[-1:]), *timing.OTHER_CALLS]
     timed = timing.time_calls(warehouse_file, calls, 2)
-    assert {query.name for query in timed} == set(warehouse.questions())
+    assert {query.name for query in timed} == set(warehouse.query_names())
     assert [query.p95 for query in timed] == sorted((query.p95 for query in timed), reverse=True)
     assert all(query.p95 >= query.median > 0 for query in timed)
     assert len(timing.table(timed, {}, 2, 1).splitlines()) == len(timed) + 2
@@ -37,7 +37,7 @@ def test_build_scaled_adds_synthetic_observations_only(
     file = scale.build_scaled(4, tmp_path)
     counts = []
     for path in (warehouse_file, file):
-        with open_locked(path) as con:
+        with open_read_only(path) as con:
             real = "indicator_id NOT LIKE '%~synthetic%' AND (year IS NULL OR year > 1930)"
             counts += con.execute(f"SELECT count(*), count(*) FILTER ({real}) FROM observations").fetchall()
     (shipped, shipped_real), (scaled, scaled_real) = counts

@@ -13,7 +13,7 @@ from synthetic_tree import plant
 
 from wide import catalogue
 from wide.catalogue import CatalogueError, UnknownPlace, fold, load, sort_key
-from wide.catalogue.order import ALPHABET
+from wide.catalogue.collation import ALPHABET
 
 LETTERS = "".join(sorted({*ALPHABET, *"àảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ"}))
 
@@ -49,9 +49,11 @@ def test_findex_is_open_and_papi_is_not_said_to_be() -> None:
 def test_notes_units_and_categories_have_texts() -> None:
     assert all(note.text("vi") and note.text("en") for note in catalogue.notes.values())
     assert all(unit.name("vi") and unit.name("en") for unit in catalogue.units.values())
-    assert all(item.short("vi") and item.name("en") for item in catalogue.classes.values())
+    assert all(item.short("vi") and item.name("en") for item in catalogue.categories.values())
     assert (
-        catalogue.classes["isco08", "25"].name("en").startswith("Information and communications technology")
+        catalogue.categories["isco08", "25"]
+        .name("en")
+        .startswith("Information and communications technology")
     )
 
 
@@ -92,10 +94,10 @@ def test_every_old_province_has_one_heir_and_every_new_one_is_made_of_old_ones()
 def test_can_tho_was_made_of_three() -> None:
     places = load().places
     assert [place.name("vi") for place in places.predecessors("N92")] == ["Cần Thơ", "Hậu Giang", "Sóc Trăng"]
-    assert catalogue.moved("P94", "34") == ["N92"]
-    assert catalogue.moved("N92", "63") == ["P92", "P93", "P94"]
-    assert catalogue.moved("P94", "63") == ["P94"]
-    assert catalogue.moved("VN", "34") == []
+    assert catalogue.counterparts("P94", "34") == ["N92"]
+    assert catalogue.counterparts("N92", "63") == ["P92", "P93", "P94"]
+    assert catalogue.counterparts("P94", "63") == ["P94"]
+    assert catalogue.counterparts("VN", "34") == []
     region = places.region("P94")
     assert region is not None
     assert region.name("vi") == "Đồng bằng sông Cửu Long"

@@ -272,7 +272,7 @@ def test_the_command_writes_whole_files_and_says_what_it_does_not_know(
     assert len(PdfReader(tmp_path / "a" / "wide-P94-soc-trang-vi.pdf").pages) == 2
     merged = run.invoke(
         main,
-        ["export", "briefs", "--out", str(tmp_path), "--place", "can tho", "--system", "34", "--lang", "en"],
+        ["export", "briefs", "--out", str(tmp_path), "--place", "can tho", "--list", "34", "--lang", "en"],
     )
     assert (tmp_path / "wide-N92-can-tho-en.pdf").is_file(), merged.output
     for asked in ("nowhere", "VN"):

@@ -57,7 +57,7 @@ def rows_of(name: str, lang: Lang) -> pd.DataFrame:
         "level": level,
         "places": [place.geo_id for place in catalogue.places.values() if place.level == level],
     } | given
-    rows = warehouse.query(question, **{one: values[one] for one in warehouse.question(question).params})
+    rows = warehouse.query(question, **{one: values[one] for one in warehouse.named_query(question).params})
     assert len(rows) > 3
     return rows
 

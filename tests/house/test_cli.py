@@ -92,7 +92,7 @@ def test_query_takes_a_place_by_identifier_or_name(warehouse_file: Path, place: 
 
 
 def test_query_takes_the_list_of_34(warehouse_file: Path) -> None:
-    result = run("query", "data/places", "--place", "Hà Nội", "--system", "34", "--format", "json")
+    result = run("query", "data/places", "--place", "Hà Nội", "--list", "34", "--format", "json")
     (entry,) = json.loads(result.stdout_bytes)
     assert entry["geo_id"] == "N01"
     assert "Hà Nội" in result.stdout_bytes.decode("utf-8")

@@ -37,10 +37,10 @@ ARROWS: dict[str, set[str]] = {
     "rounds": {"intake", "estimate", "measures", "catalogue", "text"},
     "charts": {"measures", "catalogue", "text"},
     "measures": {"catalogue"},
-    "warehouse": {"catalogue", "filters", "text"},
+    "warehouse": {"catalogue", "text"},
     # Estimates from microdata: a file in, rows out; the arithmetic stays in measures.
     "estimate": {"measures", "catalogue", "export", "text"},
-    "filters": {"catalogue", "noticed"},
+    "filters": {"catalogue", "warehouse", "noticed"},
     "noticed": set(),
     "catalogue": {"text"},
     "text": set(),
@@ -107,7 +107,7 @@ SQL = re.compile(
 #: Letters that only Vietnamese text brings into our code.
 VIETNAMESE = re.compile(r"[ăâđêôơưàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵ\u1ea0-\u1ef9]", re.IGNORECASE)
 #: The alphabet itself: the order of its letters is no text.
-ALPHABET = {ROOT / "wide" / "catalogue" / "order.py"}
+ALPHABET = {ROOT / "wide" / "catalogue" / "collation.py"}
 
 
 def room(path: Path) -> str:

@@ -11,7 +11,7 @@ import duckdb
 import pytest
 
 from wide import QUERIES, warehouse
-from wide.warehouse.store import open_locked
+from wide.warehouse.connection import open_read_only
 
 NAMES = sorted(path.relative_to(QUERIES).with_suffix("").as_posix() for path in QUERIES.rglob("*.sql"))
 #: A value that the pages really pass, by the parameter's name; a kind such as "vi or en" answers for itself.
@@ -45,7 +45,7 @@ def body(sql: str) -> str:
     return re.sub(r"--[^\n]*|'(?:[^']|'')*'", " ", sql)
 
 
-def values(question: warehouse.Question, alternative: int) -> dict[str, Any]:
+def values(question: warehouse.Query, alternative: int) -> dict[str, Any]:
     """A value for each parameter; `alternative` walks through kinds that list their words ("vi or en")."""
     chosen: dict[str, Any] = {}
     for param, kind in question.params.items():
@@ -63,7 +63,7 @@ def values(question: warehouse.Question, alternative: int) -> dict[str, Any]:
 
 def places() -> list[str]:
     """Every province of both lists."""
-    with open_locked(warehouse.store().target) as con:
+    with open_read_only(warehouse.store().target) as con:
         return [
             row[0]
             for row in con.execute("SELECT geo_id FROM geographies WHERE level LIKE 'province%'").fetchall()
@@ -78,13 +78,13 @@ def test_there_are_questions() -> None:
 def test_question_returns_the_columns_of_its_header(
     warehouse_file: Path, name: str, alternative: int
 ) -> None:
-    question = warehouse.question(name)
+    question = warehouse.named_query(name)
     answer = warehouse.query(name, **values(question, alternative))
     assert tuple(answer.columns) == question.columns
 
 
 def test_question_takes_only_declared_parameters(name: str) -> None:
-    question = warehouse.question(name)
+    question = warehouse.named_query(name)
     statement = body(question.sql)
     assert set(re.findall(r"\$(\w+)", statement)) == set(question.params)
     assert "?" not in statement, "values are $named"
@@ -92,19 +92,19 @@ def test_question_takes_only_declared_parameters(name: str) -> None:
 
 
 def test_question_is_one_select(name: str) -> None:
-    statements = duckdb.extract_statements(warehouse.question(name).sql)
+    statements = duckdb.extract_statements(warehouse.named_query(name).sql)
     assert [statement.type for statement in statements] == [duckdb.StatementType.SELECT]
 
 
 def test_question_is_asked_in_both_languages(name: str) -> None:
-    question = warehouse.question(name)
+    question = warehouse.named_query(name)
     assert question.question_vi.endswith("?")
     assert question.question_en.endswith("?")
 
 
 def test_every_figure_reaches_a_source_with_an_address(warehouse_file: Path) -> None:
     warehouse.ensure_fresh()
-    with open_locked(warehouse_file) as con:
+    with open_read_only(warehouse_file) as con:
         total, reached = con.execute(
             """
             SELECT count(*), count(*) FILTER (WHERE s.url LIKE 'http%://%.%')
@@ -118,7 +118,7 @@ def test_every_figure_reaches_a_source_with_an_address(warehouse_file: Path) -> 
 
 def test_every_source_has_a_grade_and_an_organisation(warehouse_file: Path) -> None:
     warehouse.ensure_fresh()
-    with open_locked(warehouse_file) as con:
+    with open_read_only(warehouse_file) as con:
         bad = con.execute(
             "SELECT source_id FROM sources WHERE grade NOT IN ('A', 'B', 'C') OR organisation_vi IS NULL"
         ).fetchall()

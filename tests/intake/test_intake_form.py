@@ -74,7 +74,7 @@ def test_the_minimal_questionnaire_is_whole() -> None:
 
 
 def test_the_barriers_are_those_of_the_catalogue() -> None:
-    known = {code for scheme, code in catalogue.classes if scheme == "barrier"}
+    known = {code for scheme, code in catalogue.categories if scheme == "barrier"}
     offered = {option.name for option in FORM.items["barriers"].options}
     assert known - offered == {"trust"}  # programmes treat it; the survey asks for safety
 

@@ -96,7 +96,7 @@ def test_chosen_places_are_a_domain_of_the_whole_design(home: Path) -> None:
 
 def test_provinces_follow_to_the_list_of_34(home: Path) -> None:
     found = answered(Asked(DRAWN, INTERNET, "yes", ("province",), system="34"), home).rows
-    assert set(found["province"]) == {catalogue.moved(place, "34")[0] for place in PLACES}
+    assert set(found["province"]) == {catalogue.counterparts(place, "34")[0] for place in PLACES}
 
 
 def test_every_question_can_be_asked(home: Path) -> None:

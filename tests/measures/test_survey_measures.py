@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wide.measures.survey import LonelyPsu, Sums, Terms, estimates, gaps
-from wide.measures.survey.effect import kish
+from wide.measures.survey.design_effect import kish
 from wide.measures.survey.interval import logit_interval, t_interval
 from wide.measures.survey.reliability import NEAR, log_error, reliability
-from wide.measures.survey.student import t95
+from wide.measures.survey.student_t import t95
 
 U = [("w", 1), ("wy", "y"), ("wx", "x")]
 

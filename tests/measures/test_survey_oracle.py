@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import survey_oracle as oracle
 
-from wide.measures.survey.student import t95
+from wide.measures.survey.student_t import t95
 
 NUMBERS = range(1, len(oracle.cases()) + 1)
 

@@ -15,7 +15,7 @@ from screen_reader import cards, charts, fine, opened, rerun, texts
 from streamlit.testing.v1 import AppTest
 
 from wide import DATA, QUERIES, catalogue, warehouse
-from wide.catalogue.finding import LONGEST, find
+from wide.catalogue.search import MAX_SEARCH_CHARACTERS, search_indicators
 from wide.charts.theme import Look
 from wide.export.parquet import archive
 from wide.features.data_room.indicator_chart import Frame, draw
@@ -54,18 +54,18 @@ def card(at: AppTest, key: str) -> Any:
     "asked", ["điện thoại di động", "dien thoai di dong", "DIEN  THOAI di-dong", "di động điện thoại"]
 )
 def test_search_needs_no_accents_and_no_order(asked: str) -> None:
-    hits = find(asked, catalogue.indicators)
+    hits = search_indicators(asked, catalogue.indicators)
     assert "findex_con1" in hits
-    assert hits == find("dien thoai di dong", catalogue.indicators)
+    assert hits == search_indicators("dien thoai di dong", catalogue.indicators)
 
 
 def test_search_speaks_both_languages() -> None:
-    assert "gso_wage" in find("wage", catalogue.indicators)
-    assert "gso_wage" in find("tiền lương", catalogue.indicators)
+    assert "gso_wage" in search_indicators("wage", catalogue.indicators)
+    assert "gso_wage" in search_indicators("tiền lương", catalogue.indicators)
 
 
 def test_names_come_before_definitions() -> None:
-    hits = find("internet", catalogue.indicators)
+    hits = search_indicators("internet", catalogue.indicators)
     named = [
         "internet" in catalogue.fold(f"{one} {got.names.vi} {got.names.en} {got.shorts.vi} {got.shorts.en}")
         for one in hits
@@ -77,13 +77,13 @@ def test_names_come_before_definitions() -> None:
 
 def test_search_knows_its_edges() -> None:
     everything = list(catalogue.indicators)
-    assert find("", catalogue.indicators) == everything
-    assert find("   ", catalogue.indicators) == everything
-    assert find("qqqq", catalogue.indicators) == []
-    assert find("!?", catalogue.indicators) == [], "signs alone name nothing"
-    assert find("internet" + " " * LONGEST + "qqqq", catalogue.indicators) == find(
-        "internet", catalogue.indicators
-    )
+    assert search_indicators("", catalogue.indicators) == everything
+    assert search_indicators("   ", catalogue.indicators) == everything
+    assert search_indicators("qqqq", catalogue.indicators) == []
+    assert search_indicators("!?", catalogue.indicators) == [], "signs alone name nothing"
+    assert search_indicators(
+        "internet" + " " * MAX_SEARCH_CHARACTERS + "qqqq", catalogue.indicators
+    ) == search_indicators("internet", catalogue.indicators)
 
 
 # --- counts
@@ -159,7 +159,9 @@ def test_every_indicator_can_be_drawn() -> None:
     measures = ("gap", "female", "male")
     for number_, row in enumerate(warehouse.query("data/catalogue").to_dict("records")):
         places = ["VN"] if "country" in row["levels"] else everywhere
-        rows = warehouse.query("data/one", lang="en", indicator=row["indicator_id"], places=places)
+        rows = warehouse.query(
+            "data/indicator_detail", lang="en", indicator=row["indicator_id"], places=places
+        )
         drawn = draw(rows, Look("en"), frame, measures[number_ % 3])
         assert drawn is not None or rows.empty, row["indicator_id"]
         if drawn is not None:
@@ -201,7 +203,7 @@ def test_typing_words_narrows_the_list_and_the_address() -> None:
     at.text_input(key="q").set_value("dien thoai di dong")
     rerun(at)
     assert at.query_params["q"] == "dien thoai di dong"
-    hits = find("dien thoai di dong", catalogue.indicators)
+    hits = search_indicators("dien thoai di dong", catalogue.indicators)
     assert any(f"{len(hits)} indicators match" in text for text in texts(at))
     at.text_input(key="q").set_value("")
     rerun(at)
@@ -262,7 +264,7 @@ def test_every_question_can_be_read() -> None:
     assert (QUERIES / "s4_jobs" / "wages.sql").read_text(encoding="utf-8").strip() in {
         one.value.strip() for one in at.code
     }
-    assert len(at.selectbox(key="sql").options) == len(warehouse.questions())
+    assert len(at.selectbox(key="sql").options) == len(warehouse.query_names())
 
 
 def test_every_table_can_be_taken() -> None:

@@ -180,7 +180,9 @@ def test_the_panels_under_a_card(number: int, page_id: str) -> None:
             ]  # fmt: skip
         else:
             code = [one.value for one in inside if one.type == "code"]
-            assert code[0].strip() in {warehouse.question(name).sql.strip() for name in warehouse.questions()}
+            assert code[0].strip() in {
+                warehouse.named_query(name).sql.strip() for name in warehouse.query_names()
+            }
 
 
 @pytest.mark.parametrize("page_id", STORIES)

@@ -127,7 +127,7 @@ def test_going_together_turns_ranks_so_that_better_is_more(warehouse_file: Any) 
 
 
 def test_offered_indicators_are_covered_and_sound(warehouse_file: Any) -> None:
-    offered = set(warehouse.query("s1_governance/offered")["indicator_id"])
+    offered = set(warehouse.query("s1_governance/selectable_indicators")["indicator_id"])
     assert set(PAPI) | {"papi_total", "pci_score", "dti_rank", "gso_poverty_rate", "gso_literacy"} <= offered
     assert not {"par_score", "dti_score", "gso_population", "vhlss2023_income_pc_by_head"} & offered
 

@@ -9,7 +9,7 @@ window.refusedByPolicy = [];
 addEventListener("securitypolicyviolation", (event) => window.refusedByPolicy.push(
     `${event.effectiveDirective} ${event.blockedURI} ${new URL(event.sourceFile || location.href).pathname}`));
 """
-#: Both are tried and done without: long.js multiplies without WebAssembly when it has to, and the styles of
+#: Bilingual are tried and done without: long.js multiplies without WebAssembly when it has to, and the styles of
 #: MapLibre are for map tiles from the internet, which no chart of ours uses.
 DONE_WITHOUT = {
     "script-src wasm-eval protobuf",

@@ -106,7 +106,7 @@ def seen(
 
 def old(code: str) -> str:
     """A province of the list of 63 for one of the 34: each of ours became exactly one."""
-    return next((place for place in PLACES if catalogue.moved(place, "34")[0] == code), code)
+    return next((place for place in PLACES if catalogue.counterparts(place, "34")[0] == code), code)
 
 
 def total(count: int) -> tuple[int, int]:

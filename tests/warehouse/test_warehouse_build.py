@@ -11,7 +11,7 @@ from synthetic_tree import plant, row, write
 
 from wide import ROOT
 from wide.warehouse import BrokenData, build, building
-from wide.warehouse.locked import open_locked, read_stamp
+from wide.warehouse.connection import open_read_only, read_stamp
 from wide.warehouse.store import Store
 
 FIGURES = [row("people", "P92", 10), row("people", "P93", 20), row("people", "P94", 30)]
@@ -34,7 +34,7 @@ def run(code: str, *arguments: Path) -> subprocess.Popen[str]:
 
 
 def total(target: Path) -> float:
-    with open_locked(target) as con:
+    with open_read_only(target) as con:
         found = con.execute("SELECT sum(value) FROM observations WHERE derived = ''").fetchone()
     assert found is not None
     return float(found[0])
@@ -55,12 +55,12 @@ def test_a_second_build_of_the_same_data_has_the_same_version_and_figures(tree: 
     assert first.version == second.version
     tables = []
     for report in (first, second):
-        with open_locked(report.target) as con:
+        with open_read_only(report.target) as con:
             tables.append(con.execute("SELECT * FROM observations").fetchall())
     assert tables[0] == tables[1]
 
 
-def test_broken_data_leave_the_old_file_and_are_listed(tree: Path, tmp_path: Path) -> None:
+def test_build_lists_broken_data_and_keeps_the_old_file(tree: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.duckdb"
     build(tree, target)
     before = target.read_bytes()
@@ -82,8 +82,8 @@ module.build(Path(sys.argv[1]), Path(sys.argv[2]))
 """
 
 
-@pytest.mark.parametrize("place", ["_to_disk", "fill"])
-def test_a_killed_build_leaves_the_old_file(tree: Path, tmp_path: Path, place: str) -> None:
+@pytest.mark.parametrize("place", ["_fsync", "fill"])
+def test_build_killed_keeps_the_old_file(tree: Path, tmp_path: Path, place: str) -> None:
     target = tmp_path / "x.duckdb"
     build(tree, target)
     before = target.read_bytes()
@@ -98,7 +98,9 @@ def test_a_killed_build_leaves_the_old_file(tree: Path, tmp_path: Path, place: s
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "x.duckdb", "x.lock"]
 
 
-def test_a_full_disk_leaves_the_old_file(tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_build_on_a_full_disk_keeps_the_old_file(
+    tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     target = tmp_path / "x.duckdb"
     build(tree, target)
     before = target.read_bytes()
@@ -106,7 +108,7 @@ def test_a_full_disk_leaves_the_old_file(tree: Path, tmp_path: Path, monkeypatch
     def full(_: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("wide.warehouse.building._to_disk", full)
+    monkeypatch.setattr("wide.warehouse.building._fsync", full)
     with pytest.raises(OSError, match="No space"):
         build(tree, target)
     assert target.read_bytes() == before
@@ -129,7 +131,7 @@ print(store.target.stat().st_ino)
 """
 
 
-def test_two_processes_can_build_at_once(tree: Path, tmp_path: Path) -> None:
+def test_build_runs_in_two_processes_at_once(tree: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.duckdb"
     processes = [run(BUILDS, tree, target) for _ in range(2)]
     for process in processes:
@@ -138,7 +140,7 @@ def test_two_processes_can_build_at_once(tree: Path, tmp_path: Path) -> None:
     assert total(target) == 60
 
 
-def test_two_processes_that_need_a_file_build_it_once(tree: Path, tmp_path: Path) -> None:
+def test_store_of_two_processes_builds_once(tree: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.duckdb"
     processes = [run(FRESH, tree, target) for _ in range(2)]
     inodes = set()
@@ -149,7 +151,7 @@ def test_two_processes_that_need_a_file_build_it_once(tree: Path, tmp_path: Path
     assert inodes == {str(target.stat().st_ino)}
 
 
-def test_data_saved_during_a_build_are_built(
+def test_build_includes_data_saved_meanwhile(
     tree: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill = building.fill
@@ -167,7 +169,7 @@ def test_data_saved_during_a_build_are_built(
     assert total(report.target) == 99
 
 
-def test_a_missing_torn_or_scrambled_file_is_built_anew(tree: Path, tmp_path: Path) -> None:
+def test_store_rebuilds_a_missing_or_damaged_file(tree: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.duckdb"
     whole = build(tree, target).target.read_bytes()
     for content in (
@@ -184,7 +186,7 @@ def test_a_missing_torn_or_scrambled_file_is_built_anew(tree: Path, tmp_path: Pa
         assert total(target) == 60
 
 
-def test_the_database_of_somebody_else_is_not_overwritten(tree: Path, tmp_path: Path) -> None:
+def test_store_never_overwrites_a_foreign_database(tree: Path, tmp_path: Path) -> None:
     target = tmp_path / "theirs.duckdb"
     with duckdb.connect(target) as con:
         con.execute("CREATE TABLE treasure AS SELECT 1 AS gold")
@@ -195,7 +197,7 @@ def test_the_database_of_somebody_else_is_not_overwritten(tree: Path, tmp_path: 
         assert con.execute("SELECT gold FROM treasure").fetchall() == [(1,)]
 
 
-def test_the_stamp_follows_contents_not_dates(tree: Path, tmp_path: Path) -> None:
+def test_stamp_follows_contents_not_dates(tree: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.duckdb"
     build(tree, target)
     before = read_stamp(target)

@@ -8,12 +8,12 @@ import duckdb
 import pytest
 
 from wide.warehouse import build
-from wide.warehouse.locked import open_locked
+from wide.warehouse.connection import open_read_only
 
 
 @pytest.fixture(scope="module")
 def con(warehouse_file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    with open_locked(warehouse_file) as opened:
+    with open_read_only(warehouse_file) as opened:
         yield opened
 
 
@@ -34,7 +34,7 @@ def figure(
     rows = con.execute(
         """
         SELECT value
-        FROM figures
+        FROM preferred_observations
         WHERE indicator_id = ? AND geo_id = ? AND year = ? AND sex = ? AND breakdown = ?
         """,
         [indicator, place, year, sex, breakdown],
@@ -115,7 +115,7 @@ def test_one_figure_answers_one_question(con: duckdb.DuckDBPyConnection) -> None
     twice = con.execute(
         """
         SELECT indicator_id, geo_id, sex, breakdown, year
-        FROM figures
+        FROM preferred_observations
         GROUP BY ALL
         HAVING count(*) > 1
         """
@@ -147,7 +147,7 @@ def test_the_34_provinces_add_up_to_the_63(con: duckdb.DuckDBPyConnection) -> No
     rows = con.execute(
         """
         SELECT year, sum(value) FILTER (WHERE geo_id LIKE 'P%'), sum(value) FILTER (WHERE geo_id LIKE 'N%')
-        FROM figures
+        FROM preferred_observations
         WHERE indicator_id = 'gso_population' AND sex = 'female' AND breakdown = ''
         GROUP BY year
         ORDER BY year
@@ -175,7 +175,7 @@ def test_every_gap_of_merging_has_a_reason(con: duckdb.DuckDBPyConnection) -> No
     silent = con.execute(
         """
         SELECT o.indicator_id, g.successor_id, o.year
-        FROM figures AS o
+        FROM preferred_observations AS o
         JOIN geographies AS g ON o.geo_id = g.geo_id AND g.level = 'province63'
         WHERE o.year IS NOT NULL
             AND NOT EXISTS (

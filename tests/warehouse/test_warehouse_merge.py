@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from synthetic_tree import Row, plant, row
 
 from wide.warehouse import build
-from wide.warehouse.locked import open_locked
+from wide.warehouse.connection import open_read_only
 
 PARTS = ("P92", "P93", "P94")  # together N92
 Built = Callable[[list[list[object]]], tuple[list[dict[str, Any]], list[dict[str, Any]]]]
@@ -27,8 +27,10 @@ def built(tmp_path: Path) -> Built:
 def outcome(folder: Path, rows: list[list[object]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     with tempfile.TemporaryDirectory(dir=folder) as scratch:
         target = build(plant(Path(scratch) / "data", rows), Path(scratch) / "x.duckdb").target
-        with open_locked(target) as con:
-            merged = con.execute("SELECT * FROM figures WHERE geo_id LIKE 'N%' ORDER BY ALL").df()
+        with open_read_only(target) as con:
+            merged = con.execute(
+                "SELECT * FROM preferred_observations WHERE geo_id LIKE 'N%' ORDER BY ALL"
+            ).df()
             unmerged = con.execute("SELECT * FROM unmerged").df()
     return merged.to_dict("records"), unmerged.astype(object).where(unmerged.notna(), None).to_dict("records")
 
@@ -156,9 +158,9 @@ def test_the_preferred_source(tmp_path: Path) -> None:
         row("people", "VN", 7, year=2023, source_id="synthetic-002"),
     ]
     target = build(plant(tmp_path / "data", rows), tmp_path / "x.duckdb").target
-    with open_locked(target) as con:
+    with open_read_only(target) as con:
         found = con.execute(
-            "SELECT year, value, source_id, differs, suspect FROM figures ORDER BY year"
+            "SELECT year, value, source_id, differs, suspect FROM preferred_observations ORDER BY year"
         ).fetchall()
         kept = con.execute("SELECT count(*) FROM observations").fetchone()
     assert kept == (8,)
@@ -173,9 +175,10 @@ def test_the_preferred_source(tmp_path: Path) -> None:
 def test_breakdowns_become_parts_and_quarters(tmp_path: Path) -> None:
     rows = [row("people", "VN", 1, breakdown="quarter=Q1;area=urban"), row("people", "VN", 2)]
     target = build(plant(tmp_path / "data", rows), tmp_path / "x.duckdb").target
-    with open_locked(target) as con:
+    with open_read_only(target) as con:
         found = con.execute(
-            "SELECT parts['area'], parts['quarter'], quarter, cardinality(parts) FROM figures ORDER BY value"
+            "SELECT parts['area'], parts['quarter'], quarter, cardinality(parts) "
+            "FROM preferred_observations ORDER BY value"
         ).fetchall()
     assert found == [("urban", "Q1", "Q1", 2), (None, None, None, 0)]
 

@@ -1,4 +1,4 @@
-"""The store answers named questions, many at once, from the newest good build, and does nothing else."""
+"""The store runs named queries, many at once, on the newest good build, and does nothing else."""
 
 import logging
 import threading
@@ -12,8 +12,8 @@ import pytest
 from synthetic_tree import plant, row, write
 
 from wide.warehouse import BrokenData, Store
-from wide.warehouse.cache import Answers
-from wide.warehouse.locked import open_locked
+from wide.warehouse.cache import ResultCache
+from wide.warehouse.connection import open_read_only
 
 SUM = """-- question: How many people
 --   live there?
@@ -21,7 +21,7 @@ SUM = """-- question: How many people
 -- params: $places (list of geo_id), $sex (female, male or both), $year (integer or null)
 -- columns: places, people
 SELECT count(*) AS places, sum(value) AS people
-FROM figures
+FROM preferred_observations
 WHERE indicator_id = 'people' AND geo_id IN (SELECT unnest($places)) AND sex = $sex
     AND year = coalesce($year, 2020)
 """
@@ -42,7 +42,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     (queries / "page" / "people.sql").write_text(SUM, encoding="utf-8")
     (queries / "page" / "wrong.sql").write_text(WRONG, encoding="utf-8")
     (queries / "page" / "bare.sql").write_text("SELECT 1\n", encoding="utf-8")
-    opened = Store(data, tmp_path / "x.duckdb", queries, look_again=0)
+    opened = Store(data, tmp_path / "x.duckdb", queries, recheck_after=0)
     yield opened
     opened.close()
 
@@ -51,7 +51,7 @@ def people(store: Store, **other: object) -> float:
     return float(store.query("page/people", **(ASK | other))["people"].sum())
 
 
-def test_a_question_is_answered(store: Store) -> None:
+def test_store_runs_a_query(store: Store) -> None:
     assert people(store) == 40
     assert people(store, places=["P92"]) == 10
     assert people(store, places=("P92",)) == 10
@@ -60,16 +60,16 @@ def test_a_question_is_answered(store: Store) -> None:
     assert people(store, year=2019) == 0
 
 
-def test_a_question_describes_itself(store: Store) -> None:
-    found = store.question("page/people")
-    assert found.question_en == "How many people live there?"
-    assert found.question_vi == "Ở đó có bao nhiêu người?"
-    assert found.params == {
+def test_named_query_reads_the_header(store: Store) -> None:
+    definition = store.named_query("page/people")
+    assert definition.question_en == "How many people live there?"
+    assert definition.question_vi == "Ở đó có bao nhiêu người?"
+    assert definition.params == {
         "places": "list of geo_id", "sex": "female, male or both", "year": "integer or null"
     }  # fmt: skip
-    assert found.columns == ("places", "people")
-    assert found.sql == SUM
-    assert store.questions() == ["page/bare", "page/people", "page/wrong"]
+    assert definition.columns == ("places", "people")
+    assert definition.sql == SUM
+    assert store.query_names() == ["page/bare", "page/people", "page/wrong"]
 
 
 @pytest.mark.parametrize(
@@ -86,12 +86,14 @@ def test_a_question_describes_itself(store: Store) -> None:
         ({"colour": "red"}, r"\$colour is unknown"),
     ],
 )
-def test_a_parameter_must_fit_its_kind(store: Store, given: dict[str, object], message: str) -> None:
+def test_store_refuses_a_parameter_of_another_kind(
+    store: Store, given: dict[str, object], message: str
+) -> None:
     with pytest.raises(ValueError, match=message):
         store.query("page/people", **(ASK | given))
 
 
-def test_all_parameters_at_fault_are_named(store: Store) -> None:
+def test_store_names_every_wrong_parameter(store: Store) -> None:
     with pytest.raises(ValueError, match=r"\$year is missing .*\$x is unknown.*\$sex ="):
         store.query("page/people", sex=1, x=2)
 
@@ -109,24 +111,24 @@ def test_all_parameters_at_fault_are_named(store: Store) -> None:
         "",
     ],
 )
-def test_an_unknown_name_is_refused(store: Store, name: str) -> None:
+def test_store_refuses_an_unknown_name(store: Store, name: str) -> None:
     (store.queries.parent / "secret.sql").write_text(SUM, encoding="utf-8")
     with pytest.raises(ValueError, match="there is no query"):
         store.query(name)
 
 
-def test_a_header_must_be_whole_and_true(store: Store) -> None:
+def test_store_refuses_an_incomplete_or_false_header(store: Store) -> None:
     with pytest.raises(ValueError, match="the header lacks columns, params, question, question_vi"):
-        store.question("page/bare")
+        store.named_query("page/bare")
     with pytest.raises(ValueError, match="the header says columns name; the statement returns other"):
         store.query("page/wrong")
 
 
-def test_a_value_is_never_read_as_sql(store: Store) -> None:
+def test_store_never_reads_a_value_as_sql(store: Store) -> None:
     assert people(store, places=["P92') OR 1=1 --"]) == 0
 
 
-def test_an_answer_belongs_to_who_asked(store: Store) -> None:
+def test_store_returns_a_copy(store: Store) -> None:
     first = store.query("page/people", **ASK)
     first.loc[0, "people"] = -1
     first["mine"] = 1
@@ -135,14 +137,14 @@ def test_an_answer_belongs_to_who_asked(store: Store) -> None:
     assert list(again.columns) == ["places", "people"]
 
 
-def test_a_changed_question_is_read_again(store: Store) -> None:
+def test_store_reads_a_changed_query_again(store: Store) -> None:
     assert people(store) == 40
     changed = SUM.replace("sum(value)", "10 * sum(value)")
     (store.queries / "page" / "people.sql").write_text(changed, encoding="utf-8")
     assert people(store) == 400
 
 
-def test_changed_data_are_built_and_served(store: Store) -> None:
+def test_store_rebuilds_changed_data(store: Store) -> None:
     before = store.version
     assert people(store) == 40
     write(store.data, [row("people", "P92", 11), row("people", "P94", 30)])
@@ -153,7 +155,7 @@ def test_changed_data_are_built_and_served(store: Store) -> None:
     assert store.version == before
 
 
-def test_a_file_built_by_another_process_is_taken_up(store: Store) -> None:
+def test_store_opens_a_file_built_by_another_process(store: Store) -> None:
     assert people(store) == 40
     write(store.data, [row("people", "P92", 1)])
     other = Store(store.data, store.target.with_name("other.duckdb"), store.queries)
@@ -165,7 +167,7 @@ def test_a_file_built_by_another_process_is_taken_up(store: Store) -> None:
     assert store.target.stat().st_ino == taken
 
 
-def test_broken_data_do_not_take_down_what_runs(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+def test_store_keeps_the_last_good_build(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     assert people(store) == 40
     write(store.data, [row("people", "P92", -1)])
     with caplog.at_level(logging.ERROR, logger="wide.warehouse.store"):
@@ -176,7 +178,7 @@ def test_broken_data_do_not_take_down_what_runs(store: Store, caplog: pytest.Log
     assert people(store) == 5
 
 
-def test_broken_data_without_an_older_build_are_an_error(store: Store) -> None:
+def test_store_raises_on_broken_data_without_a_build(store: Store) -> None:
     write(store.data, [row("people", "P92", -1)])
     with pytest.raises(BrokenData):
         people(store)
@@ -187,7 +189,7 @@ FORBIDDEN = [
     "INSERT INTO observations SELECT * FROM observations",
     "UPDATE observations SET value = 0",
     "DELETE FROM observations",
-    "DROP VIEW figures",
+    "DROP VIEW preferred_observations",
     "SELECT * FROM read_csv('/etc/passwd')",
     "SELECT * FROM read_text('/etc/hostname')",
     "SELECT * FROM glob('/*')",
@@ -206,7 +208,7 @@ FORBIDDEN = [
 
 
 @pytest.mark.parametrize("statement", FORBIDDEN)
-def test_the_connection_can_only_read_its_file(store: Store, tmp_path: Path, statement: str) -> None:
+def test_store_can_only_read_its_file(store: Store, tmp_path: Path, statement: str) -> None:
     store.ensure_fresh()
     before = store.target.read_bytes()
     with store._cursor() as (cursor, _), pytest.raises(duckdb.Error):
@@ -216,14 +218,14 @@ def test_the_connection_can_only_read_its_file(store: Store, tmp_path: Path, sta
     assert not list(tmp_path.glob("mine*"))
 
 
-def test_a_statement_too_big_for_the_limit_fails_and_the_next_one_works(store: Store) -> None:
+def test_store_survives_a_statement_beyond_the_memory_limit(store: Store) -> None:
     store.ensure_fresh()
     with store._cursor() as (cursor, _), pytest.raises(duckdb.Error):
         cursor.execute("SELECT list(a.range || b.range) FROM range(20000) AS a, range(20000) AS b").fetchall()
     assert people(store) == 40
 
 
-def test_two_hundred_questions_on_eight_threads(store: Store) -> None:
+def test_store_runs_200_queries_on_8_threads(store: Store) -> None:
     def ask(at: int) -> float:
         # Every second question is a new one, so cache and file are both used.
         return people(store, places=["P92", f"X{at}"] if at % 2 else ["P92"])
@@ -232,7 +234,7 @@ def test_two_hundred_questions_on_eight_threads(store: Store) -> None:
         assert list(pool.map(ask, range(200))) == [10.0] * 200
 
 
-def test_questions_go_on_while_the_data_change(store: Store) -> None:
+def test_store_serves_queries_while_the_data_change(store: Store) -> None:
     people(store)
     stop = threading.Event()
     seen: set[float] = set()
@@ -255,34 +257,55 @@ def test_questions_go_on_while_the_data_change(store: Store) -> None:
     assert 60.0 in seen
 
 
-def test_a_file_in_use_can_be_opened_beside_and_stays_locked(store: Store) -> None:
+def test_open_read_only_shares_a_file_in_use_and_keeps_it_locked(store: Store) -> None:
     assert people(store) == 40
-    with open_locked(store.target) as con:
-        assert con.execute("SELECT count(*) FROM figures").fetchone() == (2,)
+    with open_read_only(store.target) as con:
+        assert con.execute("SELECT count(*) FROM preferred_observations").fetchone() == (2,)
         with pytest.raises(duckdb.Error):
             con.execute("SET lock_configuration = false")
     assert people(store, places=["P94"]) == 30
 
 
-def test_a_closed_store_opens_again(store: Store) -> None:
+def test_store_opens_again_after_close(store: Store) -> None:
     assert people(store) == 40
     store.close()
-    with open_locked(store.target) as con:
-        assert con.execute("SELECT count(*) FROM figures").fetchone() == (2,)
+    with open_read_only(store.target) as con:
+        assert con.execute("SELECT count(*) FROM preferred_observations").fetchone() == (2,)
     assert people(store, places=["P94"]) == 30
 
 
-def test_answers_are_bounded_by_number_and_size() -> None:
-    answers = Answers(most=3, most_cells=100)
-    for at in range(5):
-        answers.put(at, pd.DataFrame({"a": range(10)}))
-    assert len(answers) == 3
-    assert answers.get(1) is None
-    assert answers.get(2) is not None
-    answers.put(9, pd.DataFrame({"a": range(10)}))
-    assert answers.get(2) is not None
-    assert answers.get(3) is None
-    answers.put("wide", pd.DataFrame({"a": range(85)}))
-    assert len(answers) == 2
-    answers.put("too wide", pd.DataFrame({"a": range(101)}))
-    assert answers.get("too wide") is None
+def test_result_cache_is_bounded_by_frames_and_cells() -> None:
+    cache = ResultCache(max_frames=3, max_cells=102)
+    for index in range(5):
+        cache.put(index, pd.DataFrame({"a": range(10)}))
+    assert len(cache) == 3
+    assert cache.get(1) is None
+    assert cache.get(2) is not None
+    cache.put(9, pd.DataFrame({"a": range(10)}))
+    assert cache.get(2) is not None
+    assert cache.get(3) is None
+    cache.put("wide", pd.DataFrame({"a": range(68)}))
+    assert len(cache) == 2
+    cache.put("too wide", pd.DataFrame({"a": range(103)}))
+    assert cache.get("too wide") is None
+    assert len(cache) == 2
+
+
+def test_result_cache_is_bounded_for_empty_frames() -> None:
+    cache = ResultCache(max_frames=3, max_cells=100)
+    for index in range(9):
+        cache.put(index, pd.DataFrame())
+    assert len(cache) == 3
+
+
+def test_result_cache_hands_out_copies() -> None:
+    cache = ResultCache()
+    frame = pd.DataFrame({"a": [1]})
+    cache.put("key", frame)
+    frame.loc[0, "a"] = 2
+    first = cache.get("key")
+    assert first is not None
+    first.loc[0, "a"] = 3
+    again = cache.get("key")
+    assert again is not None
+    assert again["a"].tolist() == [1]

@@ -25,7 +25,7 @@ from wide.models.store import keep, kept
 from wide.obstacles import known, obstacle
 from wide.text import LANGS, Lang, say
 from wide.warehouse import BrokenData, Store, build
-from wide.warehouse.locked import open_locked, read_stamp
+from wide.warehouse.connection import open_read_only, read_stamp
 from wide.warehouse.stamp import stamp
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="these limits of the system are Unix's")
@@ -55,8 +55,8 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str, str]:
 
 
 def count(target: Path) -> int:
-    with open_locked(target) as con:
-        (rows,) = con.execute("SELECT count(*) FROM figures").fetchone() or (0,)
+    with open_read_only(target) as con:
+        (rows,) = con.execute("SELECT count(*) FROM preferred_observations").fetchone() or (0,)
     return int(rows)
 
 
@@ -177,7 +177,7 @@ home, tree = Path(sys.argv[1]), Path(sys.argv[2])
 store = Store(tree, home / "x.duckdb")
 if os.getuid() == 0:
     os.setuid(65534)
-print("version", store.pulse())
+print("version", store.ping())
 store.close()
 for attempt in (lambda: build(tree, home / "x.duckdb"), lambda: keep(SOUND, home)):
     try:
@@ -246,7 +246,7 @@ def test_a_folder_in_the_warehouses_place_is_said(tree: Path, tmp_path: Path) ->
 
 @pytest.mark.parametrize("shift", [-40 * 365 * 86400, 40 * 365 * 86400])
 def test_dates_of_another_clock_change_nothing(tree: Path, tmp_path: Path, shift: int) -> None:
-    store = Store(tree, tmp_path / "x.duckdb", look_again=0)
+    store = Store(tree, tmp_path / "x.duckdb", recheck_after=0)
     before = store.version
     for path in [*tree.rglob("*.csv"), store.target]:
         when = path.stat().st_mtime + shift

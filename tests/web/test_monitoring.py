@@ -55,12 +55,12 @@ def test_healthz_is_503_when_the_warehouse_does_not_answer(
 
 def test_warehouse_pulse_reads_the_file_not_the_cache(warehouse_file: Path) -> None:
     store = warehouse.store()
-    assert store.pulse() == store.version
+    assert store.ping() == store.version
     with pytest.MonkeyPatch.context() as patch:
         # The name wide.warehouse.store is taken by a function; the module is meant.
-        patch.setattr(sys.modules["wide.warehouse.store"], "pulse", lambda con: con.execute("nothing"))
+        patch.setattr(sys.modules["wide.warehouse.store"], "ping", lambda con: con.execute("nothing"))
         with pytest.raises(duckdb.Error):
-            store.pulse()
+            store.ping()
 
 
 def test_missing_files_are_none_here_and_named_elsewhere(tmp_path: Path) -> None:
@@ -72,13 +72,13 @@ def test_missing_files_are_none_here_and_named_elsewhere(tmp_path: Path) -> None
 
 @pytest.fixture
 def listening() -> Iterator[None]:
-    from wide.warehouse import listening as ears
+    hooks = sys.modules["wide.warehouse.store"]._statement_hooks
 
-    before = list(ears._ears)
-    warehouse.listen(metrics.observe_query)
-    warehouse.listen(metrics.observe_query)
+    before = list(hooks)
+    warehouse.on_statement(metrics.observe_query)
+    warehouse.on_statement(metrics.observe_query)
     yield
-    ears._ears[:] = before
+    hooks[:] = before
 
 
 def test_query_metric_counts_statements_once_and_no_cached_answers(

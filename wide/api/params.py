@@ -25,8 +25,8 @@ from pydantic_core import PydanticCustomError
 from wide import catalogue
 from wide.catalogue import UnknownPlace
 from wide.text import LANGS, Lang, has
-from wide.warehouse import Question
-from wide.warehouse.standard import STANDARD, standard
+from wide.warehouse import Query
+from wide.warehouse.query_defaults import default, has_default
 
 MAX_LENGTH, MAX_VALUES = 200, 200
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -178,7 +178,7 @@ class ObservationParams(CommonParams):
     every_source: Flag = _about("every_source", default=False)
 
 
-def query_params(query: Question) -> type[CommonParams]:
+def query_params(query: Query) -> type[CommonParams]:
     """The model of a page query's parameters, made from the kinds that the header of its file names."""
     fields: dict[str, Any] = {
         name: _field(name, kind) for name, kind in query.params.items() if name != "lang"
@@ -190,13 +190,13 @@ def _field(name: str, kind: str) -> tuple[Any, Any]:
     """Type and default of a parameter; without a default it has to be given."""
     about = partial(_about, name if has("en", f"api.parameter.{name}") else "other")
     words, choices = kind.split(), _choices(kind)
-    usual: Any = standard(name) if name in STANDARD else None
+    usual: Any = default(name) if has_default(name) else None
     if kind.startswith("list of "):
         return Annotated[list[str], _list(_check(name, kind))], about(default_factory=lambda: usual or [])
     type_: Any = Year if words[0] == "integer" else Annotated[Text, AfterValidator(_check(name, kind))]
     if choices:
         type_ = Annotated[type_, _enum(choices)]
-    if name not in STANDARD and "null" not in words:
+    if not has_default(name) and "null" not in words:
         return type_, about()
     # A usual value that this query does not know is left to the query.
     return type_ | None, about(default=usual if not choices or usual in choices else None)

@@ -12,7 +12,7 @@ import pandas as pd
 from wide import catalogue, warehouse
 from wide.api.params import CommonParams, ObservationParams, query_params
 from wide.text import LANGS, Lang, say
-from wide.warehouse import Question
+from wide.warehouse import Query
 
 #: Queries of the API itself have paths of their own.
 OWN = "api/"
@@ -37,7 +37,7 @@ class Resource:
 @cache
 def resources() -> Mapping[str, Resource]:
     """Every path below /api with what it serves."""
-    queries = {f"/questions/{name}": _query(warehouse.question(name)) for name in query_names()}
+    queries = {f"/questions/{name}": _query(warehouse.named_query(name)) for name in query_names()}
     return {
         "/observations": _table("observations", ObservationParams, _selection),
         "/indicators": _table("indicators", more={"licence": _licences}),
@@ -50,7 +50,7 @@ def resources() -> Mapping[str, Resource]:
 
 def query_names() -> list[str]:
     """The names of the page queries that can be read by address."""
-    return [name for name in warehouse.questions() if not name.startswith(OWN)]
+    return [name for name in warehouse.query_names() if not name.startswith(OWN)]
 
 
 def _summary(name: str) -> Mapping[Lang, str]:
@@ -65,15 +65,15 @@ def _table(
 ) -> Resource:
     """A table that the warehouse pages itself; `more` adds columns that the warehouse lacks."""
     query, added = OWN.removesuffix("/") + "/" + name, more or {}
-    columns = [column for column in warehouse.question(query).columns if column != "total"]
+    columns = [column for column in warehouse.named_query(query).columns if column != "total"]
 
     def rows(params: CommonParams) -> Rows:
         given = {"lang": params.lang, "most": params.limit, "skip": params.offset, **select(params)}
-        page = warehouse.query_once(query, given)
+        page = warehouse.query_uncached(query, given)
         total = int(page["total"].iloc[0]) if len(page) else 0
         if page.empty and params.offset:
             # Past the end no row says how many there are.
-            first = warehouse.query_once(query, {**given, "most": 1, "skip": 0})
+            first = warehouse.query_uncached(query, {**given, "most": 1, "skip": 0})
             total = int(first["total"].iloc[0]) if len(first) else 0
         page = page.drop(columns="total")
         for column, values in added.items():
@@ -100,7 +100,7 @@ def _licences(rows: pd.DataFrame, lang: Lang) -> pd.Series:
     return rows["family"].map(licences).astype("str")
 
 
-def _query(query: Question) -> Resource:
+def _query(query: Query) -> Resource:
     def rows(params: CommonParams) -> Rows:
         given = {name: getattr(params, name) for name in query.params if getattr(params, name) is not None}
         return _page(warehouse.query(query.name, **given), params)
@@ -114,7 +114,7 @@ QUERY_COLUMNS = ("name", "question", "parameters", "columns")
 
 def _queries(params: CommonParams) -> Rows:
     """The page queries: name, question, parameters with their kinds, columns."""
-    queries = [warehouse.question(name) for name in query_names()]
+    queries = [warehouse.named_query(name) for name in query_names()]
     table = [
         (
             query.name,

@@ -101,7 +101,7 @@ def middleware() -> list[Middleware]:
 async def lifespan(_app: Any) -> AsyncIterator[None]:
     """Set up logs and metrics, report missing files, warm up."""
     logs.configure(os.environ)
-    warehouse.listen(metrics.observe_query)
+    warehouse.on_statement(metrics.observe_query)
     for file in missing_files():
         for lang in LANGS:
             log.error(file.message(lang))

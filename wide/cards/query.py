@@ -72,7 +72,7 @@ class QueryResult:
 
 def uses_of(name: str, given: frozenset[str] = frozenset()) -> frozenset[str]:
     """What queries/`name`.sql uses of a context, but for the parameters that are `given`."""
-    params = [param for param in warehouse.question(name).params if param not in given]
+    params = [param for param in warehouse.named_query(name).params if param not in given]
     return frozenset[str]().union(*(PARAMETERS[param][0] for param in params))
 
 
@@ -83,6 +83,6 @@ def run(name: str, ctx: Context, **given: Any) -> QueryResult:
     """
     params = {
         param: given[param] if param in given else PARAMETERS[param][1](ctx)
-        for param in warehouse.question(name).params
+        for param in warehouse.named_query(name).params
     }
     return QueryResult(name, params, warehouse.query(name, **params))

@@ -1,4 +1,4 @@
-"""The glossary: what the words of the pages mean, in both languages."""
+"""The glossary: terms and their meanings in both languages."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from wide import DATA
-from wide.catalogue.kinds import Both, Lang
-from wide.catalogue.order import fold, sort_key
+from wide.catalogue.collation import fold, sort_key
+from wide.catalogue.models import Bilingual, Lang
 
 
 @dataclass(frozen=True)
@@ -17,8 +17,8 @@ class Term:
     """A word and its meaning."""
 
     term_id: str
-    terms: Both
-    meanings: Both
+    terms: Bilingual
+    meanings: Bilingual
 
 
 @cache
@@ -28,13 +28,14 @@ def terms(lang: Lang, data: Path = DATA) -> tuple[Term, ...]:
         rows = [
             Term(
                 row["term_id"],
-                Both(row["term_vi"], row["term_en"]),
-                Both(row["meaning_vi"], row["meaning_en"]),
+                Bilingual(row["term_vi"], row["term_en"]),
+                Bilingual(row["meaning_vi"], row["meaning_en"]),
             )
             for row in csv.DictReader(file)
         ]
     return tuple(
         sorted(
-            rows, key=lambda one: sort_key(one.terms("vi").lower()) if lang == "vi" else fold(one.terms("en"))
+            rows,
+            key=lambda term: sort_key(term.terms("vi").lower()) if lang == "vi" else fold(term.terms("en")),
         )
     )

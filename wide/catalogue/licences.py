@@ -1,4 +1,4 @@
-"""Under which licence each family of figures stands, as data/datapackage.json says."""
+"""The licence of each family of data, from data/datapackage.json."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import json
 from functools import cache
 
 from wide import DATA
-from wide.catalogue.kinds import Lang
+from wide.catalogue.models import Lang
 
 
 @cache
 def _by_file() -> dict[str, list[dict[str, str]]]:
     package = json.loads((DATA / "datapackage.json").read_text(encoding="utf-8"))
-    usual = package["licenses"]
-    return {resource["path"]: resource.get("licenses", usual) for resource in package["resources"]}
+    default = package["licenses"]
+    return {resource["path"]: resource.get("licenses", default) for resource in package["resources"]}
 
 
 def licence(family: str, lang: Lang) -> str:
-    """The licence of a family's figures in the reader's language. Raises KeyError for an unknown family."""
-    said = _by_file()[f"observations/{family}.csv"]
-    return "; ".join(one["title_vi"] if lang == "vi" and "title_vi" in one else one["title"] for one in said)
+    """The licence of a family's data in the reader's language. Raises KeyError for an unknown family."""
+    licences = _by_file()[f"observations/{family}.csv"]
+    return "; ".join((item.get("title_vi") if lang == "vi" else None) or item["title"] for item in licences)

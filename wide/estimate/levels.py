@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from wide.catalogue.order import sort_key
+from wide.catalogue.collation import sort_key
 from wide.estimate.view import FRACTIONS, NUMBERS
 
 Level = str | int | float | bool

@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from duckdb import ColumnExpression
 
-from wide.catalogue.order import sort_key
+from wide.catalogue.collation import sort_key
 from wide.estimate.ask import Ask
 from wide.estimate.engines.duck import DuckTable
 from wide.estimate.engines.table import Table

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from wide.catalogue.order import fold
+from wide.catalogue.collation import fold
 from wide.estimate.ask import MOST_DOMAIN_COLUMNS, Ask
 from wide.estimate.engines.table import Expression, Table
 from wide.estimate.reading import Sample

@@ -10,8 +10,7 @@ from typing import get_args
 import click
 
 from wide import catalogue
-from wide.catalogue import Lang, Place, System
-from wide.catalogue.spoken import place_called
+from wide.catalogue import Lang, Place, System, find_place
 from wide.export.brief.files import file_name
 from wide.export.brief.press import TooLong, brief
 from wide.export.whole import write
@@ -29,7 +28,9 @@ AT_ONCE = 2
 )
 @click.option("--place", "asked", multiple=True, help="geo_id or name, with or without accents; may repeat.")
 @click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True)
-@click.option("--system", type=click.Choice(get_args(System)), default="63", show_default=True)
+@click.option(
+    "--list", "--system", "system", type=click.Choice(get_args(System)), default="63", show_default=True
+)
 def briefs(out: Path, asked: tuple[str, ...], lang: Lang, system: System) -> None:
     """Print two A4 pages for each province, or for those named.
 
@@ -56,7 +57,7 @@ def briefs(out: Path, asked: tuple[str, ...], lang: Lang, system: System) -> Non
 
 
 def _province(asked: str, system: System, lang: Lang) -> Place:
-    place = place_called(asked, system, lang)
+    place = find_place(asked, system, lang)
     if not place.is_province:
         raise ValueError(say(lang, "brief.not_province", asked=asked, found=place.name(lang)))
     return place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 
-from wide.catalogue.order import ALPHABET
+from wide.catalogue.collation import ALPHABET
 from wide.intake.refusal import Refused
 
 MARKS = (

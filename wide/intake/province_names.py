@@ -56,7 +56,7 @@ def province(text: str, system: System | None, date: dt.date | None) -> str | Do
         return next(iter(hits.values()))
     if date is not None and date < MERGED_ON:
         return hits["63"]
-    if catalogue.moved(hits["34"], "63") == [hits["63"]]:
+    if catalogue.counterparts(hits["34"], "63") == [hits["63"]]:
         return hits["34"]
     return Doubt("place_list", ("63", "34"))
 
@@ -101,4 +101,4 @@ def _near(plain: str, system: System | None) -> tuple[str, ...]:
 
 def _kin(geo_id: str, system: System) -> tuple[str, ...]:
     """What a province of the other list became or was made from."""
-    return (*catalogue.moved(geo_id, system), geo_id)[:4]
+    return (*catalogue.counterparts(geo_id, system), geo_id)[:4]

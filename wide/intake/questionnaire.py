@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Literal, cast, get_args
 
 from wide import catalogue
-from wide.catalogue.kinds import Both
+from wide.catalogue.models import Bilingual
 
 FORM = Path(__file__).parent / "form"
 Kind = Literal["select_one", "select_multiple", "integer", "decimal", "date", "text"]
@@ -32,7 +32,7 @@ class Option:
     """One answer of a closed question; `also`: other words that people use for it. `system`: provinces only."""
 
     name: str
-    labels: Both
+    labels: Bilingual
     also: tuple[str, ...] = ()
     system: str = ""
 
@@ -49,8 +49,8 @@ class Item:
     name: str
     group: str
     kind: Kind
-    labels: Both
-    hints: Both
+    labels: Bilingual
+    hints: Bilingual
     options: tuple[Option, ...]
     list_name: str
     required: bool
@@ -66,7 +66,7 @@ class Questionnaire:
     """All items in order, the groups they stand in, the settings, and a version that changes with any word."""
 
     items: Mapping[str, Item]
-    groups: Mapping[str, Both]
+    groups: Mapping[str, Bilingual]
     settings: Mapping[str, str]
     version: str
 
@@ -86,9 +86,9 @@ def questionnaire() -> Questionnaire:
     for row in table("choices.csv"):
         also = tuple(filter(None, row["also"].split("|")))
         lists.setdefault(row["list"], []).append(
-            Option(row["name"], Both(row["label_vi"], row["label_en"]), also)
+            Option(row["name"], Bilingual(row["label_vi"], row["label_en"]), also)
         )
-    groups = {row["name"]: Both(row["label_vi"], row["label_en"]) for row in table("groups.csv")}
+    groups = {row["name"]: Bilingual(row["label_vi"], row["label_en"]) for row in table("groups.csv")}
     settings = {row["key"]: row["value"] for row in table("settings.csv")}
     items = {row["name"]: _item(row, lists) for row in table("survey.csv")}
     for item in items.values():
@@ -123,8 +123,8 @@ def _item(row: Mapping[str, str], lists: Mapping[str, list[Option]]) -> Item:
         name=row["name"],
         group=row["group"],
         kind=cast(Kind, row["kind"]),
-        labels=Both(row["label_vi"], row["label_en"]),
-        hints=Both(row["hint_vi"], row["hint_en"]),
+        labels=Bilingual(row["label_vi"], row["label_en"]),
+        hints=Bilingual(row["hint_vi"], row["hint_en"]),
         options=tuple(lists.get(row["options"], ())),
         list_name=row["options"],
         required=row["required"] == "yes",

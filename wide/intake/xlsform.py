@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import xlsxwriter
 
-from wide.catalogue.kinds import Both
+from wide.catalogue.models import Bilingual
 from wide.intake.questionnaire import PROVINCES, Item, Questionnaire, questionnaire
 from wide.text import Lang, say
 
@@ -66,7 +66,7 @@ def _question(heading: Sequence[str], form: Questionnaire, item: Item) -> list[s
         "appearance": "minimal" if provinces else "",
         "default": "today()" if item.maximum == "today" else "",
     }
-    rule = Both(_rule(item, "vi"), _rule(item, "en")) if cells["constraint"] else Both("", "")
+    rule = Bilingual(_rule(item, "vi"), _rule(item, "en")) if cells["constraint"] else Bilingual("", "")
     return _row(heading, form, cells, label=item.labels, hint=item.hints, constraint_message=rule)
 
 
@@ -97,7 +97,7 @@ def _rule(item: Item, lang: Lang) -> str:
     return say(lang, "intake.form.constraint")
 
 
-def _label(item: Item, answer: str) -> Both:
+def _label(item: Item, answer: str) -> Bilingual:
     return next(option.labels for option in item.options if option.name == answer)
 
 
@@ -125,7 +125,7 @@ def _columns(form: Questionnaire, word: str) -> list[str]:
     return [f"{word}::{form.settings['language_vi']}", f"{word}::{form.settings['language_en']}"]
 
 
-def _row(heading: Sequence[str], form: Questionnaire, cells: dict[str, str], **texts: Both) -> list[str]:
+def _row(heading: Sequence[str], form: Questionnaire, cells: dict[str, str], **texts: Bilingual) -> list[str]:
     whole = dict(cells)
     for word, both in texts.items():
         vi, en = _columns(form, word)

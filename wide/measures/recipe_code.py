@@ -1,4 +1,4 @@
-"""A recipe as a short text for the address bar and as a file: JSON, packed, and read back with distrust."""
+"""Encodes index recipes as a URL parameter and as a JSON file, and decodes them with validation."""
 
 from __future__ import annotations
 

@@ -118,7 +118,7 @@ FIGURES = (
 SURVEY = (
     Method(
         "survey_estimate",
-        ("survey.estimates", "survey.judged", "survey.scores", "survey.sums"),
+        ("survey.estimates", "survey.estimate_table", "survey.linearisation", "survey.sample_sums"),
         r"\hat{ R }_d = \frac{\sum_{i \in d} w_i y_i}{\sum_{i \in d} w_i x_i}",
         ("survey",),
     ),
@@ -137,7 +137,7 @@ SURVEY = (
     ),
     Method(
         "survey_effect",
-        ("survey.effect",),
+        ("survey.design_effect",),
         r"\frac{ v }{ v_{ srs } }, \qquad n_{ eff } = \frac{(\sum w)^2}{\sum w^2}",
         ("survey",),
     ),

@@ -10,7 +10,7 @@ from wide.messages import of_figures
 @of_figures
 def headline(ctx: Formatter) -> str:
     """Figures and indicators of the whole store, and the share of provincial figures split by sex."""
-    held = warehouse.query("data/holdings")
+    held = warehouse.query("data/inventory")
     provinces = held[held["level"] == "province63"]
     share = 100 * provinces["by_sex"].sum() / provinces["figures"].sum()
     catalogue = warehouse.query("data/catalogue")

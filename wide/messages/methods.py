@@ -11,7 +11,7 @@ from wide.messages import of_figures
 @of_figures
 def headline(ctx: Formatter) -> str:
     """The number of methods, of figures, and the share of the latter that were read at the publisher."""
-    held = warehouse.query("data/holdings")
+    held = warehouse.query("data/inventory")
     catalogue = warehouse.query("data/catalogue")
     share = 100 * held.loc[held["grade"] == "A", "figures"].sum() / held["figures"].sum()
     return ctx.t(

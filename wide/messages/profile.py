@@ -68,7 +68,7 @@ def written(amount: float, unit: str, lang: Lang) -> str:
 
 
 def lacking(known: pd.DataFrame) -> list[str]:
-    """The labels of the rows of province/known that have a figure for no year."""
+    """The labels of the rows of province/data_availability that have a figure for no year."""
     never = known.groupby("label", sort=False)["year"].count() == 0
     return [str(label) for label in never.index[never]]
 

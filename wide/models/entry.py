@@ -79,7 +79,7 @@ def faults(entry: Entry) -> list[Fault]:
 def _text(name: str, value: str) -> list[Fault]:
     shown = re.sub(r"\s+", " ", value)[:40]
     if name in SCHEMES:
-        known = (SCHEMES[name], value) in catalogue.classes
+        known = (SCHEMES[name], value) in catalogue.categories
         return [] if known else [Fault(name, shown, "listed")]
     if name == "geo_id":
         place = catalogue.places.get(value)

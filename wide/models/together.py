@@ -59,7 +59,9 @@ def inside(entries: Mapping[str, Entry], places: set[str]) -> dict[str, Entry]:
     def here(geo_id: str) -> bool:
         if geo_id == "VN" or geo_id in places:
             return True
-        return any(moved in places for system in ("63", "34") for moved in catalogue.moved(geo_id, system))
+        return any(
+            moved in places for system in ("63", "34") for moved in catalogue.counterparts(geo_id, system)
+        )
 
     return {key: one for key, one in entries.items() if here(one.geo_id)}
 
@@ -68,7 +70,7 @@ def _row(model_id: str, entry: Entry, lang: Lang) -> dict[str, object]:
     place = catalogue.places[entry.geo_id]
 
     def named(scheme: str, code: str) -> str:
-        return catalogue.classes[scheme, code].name(lang)
+        return catalogue.categories[scheme, code].name(lang)
 
     return {
         "model_id": model_id,

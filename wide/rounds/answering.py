@@ -155,7 +155,7 @@ def _inside(frame: pd.DataFrame, asked: Asked) -> pd.Series[bool]:
 
 def on_list(geo_id: str, system: System) -> str:
     """The province on a list, where it became exactly one there; otherwise itself."""
-    moved = catalogue.moved(geo_id, system)
+    moved = catalogue.counterparts(geo_id, system)
     return moved[0] if len(moved) == 1 else geo_id
 
 

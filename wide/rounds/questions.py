@@ -10,7 +10,7 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from wide.catalogue.kinds import Both
+from wide.catalogue.models import Bilingual
 from wide.intake import Item, questionnaire
 from wide.measures import ict
 from wide.text import Lang, say
@@ -100,7 +100,7 @@ def group_label(column: str, code: str, lang: Lang) -> str:
     return _option(questionnaire().items[column], code)(lang)
 
 
-def _option(item: Item, code: str) -> Both:
+def _option(item: Item, code: str) -> Bilingual:
     return next(option.labels for option in item.options if option.name == code)
 
 

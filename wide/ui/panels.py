@@ -118,7 +118,7 @@ def _file_stem(card: BuiltCard) -> str:
 
 
 def _sql(card: BuiltCard, ctx: Context) -> None:
-    query = warehouse.question(card.result.name)
+    query = warehouse.named_query(card.result.name)
     st.caption(query.question_vi if ctx.lang == "vi" else query.question_en)
     st.code(query.sql, language="sql", wrap_lines=True)
     st.code(table.parameters(dict(card.result.params)), language="json", wrap_lines=True)

@@ -1,4 +1,4 @@
-"""The figures: checked, built into one DuckDB file, and asked by name."""
+"""The warehouse: observations checked, built into one DuckDB file, and read by named queries."""
 
 import threading
 from collections.abc import Mapping
@@ -8,76 +8,75 @@ import pandas as pd
 
 from wide.warehouse.building import BrokenData, BuildReport, build
 from wide.warehouse.checking import check
-from wide.warehouse.listening import listen, overhear
-from wide.warehouse.locked import ForeignFile
+from wide.warehouse.connection import ForeignFile
+from wide.warehouse.named_queries import Query
 from wide.warehouse.problems import Problem
-from wide.warehouse.questions import Question
-from wide.warehouse.store import Store
+from wide.warehouse.store import Store, on_query, on_statement
 
 __all__ = [
     "BrokenData",
     "BuildReport",
     "ForeignFile",
     "Problem",
-    "Question",
+    "Query",
     "Store",
     "build",
     "check",
     "ensure_fresh",
-    "listen",
-    "overhear",
-    "pulse",
+    "named_query",
+    "on_query",
+    "on_statement",
+    "ping",
     "query",
-    "query_once",
-    "question",
-    "questions",
+    "query_names",
+    "query_uncached",
     "store",
     "version",
 ]
 
 _store: Store | None = None
-_guard = threading.Lock()
+_lock = threading.Lock()
 
 
 def store() -> Store:
-    """The one store of this process, over the project's data and queries."""
+    """The store of this process, over the project's data and queries."""
     global _store
-    with _guard:
+    with _lock:
         if _store is None:
             _store = Store()
         return _store
 
 
 def query(name: str, **params: Any) -> pd.DataFrame:
-    """The rows that answer queries/<name>.sql; see Store.query."""
+    """Run queries/<name>.sql; see Store.query."""
     return store().query(name, **params)
 
 
-def query_once(name: str, params: Mapping[str, Any]) -> pd.DataFrame:
-    """The rows that answer queries/<name>.sql, not kept in memory; see Store.query_once."""
-    return store().query_once(name, params)
+def query_uncached(name: str, params: Mapping[str, Any]) -> pd.DataFrame:
+    """Run queries/<name>.sql without storing the result; see Store.query_uncached."""
+    return store().query_uncached(name, params)
 
 
-def question(name: str) -> Question:
-    """What queries/<name>.sql asks, in both languages, with its text, parameters and columns."""
-    return store().question(name)
+def named_query(name: str) -> Query:
+    """The definition of queries/<name>.sql: text, question in both languages, parameters, columns."""
+    return store().named_query(name)
 
 
-def questions() -> list[str]:
-    """The names of all questions."""
-    return store().questions()
+def query_names() -> list[str]:
+    """The names of all queries, sorted."""
+    return store().query_names()
 
 
 def ensure_fresh() -> None:
-    """Build and open the warehouse now (a server does this before its first visitor)."""
+    """Build and open the warehouse now, as a server does before it takes requests."""
     store().ensure_fresh()
 
 
-def pulse() -> str:
-    """The version of the figures, after the file itself has answered; see Store.pulse."""
-    return store().pulse()
+def ping() -> str:
+    """The version of the data, after a read from the file; see Store.ping."""
+    return store().ping()
 
 
 def version() -> str:
-    """Which warehouse is in use: twelve hexadecimal digits, for keys of other caches."""
+    """The version of the warehouse in use, twelve hexadecimal digits: for keys of other caches."""
     return store().version

@@ -1,45 +1,40 @@
-"""A bounded memory of answers."""
+"""Result cache: data frames of recent queries, shared by all threads of the process.
+
+What: the frame that a query returned, under (stamp of the file, text of the query, its bound parameters).
+Look-up order: this cache, then the DuckDB file (see `Store.query`).
+Invalidation: none is needed; a rebuilt file has another stamp, an edited query another text.
+Bound: `max_cells` cells and `max_frames` frames, least recently used dropped first.
+"""
 
 import threading
-from collections import OrderedDict
 
 import pandas as pd
+from cachetools import LRUCache
 
 
-class Answers:
-    """The answers asked for last, least recently used dropped first. Safe for threads.
+class ResultCache:
+    """A thread-safe LRU cache of data frames, bounded by cells, as one wide frame weighs a thousand small ones."""
 
-    Bounded by the number of answers and by the cells they hold together, as one wide answer weighs a thousand
-    small ones.
-    """
-
-    def __init__(self, most: int = 512, most_cells: int = 4_000_000) -> None:
-        """Keep at most `most` answers of together at most `most_cells` cells."""
-        self._most = most
-        self._most_cells = most_cells
-        self._cells = 0
-        self._kept: OrderedDict[object, pd.DataFrame] = OrderedDict()
-        self._guard = threading.Lock()
+    def __init__(self, max_frames: int = 512, max_cells: int = 4_000_000) -> None:
+        """Set the bounds; each frame counts for at least its share `max_cells / max_frames`."""
+        least = max_cells // max_frames
+        self._frames: LRUCache[object, pd.DataFrame] = LRUCache(
+            max_cells, lambda frame: max(frame.size, least)
+        )
+        self._lock = threading.Lock()
 
     def get(self, key: object) -> pd.DataFrame | None:
-        """A copy that its owner may change: pandas copies on write, so the kept one stays as it is."""
-        with self._guard:
-            if key not in self._kept:
-                return None
-            self._kept.move_to_end(key)
-            return self._kept[key].copy(deep=False)
+        """A copy that its owner may change (pandas copies on write); None when there is none."""
+        with self._lock:
+            frame = self._frames.get(key)
+        return None if frame is None else frame.copy(deep=False)
 
-    def put(self, key: object, answer: pd.DataFrame) -> None:
-        """Keep an answer, and drop the oldest until both bounds hold."""
-        with self._guard:
-            if key in self._kept:
-                self._cells -= self._kept.pop(key).size
-            self._kept[key] = answer.copy(deep=False)
-            self._cells += answer.size
-            while self._kept and (len(self._kept) > self._most or self._cells > self._most_cells):
-                _, dropped = self._kept.popitem(last=False)
-                self._cells -= dropped.size
+    def put(self, key: object, frame: pd.DataFrame) -> None:
+        """Store a frame; one that exceeds `max_cells` by itself is not stored."""
+        with self._lock:
+            if frame.size <= self._frames.maxsize:
+                self._frames[key] = frame.copy(deep=False)
 
     def __len__(self) -> int:
-        """How many answers are kept."""
-        return len(self._kept)
+        """How many frames are stored."""
+        return len(self._frames)

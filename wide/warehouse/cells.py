@@ -14,7 +14,7 @@ NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 FORMS = {"integer": INTEGER, "number": NUMBER, "boolean": re.compile("true|false")}
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\u200b]")
 
-Fault = tuple[str, dict[str, str | int | float]]
+Violation = tuple[str, dict[str, str | int | float]]
 
 
 def check_cells(tables: Mapping[str, list[Table]]) -> Iterator[Problem]:
@@ -31,15 +31,15 @@ def _column(table: Table, column: Column, tables: Mapping[str, list[Table]]) -> 
     known: set[str] | None = None
     if column.reference and column.reference.table in tables:
         known = {cell for t in tables[column.reference.table] for cell in t.cells[column.reference.column]}
-    # Columns repeat few values many times: each is judged once.
-    judged = {cell: list(_cell(cell, column, known)) for cell in set(table.cells[column.name])}
-    if any(judged.values()):
+    # Columns repeat few values many times: each distinct value is checked once.
+    violations = {cell: list(_cell(cell, column, known)) for cell in set(table.cells[column.name])}
+    if any(violations.values()):
         for at, cell in enumerate(table.cells[column.name]):
-            for expected, values in judged[cell]:
+            for expected, values in violations[cell]:
                 yield table.problem(at, column.name, expected, **values)
 
 
-def _cell(cell: str, column: Column, known: set[str] | None) -> Iterator[Fault]:
+def _cell(cell: str, column: Column, known: set[str] | None) -> Iterator[Violation]:
     if not cell:
         if column.required:
             yield "required", {}
@@ -73,7 +73,7 @@ def _unique(files: list[Table]) -> Iterator[Problem]:
     for column in files[0].resource.columns:
         if column.unique:
             pick = partial(_single, column.name)
-            yield from twice(files, column.name, pick, "unique")
+            yield from duplicates(files, column.name, pick, "unique")
 
 
 def _single(name: str, table: Table) -> Iterable[str]:
@@ -88,10 +88,10 @@ def _primary_key(files: list[Table]) -> Iterator[Problem]:
         def pick(table: Table) -> Iterable[object]:
             return zip(*(table.cells[name] for name in key), strict=True)
 
-        yield from twice(files, key[-1], pick, "key", ", ".join(key))
+        yield from duplicates(files, key[-1], pick, "key", ", ".join(key))
 
 
-def twice(
+def duplicates(
     files: list[Table],
     column: str,
     pick: Callable[[Table], Iterable[object]],

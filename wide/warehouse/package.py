@@ -1,4 +1,4 @@
-"""The description of the tables: data/datapackage.json, a Frictionless Data Package."""
+"""Reads the description of the tables: data/datapackage.json, a Frictionless Data Package."""
 
 import json
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ DESCRIPTOR = "datapackage.json"
 
 @dataclass(frozen=True)
 class Reference:
-    """The column of another table in which every value of a column must stand."""
+    """The column of another table that must contain every value of this column."""
 
     table: str
     column: str
@@ -30,6 +30,7 @@ class Column:
     minimum: float | None
     maximum: float | None
     separator: str  # not empty: the cell is a list, no item twice, and the reference holds for each item
+    description: str
     spaced: bool  # the cell may begin or end with a space, which is printed
     reference: Reference | None
 
@@ -47,7 +48,7 @@ class Resource:
 
 @dataclass(frozen=True)
 class Range:
-    """The values that figures of a unit, or of one indicator that differs from its unit, can take."""
+    """The values that observations of a unit, or of an indicator that differs from its unit, can take."""
 
     minimum: float | None = None
     maximum: float | None = None
@@ -122,6 +123,7 @@ def _column(field: Mapping[str, Any], reference: Reference | None) -> Column:
         minimum=limits.get("minimum"),
         maximum=limits.get("maximum"),
         separator=field.get("separator", ""),
+        description=field.get("description", ""),
         spaced=field.get("spaced", False),
         reference=reference,
     )

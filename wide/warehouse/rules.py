@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from wide.warehouse.cells import NUMBER, twice
+from wide.warehouse.cells import NUMBER, duplicates
 from wide.warehouse.package import Package, Range
 from wide.warehouse.problems import Problem
 from wide.warehouse.tables import Table
@@ -48,7 +48,7 @@ def _places(table: Table) -> Iterator[Problem]:
         found = Counter(cells["level"])[name]
         if found != count:
             yield Problem(table.file, 0, "level", str(found), "count", {"count": count, "level": name})
-    led_to = set(cells["successor_id"])
+    successors = set(cells["successor_id"])
     for at, geo_id in enumerate(cells["geo_id"]):
         own, parent, successor = cells["level"][at], cells["parent_id"][at], cells["successor_id"][at]
         if own in REGION_OF and level.get(parent) != REGION_OF[own]:
@@ -57,14 +57,14 @@ def _places(table: Table) -> Iterator[Problem]:
             yield table.problem(at, "successor_id", "successor")
         if own != "province63" and successor:
             yield table.problem(at, "successor_id", "no_successor")
-        if own == "province34" and geo_id not in led_to:
+        if own == "province34" and geo_id not in successors:
             yield table.problem(at, "geo_id", "predecessor")
 
 
 def _names(table: Table) -> Iterator[Problem]:
     for column in ("name_vi", "name_en"):
         pick = partial(_level_and_name, column)
-        yield from twice([table], column, pick, "same_name")
+        yield from duplicates([table], column, pick, "same_name")
 
 
 def _level_and_name(column: str, table: Table) -> Iterator[tuple[str, str] | None]:
@@ -92,19 +92,19 @@ def _breakdowns(table: Table, tables: Tables) -> Iterator[Problem]:
         for part in tables.get("classifications", [])
         for pair in zip(part.cells["scheme"], part.cells["code"], strict=True)
     }
-    judged: dict[str, str] = {}
+    violations: dict[str, str] = {}
     for at, breakdown in enumerate(table.cells["breakdown"]):
-        if breakdown not in judged:
+        if breakdown not in violations:
             pairs = [part.partition("=")[::2] for part in breakdown.split(";")] if breakdown else []
             keys = [key for key, _ in pairs]
             if len(set(keys)) < len(keys):
-                judged[breakdown] = "breakdown"
+                violations[breakdown] = "breakdown"
             elif "classifications" in tables and not named.issuperset(pairs):
-                judged[breakdown] = "classified"
+                violations[breakdown] = "classified"
             else:
-                judged[breakdown] = ""
-        if judged[breakdown]:
-            yield table.problem(at, "breakdown", judged[breakdown])
+                violations[breakdown] = ""
+        if violations[breakdown]:
+            yield table.problem(at, "breakdown", violations[breakdown])
 
 
 def _years(table: Table, tables: Tables) -> Iterator[Problem]:

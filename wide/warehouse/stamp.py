@@ -1,4 +1,4 @@
-"""What a warehouse was made from, in two short hashes: the data and the statements that built it."""
+"""Hashes of what a warehouse was built from: the data and the SQL of the build."""
 
 import hashlib
 import threading
@@ -24,24 +24,29 @@ class Stamp(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _short(made_from: Stamp) -> str:
-    return hashlib.sha256("".join(made_from).encode()).hexdigest()[:12]
+def _short(version: Stamp) -> str:
+    return hashlib.sha256("".join(version).encode()).hexdigest()[:12]
 
 
-def inputs(data: Path) -> list[Path]:
+def data_files(data: Path) -> list[Path]:
     """The files below `data` that shape the warehouse, in a fixed order."""
     return sorted(path for path in data.rglob("*") if path.suffix in SUFFIXES and path.is_file())
 
 
 def build_scripts() -> list[Path]:
-    """The statements of the build, in the order of their numbers."""
+    """The SQL files of the build, in the order of their numbers."""
     return sorted(SQL.glob("*.sql"))
+
+
+def read_statement(name: str) -> str:
+    """The text of sql/statements/<name>.sql."""
+    return (SQL / "statements" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 #: Path, size, number of the file, and when content and entry changed: a clock set back or `cp -p` cannot hide.
 Signature: TypeAlias = tuple[tuple[str, int, int, int, int], ...]
-_known: dict[tuple[Path, Signature], str] = {}
-_guard = threading.Lock()
+_hashes: dict[tuple[Path, Signature], Stamp] = {}
+_lock = threading.Lock()
 
 
 def stamp(data: Path) -> Stamp:
@@ -49,23 +54,22 @@ def stamp(data: Path) -> Stamp:
 
     Reading 6 MB takes about 10 ms, so contents are read again only when a size or a date has changed.
     """
-    paths = [*inputs(data), *build_scripts()]
+    paths = [*data_files(data), *build_scripts()]
     signature: Signature = tuple(
         (str(path), (s := path.stat()).st_size, s.st_ino, s.st_mtime_ns, s.st_ctime_ns) for path in paths
     )
     key = (data, signature)
-    with _guard:
-        if key not in _known:
-            _known.clear()
-            _known[key] = _hash(data, inputs(data)) + _hash(SQL, build_scripts())
-        both = _known[key]
-    return Stamp(both[:64], both[64:])
+    with _lock:
+        if key not in _hashes:
+            _hashes.clear()
+            _hashes[key] = Stamp(_hash(data, data_files(data)), _hash(SQL, build_scripts()))
+        return _hashes[key]
 
 
 def _hash(root: Path, paths: Sequence[Path]) -> str:
-    whole = hashlib.sha256()
+    digest = hashlib.sha256()
     for path in paths:
         content = path.read_bytes()
-        whole.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
-        whole.update(content)
-    return whole.hexdigest()
+        digest.update(f"{path.relative_to(root).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()

@@ -26,7 +26,7 @@ def healthz(_request: Request) -> Response:
     Says nothing of paths or reasons, which stand in the log: anybody may ask.
     """
     try:
-        data_version = warehouse.pulse()
+        data_version = warehouse.ping()
     except Exception as error:  # whatever it is, this server cannot answer
         log.error("the warehouse does not answer: %s", error)
         return JSONResponse({"status": "down"}, 503, NO_STORE)

@@ -63,7 +63,7 @@ def timed(page_id: str) -> Iterator[None]:
 
 
 def observe_query(seconds: float) -> None:
-    """Record the time of one statement; `wide.warehouse.listen` takes this."""
+    """Record the time of one statement; `wide.warehouse.on_statement` takes this."""
     QUERY_SECONDS.observe(seconds)
 
 

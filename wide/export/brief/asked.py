@@ -40,8 +40,8 @@ class Asked:
 
     @cached_property
     def known(self) -> pd.DataFrame:
-        """The rows of province/known."""
-        return warehouse.query("province/known", place=self.place, lang=self.lang)
+        """The rows of province/data_availability."""
+        return warehouse.query("province/data_availability", place=self.place, lang=self.lang)
 
     @cached_property
     def women_men(self) -> pd.DataFrame:
@@ -52,7 +52,7 @@ class Asked:
     def union(self) -> pd.DataFrame:
         """Published results of the Union's work here, newest first."""
         rows = warehouse.query(
-            "s6_union/reach", places=[self.place], lang=self.lang, first_year=OPEN_START, last_year=OPEN_END
+            "s6_union/published_results", places=[self.place], lang=self.lang, first_year=OPEN_START, last_year=OPEN_END
         )
         # Not by label: both languages show the same results.
         order = ["year", "indicator_id", "value"]

@@ -61,7 +61,7 @@ def barriers(asked: Asked, cited: Cited) -> Block:
     rows = []
     for code, count in sorted(everywhere.items(), key=lambda item: -item[1]):
         mine = int(here.get(code, 0))
-        name = catalogue.classes["barrier", str(code)].name(asked.lang)
+        name = catalogue.categories["barrier", str(code)].name(asked.lang)
         rows.append(
             {"label": name, "here": mine, "all": count, "share": count / longest, "mine": mine / longest}
         )

@@ -24,12 +24,12 @@ def _ordered_queries() -> tuple[str, ...]:
     from wide.cards.registry import page_ids
 
     order = {page_id: number for number, page_id in enumerate(page_ids())}
-    names = sorted(warehouse.questions(), key=lambda name: (order.get(name.split("/")[0], len(order)), name))
+    names = sorted(warehouse.query_names(), key=lambda name: (order.get(name.split("/")[0], len(order)), name))
     return tuple(names)
 
 
 def _query_title(name: str, ctx: Context) -> str:
-    query = warehouse.question(name)
+    query = warehouse.named_query(name)
     return query.question_vi if ctx.lang == "vi" else query.question_en
 
 
@@ -41,7 +41,7 @@ table_choice = Select(
 )
 query_choice = Select(
     "sql",
-    lambda ctx: ctx.t("data.sql.choose", count=ctx.number(len(warehouse.questions()))),
+    lambda ctx: ctx.t("data.sql.choose", count=ctx.number(len(warehouse.query_names()))),
     options=lambda _ctx: _ordered_queries(),
     option_text=_query_title,
 )
@@ -94,7 +94,7 @@ def draw_queries(ctx: Context) -> None:
         st.markdown(f"##### {ctx.t('data.sql.title')}", anchors=False)
         draw_box(query_choice, ctx)
         name = ctx.choice("sql")
-        query = warehouse.question(name)
+        query = warehouse.named_query(name)
         st.caption(
             ctx.t(
                 "data.sql.about",

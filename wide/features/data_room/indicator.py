@@ -50,7 +50,7 @@ indicator_choice = IndicatorChoice(
 
 @card(
     "data.one",
-    query="data/one",
+    query="data/indicator_detail",
     params={"indicator": lambda ctx: ctx.choice(CHOICE), "places": lambda ctx: _places(ctx)},
     uses=(CHOICE, "places", "sex"),
     empty_rows=True,

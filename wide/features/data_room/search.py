@@ -9,7 +9,7 @@ from wide import catalogue, warehouse
 from wide.cards.cache import cached
 from wide.cards.choices import Select, Words
 from wide.cards.context import Context
-from wide.catalogue.finding import LONGEST, find
+from wide.catalogue.search import MAX_SEARCH_CHARACTERS, search_indicators
 from wide.features.data_room.titles import family_name
 
 #: Indicators on one screenful.
@@ -36,7 +36,7 @@ def _matches(words: str, group: str) -> tuple[str, ...]:
         for indicator_id in indicator_facts()
         if _in_group(indicator_id, group)
     }
-    return tuple(find(words, inside))
+    return tuple(search_indicators(words, inside))
 
 
 def part_of_matches(ctx: Context) -> list[str]:
@@ -83,7 +83,7 @@ def _part_name(code: str, ctx: Context) -> str:
 
 
 search_choices = (
-    Words("q", "data.search", "data.search.example", longest=LONGEST),
+    Words("q", "data.search", "data.search.example", longest=MAX_SEARCH_CHARACTERS),
     Select("group", "data.group", options=_groups, option_text=_group_name),
     Select("part", "data.part.label", options=_parts, option_text=_part_name, uses=frozenset({"q", "group"})),
 )

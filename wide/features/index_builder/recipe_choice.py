@@ -44,7 +44,7 @@ class RecipeChoice:
 
 def offered_indicators() -> pd.DataFrame:
     """The indicators that a recipe may hold: indicator_id, first_year, last_year, years."""
-    return warehouse.query("s1_governance/offered")
+    return warehouse.query("s1_governance/selectable_indicators")
 
 
 def recipe_of_code(code: str) -> Recipe:

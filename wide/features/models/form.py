@@ -12,7 +12,7 @@ from wide import catalogue
 from wide.app.access import is_local_steward
 from wide.cards.context import Context
 from wide.escaping import markdown_text
-from wide.models.entry import FIRST_YEAR, LAST_YEAR, LONGEST, SCHEMES, Entry
+from wide.models.entry import FIRST_YEAR, LAST_YEAR, SCHEMES, Entry
 from wide.models.store import NotSound, keep
 from wide.obstacles import obstacle
 
@@ -81,7 +81,7 @@ def _fields(ctx: Context) -> Entry:
             key="model_form.reach",
         )
         reach_unit = _text("reach_unit", ctx)
-    what = st.text_area(ctx.t("models.field.what"), key="model_form.what", max_chars=LONGEST["what"])
+    what = st.text_area(ctx.t("models.field.what"), key="model_form.what", max_chars=MAX_SEARCH_CHARACTERS["what"])
     organisation, address = st.columns(2, gap="medium")
     with organisation:
         source_org = _text("source_org", ctx)
@@ -106,7 +106,7 @@ def _fields(ctx: Context) -> Entry:
 
 
 def _text(name: str, ctx: Context) -> str:
-    typed = st.text_input(ctx.t(f"models.field.{name}"), key=f"model_form.{name}", max_chars=LONGEST[name])
+    typed = st.text_input(ctx.t(f"models.field.{name}"), key=f"model_form.{name}", max_chars=MAX_SEARCH_CHARACTERS[name])
     return (typed or "").strip()
 
 
@@ -124,8 +124,8 @@ def _choice(name: str, codes: list[str], show: Callable[[str], str], ctx: Contex
 
 def _coded(name: str, ctx: Context) -> str:
     scheme = SCHEMES[name]
-    codes = [code for kind, code in catalogue.classes if kind == scheme]
-    return _choice(name, codes, lambda code: catalogue.classes[scheme, code].name(ctx.lang), ctx)
+    codes = [code for kind, code in catalogue.categories if kind == scheme]
+    return _choice(name, codes, lambda code: catalogue.categories[scheme, code].name(ctx.lang), ctx)
 
 
 def _places(ctx: Context) -> list[str]:

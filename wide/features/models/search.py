@@ -95,7 +95,7 @@ def _codes(name: str) -> Callable[[Context], list[str]]:
             "s8_models/catalogue", lang="vi", places=everywhere, first_year=0, last_year=OPEN_END
         )
         used = set(rows[f"{name}_code"]) | {getattr(entry, name) for entry in own_models().entries.values()}
-        return ["", *(code for scheme, code in catalogue.classes if scheme == SCHEMES[name] and code in used)]
+        return ["", *(code for scheme, code in catalogue.categories if scheme == SCHEMES[name] and code in used)]
 
     return codes
 
@@ -104,6 +104,6 @@ def _code_text(name: str) -> Callable[[str, Context], str]:
     def text(code: str, ctx: Context) -> str:
         if not code:
             return ctx.t(f"s8_models.all.{name}")
-        return catalogue.classes[SCHEMES[name], code].name(ctx.lang)
+        return catalogue.categories[SCHEMES[name], code].name(ctx.lang)
 
     return text

@@ -97,7 +97,7 @@ def _trend_lines(result: QueryResult, is_count: bool, ctx: Context) -> pd.DataFr
     return rows.assign(series=series, kind=kinds, labelled=True)
 
 
-@card("province.unknown", query="province/known", params={"place": page_place}, uses=("places",))
+@card("province.unknown", query="province/data_availability", params={"place": page_place}, uses=("places",))
 def unknown(result: QueryResult, ctx: Context) -> CardContent | None:
     """Which figures there are, by year and sex, and which there are not."""
     known = result.rows.dropna(subset=["year"])

@@ -47,7 +47,7 @@ def draw_printed_sheet(ctx: Context) -> None:
         for column, side, rows in zip(st.columns(2), ("best", "worst"), (best, worst), strict=True):
             column.markdown(f"**{ctx.t(f'province.sheet.{side}', region=region_name(ctx))}**")
             column.markdown("\n".join(_line(row, ctx) for row in rows.to_dict("records")) or "–")
-        known = run("province/known", ctx, place=page_place(ctx))
+        known = run("province/data_availability", ctx, place=page_place(ctx))
         if lacking := wording.lacking(known.rows):
             st.markdown(ctx.t("province.unknown.lacking", names=", ".join(lacking)))
         _draw_model_lines(model_lines(ctx), MOST_MODELS, ctx)

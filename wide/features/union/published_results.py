@@ -17,7 +17,7 @@ from wide.formatting import lower_first
 
 Row = Mapping[Any, Any]
 KEY = "s6_union.reach"
-QUERY = "s6_union/reach"
+QUERY = "s6_union/published_results"
 YEAR = re.compile(r"[12][0-9]{3}")
 #: Subjects in the order of the list, in two columns of like length.
 COLUMNS = (("members", "digital", "other"), ("business", "loans"))

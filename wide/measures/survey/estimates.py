@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from wide.measures.survey.effect import kish, simple_variance
-from wide.measures.survey.judged import Terms, judged
+from wide.measures.survey.design_effect import kish, simple_variance
+from wide.measures.survey.estimate_table import Terms, estimate_table
+from wide.measures.survey.linearisation import Statistic, linearised
 from wide.measures.survey.reliability import worse
-from wide.measures.survey.scores import Statistic, linearised
-from wide.measures.survey.sums import Floats, Ints, Sums, summed
+from wide.measures.survey.sample_sums import Floats, Ints, Sums, summed
 
 COLUMNS = ["estimate", "se", "ci_low", "ci_high", "cv", "deff", "n", "n_effective", "df", "flag", "reason"]
 
@@ -22,7 +22,7 @@ def estimates(sums: Sums, domains: int, terms: Terms) -> pd.DataFrame:
     """
     statistic: Statistic = terms.kind if terms.kind in ("total", "ratio") else "mean"
     each = _Each(sums, domains, terms, statistic)
-    found = judged(sums, sums.domain, each.row_scores, each.point, each.n, terms)
+    found = estimate_table(sums, sums.domain, each.row_scores, each.point, each.n, terms)
     return _finished(found, each.simple, each.weight, each.squared)
 
 
@@ -36,11 +36,11 @@ def gaps(sums: Sums, domains: int, sides: tuple[Ints, Ints], terms: Terms) -> pd
     Raises LonelyPsu.
     """
     each = _Each(sums, domains, terms, "mean")
-    alone = judged(sums, sums.domain, each.row_scores, each.point, each.n, terms)
+    alone = estimate_table(sums, sums.domain, each.row_scores, each.point, each.n, terms)
     first, second = (_taken(each.point, side) for side in sides)
     n = _added(each.n.astype(float), sides).astype(np.int64)
     pair, sign = _pairs(sums.domain, sides, domains)
-    found = judged(sums, pair, each.row_scores * sign[:, None], first - second, n, terms)
+    found = estimate_table(sums, pair, each.row_scores * sign[:, None], first - second, n, terms)
     flags = [np.where(side >= 0, alone["flag"].to_numpy()[side], "hidden") for side in sides]
     reasons = [np.where(side >= 0, alone["reason"].to_numpy()[side], "few") for side in sides]
     second_is_worse = worse(flags[1], flags[0])

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from wide.measures.survey.student import t95
-from wide.measures.survey.sums import Floats, Ints
+from wide.measures.survey.sample_sums import Floats, Ints
+from wide.measures.survey.student_t import t95
 
 
 def t_interval(estimate: Floats, se: Floats, df: Ints) -> tuple[Floats, Floats]:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import numpy.typing as npt
 
-from wide.measures.survey.sums import Floats, Ints
+from wide.measures.survey.sample_sums import Floats, Ints
 
 FEW = 30
 CAUTION_CV = 0.15

@@ -1,4 +1,4 @@
-"""How finely a share may be given: digits of a share of few people say how many they are."""
+"""Rounding of published shares, so that the digits do not disclose how few people answered."""
 
 from __future__ import annotations
 

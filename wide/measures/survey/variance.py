@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from wide.measures.survey.sums import Floats, Ints, Sums, matrices, summed
+from wide.measures.survey.sample_sums import Floats, Ints, Sums, matrices, summed
 
 #: What a stratum with a single PSU adds to the variance. `fail`: nothing is estimated. `adjust`: the distance
 #: of its PSU from the centre of all strata instead of its own. `certainty`, `remove`: nothing.

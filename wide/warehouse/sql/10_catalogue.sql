@@ -1,5 +1,5 @@
 -- The catalogue tables, one for each CSV file below data_root. Every cell is read as text and cast by name,
--- so a column that moved or vanished stops the build instead of shifting the figures.
+-- so a column that moved or vanished stops the build instead of shifting the values.
 CREATE TEMP MACRO rows_of(NAME) AS TABLE
     SELECT *
     FROM read_csv(
@@ -7,6 +7,7 @@ CREATE TEMP MACRO rows_of(NAME) AS TABLE
         header = true, delim = ',', quote = '"', escape = '"', all_varchar = true
     );
 
+-- Units of measure with the text that follows a value and its decimals.
 CREATE TABLE units AS
 SELECT
     unit,
@@ -17,6 +18,7 @@ SELECT
     decimals::INTEGER AS decimals
 FROM rows_of('units.csv');
 
+-- Indicators: names, definition, unit, direction, breaks of the series, rule of merging provinces.
 CREATE TABLE indicators AS
 SELECT
     indicator_id,
@@ -35,6 +37,7 @@ SELECT
     merge
 FROM rows_of('indicators.csv');
 
+-- Sources with organisation, address and grade (A publisher, B second hand, C unchecked).
 CREATE TABLE sources AS
 SELECT
     s.source_id,
@@ -48,6 +51,7 @@ SELECT
 FROM rows_of('sources.csv') AS s
 JOIN rows_of('organisations.csv') AS o USING (organisation_id);
 
+-- Remarks on observations.
 CREATE TABLE notes AS
 SELECT
     note_id::INTEGER AS note_id,
@@ -56,6 +60,7 @@ SELECT
     note_en
 FROM rows_of('notes.csv');
 
+-- Names of the values of breakdowns, by scheme and code.
 CREATE TABLE classifications AS
 SELECT
     scheme,
@@ -66,6 +71,7 @@ SELECT
     coalesce(short_en, name_en) AS short_en
 FROM rows_of('classifications.csv');
 
+-- Occupations (ISCO-08) and their exposure to generative AI in the ILO's editions of 2025 and 2023.
 CREATE TABLE occupations AS
 SELECT
     isco08,
@@ -73,6 +79,7 @@ SELECT
     category_2023
 FROM rows_of('occupations.csv');
 
+-- Places: country, regions, the 63 and the 34 provinces with successors, economies, aggregates.
 CREATE TABLE geographies AS
 SELECT
     geo_id,
@@ -84,6 +91,7 @@ SELECT
     successor_id
 FROM rows_of('geographies.csv');
 
+-- Policy targets with document, article and deadline.
 CREATE TABLE targets AS
 SELECT * REPLACE (value::DOUBLE AS value, deadline_year::INTEGER AS deadline_year)
 FROM rows_of('targets.csv');
@@ -93,6 +101,7 @@ CREATE TABLE target_links AS
 SELECT * REPLACE (coalesce(breakdown, '') AS breakdown, base_year::INTEGER AS base_year)
 FROM rows_of('target_links.csv');
 
+-- Models in practice.
 CREATE TABLE models AS
 SELECT * REPLACE (reach_value::DOUBLE AS reach_value, year::INTEGER AS year)
 FROM rows_of('models.csv');

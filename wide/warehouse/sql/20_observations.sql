@@ -1,25 +1,25 @@
--- One row for each figure of a source. Several sources may answer the same question (indicator, place, sex,
--- breakdown, year): all are kept, `preferred` marks the one to show and `differs` says that another disagrees.
-CREATE TEMP TABLE read_figures AS
+-- One row for each value of a source. Several sources may give a value for the same indicator, place, sex,
+-- breakdown and year: all are stored, `preferred` marks the best and `differs` says that another disagrees.
+CREATE TEMP TABLE parsed_observations AS
 SELECT
-    f.indicator_id,
-    f.geo_id,
-    f.sex,
-    coalesce(f.breakdown, '') AS breakdown,
+    o.indicator_id,
+    o.geo_id,
+    o.sex,
+    coalesce(o.breakdown, '') AS breakdown,
     map_from_entries(
         list_transform(
-            list_filter(string_split(coalesce(f.breakdown, ''), ';'), LAMBDA part: part <> ''),
+            list_filter(string_split(coalesce(o.breakdown, ''), ';'), LAMBDA part: part <> ''),
             LAMBDA part: { 'k': split_part(part, '=', 1), 'v': substr(part, strpos(part, '=') + 1) }
         )
     ) AS parts,
-    f.year::INTEGER AS year,
-    f.value::DOUBLE AS value,
-    f.n::INTEGER AS n,
-    f.source_id,
-    coalesce(f.notes, '') AS notes,
+    o.year::INTEGER AS year,
+    o.value::DOUBLE AS value,
+    o.n::INTEGER AS n,
+    o.source_id,
+    coalesce(o.notes, '') AS notes,
     s.grade,
     list_has_any(
-        string_split(coalesce(f.notes, ''), ' '),
+        string_split(coalesce(o.notes, ''), ' '),
         (
             SELECT coalesce(list(note_id::VARCHAR), []::VARCHAR[]) FROM notes
             WHERE kind = 'suspect'
@@ -29,10 +29,10 @@ FROM
     read_csv(
         getvariable('observation_files'),
         header = true, delim = ',', quote = '"', escape = '"', all_varchar = true, union_by_name = true
-    ) AS f
+    ) AS o
 JOIN sources AS s USING (source_id);
 
-CREATE TEMP TABLE every_figure AS
+CREATE TEMP TABLE unsorted_observations AS
 SELECT
     indicator_id,
     geo_id,
@@ -46,9 +46,9 @@ SELECT
     source_id,
     notes,
     grade,
-    row_number() OVER (same_question ORDER BY grade, suspect, source_id DESC) = 1 AS preferred,
-    min(value) OVER same_question <> max(value) OVER same_question AS differs,
+    row_number() OVER (same_key ORDER BY grade, suspect, source_id DESC) = 1 AS preferred,
+    min(value) OVER same_key <> max(value) OVER same_key AS differs,
     suspect,
     '' AS derived
-FROM read_figures
-WINDOW same_question AS (PARTITION BY indicator_id, geo_id, sex, breakdown, year);
+FROM parsed_observations
+WINDOW same_key AS (PARTITION BY indicator_id, geo_id, sex, breakdown, year);

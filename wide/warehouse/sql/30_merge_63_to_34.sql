@@ -1,7 +1,7 @@
--- Figures of the 63 provinces carried onto the 34 of 1 July 2025. Counts are added, rates are weighted by their own
+-- Observations of the 63 provinces merged to the 34 of 1 July 2025. Counts are added, rates are weighted by their own
 -- denominator, ranks, scores and indices are never merged; what cannot be merged is listed with its reason.
--- A published figure for a province of the 34 always wins over a merged one.
-CREATE TEMP TABLE old_province AS
+-- A published value for a province of the 34 takes precedence over a merged one.
+CREATE TEMP TABLE provinces_of_63 AS
 SELECT
     geo_id,
     successor_id AS new_id,
@@ -9,7 +9,7 @@ SELECT
 FROM geographies
 WHERE level = 'province63';
 
-CREATE TEMP TABLE old_figure AS
+CREATE TEMP TABLE observations_of_63 AS
 SELECT
     o.indicator_id,
     o.geo_id,
@@ -29,14 +29,14 @@ SELECT
     o.suspect,
     list_contains(getvariable('never_merged'), i.unit) AS is_score,
     CASE WHEN i.merge LIKE 'weighted:%' THEN substr(i.merge, 10) END AS denominator_id,
-    -- A province that was not joined to another keeps its figure, except a rank, score or index.
+    -- A province that was not merged with another keeps its value, except a rank, score or index.
     CASE
         WHEN is_score THEN 'none'
         WHEN p.need = 1 THEN 'sum'
         ELSE split_part(i.merge, ':', 1)
     END AS way
-FROM every_figure AS o
-JOIN old_province AS p USING (geo_id)
+FROM unsorted_observations AS o
+JOIN provinces_of_63 AS p USING (geo_id)
 JOIN indicators AS i USING (indicator_id)
 WHERE o.preferred AND o.year IS NOT NULL;
 
@@ -49,8 +49,8 @@ SELECT
     d.notes AS weight_notes,
     d.grade AS weight_grade,
     d.suspect AS weight_suspect
-FROM old_figure AS f
-LEFT JOIN every_figure AS d
+FROM observations_of_63 AS f
+LEFT JOIN unsorted_observations AS d
     ON
         f.way = 'weighted' AND d.preferred AND d.indicator_id = f.denominator_id AND d.geo_id = f.geo_id
         AND d.sex = f.sex AND d.breakdown = f.breakdown AND d.year = f.year;
@@ -90,12 +90,12 @@ SELECT
         ELSE ''
     END AS reason
 FROM joined AS j
-ANTI JOIN every_figure AS o
+ANTI JOIN unsorted_observations AS o
     ON
         o.indicator_id = j.indicator_id AND o.geo_id = j.geo_id AND o.sex = j.sex AND o.breakdown = j.breakdown
         AND o.year = j.year;
 
-INSERT INTO every_figure BY NAME
+INSERT INTO unsorted_observations BY NAME
 SELECT
     indicator_id,
     geo_id,
@@ -121,6 +121,7 @@ SELECT
 FROM unpublished
 WHERE reason = '';
 
+-- Values of the 34 provinces that could not be merged, with the reason and how many parts there are and are needed.
 CREATE TABLE unmerged AS
 SELECT
     indicator_id,
@@ -143,8 +144,8 @@ SELECT
     year,
     CASE WHEN any_value(is_score) THEN 'rank_or_score' ELSE 'no_denominator' END AS reason,
     count(DISTINCT geo_id)::INTEGER AS have,
-    (SELECT count(*) FROM old_province)::INTEGER AS need
-FROM old_figure
+    (SELECT count(*) FROM provinces_of_63)::INTEGER AS need
+FROM observations_of_63
 WHERE way = 'none'
 GROUP BY indicator_id, year
 ORDER BY indicator_id, geo_id, sex, breakdown, year;

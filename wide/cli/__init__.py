@@ -1,0 +1,21 @@
+"""The command line, `python -m wide …`; each group of commands is in its own module."""
+
+import click
+
+from wide.cli.deprecated_commands import bench, crowd
+from wide.cli.warehouse_commands import build, check, dictionary, query
+from wide.estimate.command import estimate
+from wide.exports import export
+from wide.intake.command import batches, form, import_file
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """WIDE: women in the digital economy of Viet Nam.
+
+    Exit code 0: success; 1: problems in the data or the system; 2: wrong usage.
+    """
+
+
+for command in (build, check, query, dictionary, bench, crowd, estimate, export, import_file, batches, form):
+    main.add_command(command)

@@ -81,7 +81,7 @@ def _fields(ctx: Context) -> Entry:
             key="model_form.reach",
         )
         reach_unit = _text("reach_unit", ctx)
-    what = st.text_area(ctx.t("models.field.what"), key="model_form.what", max_chars=MAX_SEARCH_CHARACTERS["what"])
+    what = st.text_area(ctx.t("models.field.what"), key="model_form.what", max_chars=LONGEST["what"])
     organisation, address = st.columns(2, gap="medium")
     with organisation:
         source_org = _text("source_org", ctx)
@@ -106,7 +106,7 @@ def _fields(ctx: Context) -> Entry:
 
 
 def _text(name: str, ctx: Context) -> str:
-    typed = st.text_input(ctx.t(f"models.field.{name}"), key=f"model_form.{name}", max_chars=MAX_SEARCH_CHARACTERS[name])
+    typed = st.text_input(ctx.t(f"models.field.{name}"), key=f"model_form.{name}", max_chars=LONGEST[name])
     return (typed or "").strip()
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from wide.charts.bars import bars
 from wide.charts.share_bars import share_bars
-from wide.charts.structure import stacked_share
+from wide.charts.stacked_share import stacked_share
 from wide.ui import card as cards
 from wide.ui import data_files, data_room, data_search, room, story
 from wide.ui.card import Told, card

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from wide.charts.dumbbell import gap_dumbbell
-from wide.charts.heat import matrix
+from wide.charts.gap_dumbbell import gap_dumbbell
+from wide.charts.matrix import matrix
 from wide.charts.share_bars import share_bars
 from wide.charts.trend import trend
 from wide.messages import message

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from wide.charts.bars import bars
-from wide.charts.dumbbell import gap_dumbbell
-from wide.charts.heat import matrix
+from wide.charts.gap_dumbbell import gap_dumbbell
+from wide.charts.matrix import matrix
 from wide.ui import method_entries, room, story
 from wide.ui.card import Told, card
 from wide.ui.viewer import current, t

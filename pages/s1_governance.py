@@ -7,8 +7,8 @@ import streamlit as st
 from wide import warehouse
 from wide.charts.bars import bars
 from wide.charts.contributions import contributions
-from wide.charts.heat import matrix
 from wide.charts.intervals import intervals
+from wide.charts.matrix import matrix
 from wide.measures.governance import SAMPLE
 from wide.ui import (
     recipe_editor,

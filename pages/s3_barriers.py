@@ -1,8 +1,8 @@
 """Theme 3: what holds women back, and what answers it."""
 
 from wide.charts.bars import bars
-from wide.charts.dumbbell import gap_dumbbell
-from wide.charts.heat import matrix
+from wide.charts.gap_dumbbell import gap_dumbbell
+from wide.charts.matrix import matrix
 from wide.charts.trend import trend
 from wide.ui import model_links, story
 from wide.ui.card import Told, card

@@ -4,7 +4,7 @@ import math
 
 from wide.charts.bars import bars
 from wide.charts.butterfly import butterfly
-from wide.charts.dumbbell import gap_dumbbell
+from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.charts.share_bars import share_bars
 from wide.charts.trend import trend
 from wide.ui import geography, story

@@ -5,8 +5,8 @@ from functools import partial
 import pandas as pd
 
 from wide.charts.bars import bars
-from wide.charts.dumbbell import gap_dumbbell
-from wide.charts.heat import matrix
+from wide.charts.gap_dumbbell import gap_dumbbell
+from wide.charts.matrix import matrix
 from wide.charts.scatter import scatter
 from wide.charts.trend import trend
 from wide.ui import geography, reform, reform_ranks, story

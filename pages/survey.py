@@ -3,7 +3,7 @@
 import streamlit as st
 
 from wide import catalogue
-from wide.charts.dumbbell import gap_dumbbell
+from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.intake import BrokenStore
 from wide.rounds import Incomplete, rounds
 from wide.ui import (

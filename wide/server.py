@@ -128,7 +128,7 @@ def warm() -> None:
     server rests (wide/web/tidy.py): Streamlit's own way, a full collection after every script run, took a third of the
     processor with ten viewers, and is off (.streamlit/config.toml).
     """
-    for module in ("wide.charts.boundary_map", "wide.ui.story", "wide.ui.geography"):
+    for module in ("wide.charts.maps.boundary_map", "wide.ui.story", "wide.ui.geography"):
         import_module(module)
     try:
         warehouse.ensure_fresh()

@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wide.charts.bars import bars, paired_bars
-from wide.charts.boundary_map import boundary_map
 from wide.charts.butterfly import butterfly
-from wide.charts.classes import borders, class_of, spoken, written
 from wide.charts.contributions import contributions
-from wide.charts.dumbbell import gap_dumbbell
+from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.charts.labels import push_apart, wrap
+from wide.charts.maps.boundary_map import boundary_map
+from wide.charts.maps.classes import borders, class_ends, class_of, written
 from wide.charts.ranking import ranking
 from wide.charts.scatter import scatter
 from wide.charts.theme import Look
@@ -154,7 +154,7 @@ def test_every_value_lies_in_its_class(values: list[float], decimals: int) -> No
 
 @given(st.lists(st.floats(0, 1e4), min_size=1), st.integers(0, 2))
 def test_the_classes_of_a_legend_share_no_number(values: list[float], decimals: int) -> None:
-    said = spoken(borders(values, decimals), decimals)
+    said = class_ends(borders(values, decimals), decimals)
     assert all(low <= high for low, high in said)
     assert all(one[1] < other[0] for one, other in itertools.pairwise(said))
 

@@ -13,15 +13,15 @@ from wide.charts.bars import bars, paired_bars, share_bars
 from wide.charts.bump import bump
 from wide.charts.butterfly import butterfly
 from wide.charts.contributions import contributions
-from wide.charts.dumbbell import gap_dumbbell
-from wide.charts.heat import matrix
+from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.charts.intervals import intervals
 from wide.charts.labels import push_apart, wrap
+from wide.charts.matrix import matrix
 from wide.charts.palette import DARK, LIGHT, Palette
 from wide.charts.progress_bars import progress_bars
 from wide.charts.ranking import GAP, ranking, ranking_window
 from wide.charts.scatter import scatter
-from wide.charts.structure import stacked_share
+from wide.charts.stacked_share import stacked_share
 from wide.charts.theme import Look
 from wide.charts.trend import trend
 

@@ -8,11 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from wide.charts.boundary_map import LAT, LON, boundary_map
-from wide.charts.classes import borders, class_of, shades
+from wide.charts.maps.boundary_map import LAT, LON, boundary_map
+from wide.charts.maps.classes import borders, class_of, shades
+from wide.charts.maps.tile_map import tile_map
 from wide.charts.palette import LIGHT
 from wide.charts.theme import Look
-from wide.charts.tile_map import tile_map
 
 VI = Look("vi")
 URL = "/app/static/provinces63.geojson"

@@ -10,13 +10,13 @@ import pytest
 from wide.charts.bars import bars, paired_bars, share_bars
 from wide.charts.butterfly import butterfly
 from wide.charts.contributions import contributions
-from wide.charts.dumbbell import gap_dumbbell
-from wide.charts.heat import matrix
+from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.charts.intervals import intervals
+from wide.charts.matrix import matrix
 from wide.charts.progress_bars import progress_bars
 from wide.charts.ranking import ranking_window
 from wide.charts.scatter import scatter
-from wide.charts.structure import stacked_share
+from wide.charts.stacked_share import stacked_share
 from wide.charts.theme import Look, text_width
 from wide.charts.trend import trend
 
@@ -91,7 +91,7 @@ def test_plain_numbers_go_with_figures_for_the_stage_only() -> None:
     told = bars(ROWS.assign(group=["x", "x", "y"]), STAGE, suffix="%", longest=100).layout.meta
     assert told["labels"] == [f"x: {LABELS[0]}", f"x: {LABELS[1]}", f"y: {LABELS[2]}"]
     assert told["series"][0]["values"] == VALUES
-    assert (told["axis"], told["suffix"]) == ((0, 100), "%")
+    assert (told["axis"], told["suffix"]) == ([0, 100], "%")
 
 
 def test_lines_keep_their_breaks_and_single_points() -> None:

@@ -18,10 +18,10 @@ from screen_reader import fine, opened
 from wide import DATA, catalogue
 from wide.cli import main
 from wide.export.brief import brief
-from wide.export.brief.cited import Cited
-from wide.export.brief.lines import drawn, levels
-from wide.export.brief.sheet import became, sheet
-from wide.export.brief.where import outlines, picture
+from wide.export.brief.citations import Citations
+from wide.export.brief.context import brief_context, reform_note
+from wide.export.brief.map import outlines, province_map
+from wide.export.brief.sparklines import axis_levels, sparkline
 from wide.text import LANGS, NO_BREAK, number, percent, signed
 
 DAY = date(2026, 11, 24)
@@ -190,7 +190,7 @@ def test_sources_are_numbered_named_and_graded(warehouse_file: Path) -> None:
     text = words("P94")
     for part in ("pxweb.nso.gov.vn · hạng A", "papi.org.vn · hạng A", "Viet-Nam-report-2024 · hạng C"):
         assert part in text.replace("- ", "-").replace("/ ", "/"), part
-    cited = Cited("en")
+    cited = Citations("en")
     assert cited.cite("gso-001 gso-010", 2023, "x") == "1, 2"
     assert cited.cite("gso-010;gso-001", 2024, "y") == "1, 2"
     assert cited.cite("gso-037", 2022, "z") == "2"  # the same publisher at the same address
@@ -209,18 +209,18 @@ def test_the_same_day_gives_the_same_bytes(warehouse_file: Path) -> None:
 def test_what_is_no_province_is_refused(warehouse_file: Path) -> None:
     for asked in ("VN", "R1", "P00"):
         with pytest.raises(ValueError, match=asked):
-            sheet(asked, "vi", DAY)
+            brief_context(asked, "vi", DAY)
 
 
 def test_what_the_reform_did_is_said() -> None:
-    assert became("P01", "vi") == ""
-    assert became("P94", "vi") == "từ 1/7/2025 thuộc Cần Thơ"
-    assert became("P79", "vi") == "từ 1/7/2025 hợp nhất với Bà Rịa - Vũng Tàu và Bình Dương"
-    assert became("N01", "en") == ""
+    assert reform_note("P01", "vi") == ""
+    assert reform_note("P94", "vi") == "từ 1/7/2025 thuộc Cần Thơ"
+    assert reform_note("P79", "vi") == "từ 1/7/2025 hợp nhất với Bà Rịa - Vũng Tàu và Bình Dương"
+    assert reform_note("N01", "en") == ""
 
 
 def test_the_map_marks_the_province_and_carries_both_archipelagos() -> None:
-    drawing = picture("P48", "vi")
+    drawing = province_map("P48", "vi")
     assert drawing["svg"].count("<path") == 63
     assert [one["text"] for one in drawing["islands"]] == ["Quần đảo Hoàng Sa", "Quần đảo Trường Sa"]
     assert [one["owner"] for one in drawing["islands"]] == ["(Đà Nẵng)", "(Khánh Hòa)"]
@@ -240,7 +240,7 @@ def test_a_trend_never_crosses_a_break_and_stays_in_its_frame() -> None:
             "value": [1.0, 2.0, 8.0, 9.0, 3.0, 3.0, 3.0, 3.0],
         }
     )
-    made = drawn(rows, "P01", [2021], "vi", 1)
+    made = sparkline(rows, "P01", [2021], "vi", 1)
     mine = next(line for line in made["lines"] if line["kind"] == "place")
     assert [len(stroke) for stroke in mine["strokes"]] == [2, 2]
     assert made["breaks"] == [pytest.approx(2.5 / 4)]
@@ -250,14 +250,14 @@ def test_a_trend_never_crosses_a_break_and_stays_in_its_frame() -> None:
     assert all(0 <= value <= 1 for value in points)
     assert [end["text"] for end in made["ends"]] == ["1,0", "9,0"]
     with pytest.raises(ValueError, match="P02"):
-        drawn(rows, "P02", [], "vi", 1)
+        sparkline(rows, "P02", [], "vi", 1)
 
 
 def test_levels_enclose_and_are_round() -> None:
-    assert levels(2.33, 3.16) == [2.0, 2.5, 3.0, 3.5]
-    assert levels(5.0, 5.0)[0] < 5 < levels(5.0, 5.0)[-1]
+    assert axis_levels(2.33, 3.16) == [2.0, 2.5, 3.0, 3.5]
+    assert axis_levels(5.0, 5.0)[0] < 5 < axis_levels(5.0, 5.0)[-1]
     for low, high in ((0.0, 0.1), (1580.0, 1640.0), (-3.0, 7.0), (1.0, 1.0000001), (50.0, 70.0)):
-        made = levels(low, high)
+        made = axis_levels(low, high)
         assert made[0] <= low <= high <= made[-1]
         assert 2 <= len(made) <= 4
 

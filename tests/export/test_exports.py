@@ -24,8 +24,8 @@ from wide.charts.bars import bars
 from wide.charts.theme import Look
 from wide.cli import main
 from wide.export import site, stage
-from wide.export.chart_dress import rounded
 from wide.export.picture import NoBrowser, pictures
+from wide.export.pptx_style import round_axis
 from wide.export.scene import Scene
 from wide.export.slides import deck, is_native, notes
 from wide.export.workbook import workbook
@@ -160,7 +160,7 @@ def test_every_form_of_every_page_becomes_a_slide(monkeypatch: pytest.MonkeyPatc
 
 @given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6), st.integers(2, 8))
 def test_axes_end_on_round_numbers_around_the_values(low: float, wide: float, steps: int) -> None:
-    start, end, step = rounded(low, low + wide, steps)
+    start, end, step = round_axis(low, low + wide, steps)
     tolerance = 1e-6 * max(1, abs(low), wide)
     assert start <= low + tolerance
     assert end >= low + wide - tolerance

@@ -12,8 +12,7 @@ import click
 from wide import catalogue
 from wide.catalogue import Lang, Place, System
 from wide.catalogue.spoken import place_called
-from wide.export.brief.files import file_name
-from wide.export.brief.press import TooLong, brief
+from wide.export.brief.render import TooLong, brief, file_name
 from wide.export.whole import write
 from wide.text import say
 

@@ -10,15 +10,16 @@ from typing import Any
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
 from wide.charts.palette import LIGHT
 from wide.export import table
-from wide.export.chart_dress import FONT, rgb
-from wide.export.native_chart import add_chart
 from wide.export.picture import Picture, Size, pictures
+from wide.export.pptx_chart import add_chart
+from wide.export.pptx_style import FONT, rgb
 from wide.export.scene import Scene
 from wide.text import Lang, say
 
@@ -148,8 +149,8 @@ def _place(slide: Slide, scene: Scene, picture: Picture) -> None:
 
 
 def _describe(shape: Any, alt: str) -> None:
-    """The words that a screen reader says for a shape; python-pptx has no property for them."""
-    shape._element._nvXxPr.cNvPr.set("descr", alt)
+    """Set the alternative text of a shape; python-pptx has no property for it."""
+    shape.element.find(".//" + qn("p:cNvPr")).set("descr", alt)
 
 
 def _text(slide: Slide, text: str, *, top: Emu, height: Emu, size: float, colour: str) -> None:

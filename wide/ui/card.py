@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from wide.charts.drawing import Drawing
 from wide.ui import panels
 from wide.ui.alike import alike
 from wide.ui.ask import Answer, ask, params_of
@@ -36,11 +36,11 @@ class Card:
     key: str
     answer: Answer
     claim: str
-    figure: Drawing | None
+    figure: go.Figure | None
     about: str
     alt: str = ""
     caveats: Sequence[str] = ()
-    beside: Drawing | None = None
+    beside: go.Figure | None = None
     under: Mapping[str, panels.Panel] | None = None
     listing: Sequence[str] = ()
 
@@ -54,7 +54,7 @@ class Told:
     """
 
     values: dict[str, Any]
-    figure: Drawing
+    figure: go.Figure
     claim: str = "claim"
     about: dict[str, Any] | None = None
     caveats: Sequence[str | tuple[str, dict[str, Any]]] = ()

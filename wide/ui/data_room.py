@@ -7,7 +7,7 @@ import streamlit as st
 
 from wide import catalogue
 from wide.catalogue.licences import licence
-from wide.charts.heat import matrix
+from wide.charts.matrix import matrix
 from wide.export import table
 from wide.ui import card as cards
 from wide.ui.ask import Answer, ask

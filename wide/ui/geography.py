@@ -11,9 +11,9 @@ import streamlit as st
 
 from wide import catalogue
 from wide.catalogue import Unit
-from wide.charts.boundary_map import boundary_map
+from wide.charts.maps.boundary_map import boundary_map
+from wide.charts.maps.tile_map import tile_map
 from wide.charts.ranking import ranking_window
-from wide.charts.tile_map import tile_map
 from wide.charts.trend import trend
 from wide.ui import boundaries, patience
 from wide.ui import card as cards

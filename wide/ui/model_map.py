@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from wide.charts.boundary_map import boundary_map
-from wide.charts.classes import borders
-from wide.charts.tile_map import tile_map
+from wide.charts.maps.boundary_map import boundary_map
+from wide.charts.maps.classes import borders
+from wide.charts.maps.tile_map import tile_map
 from wide.ui import boundaries
 from wide.ui.ask import ask
 from wide.ui.card import Card, empty

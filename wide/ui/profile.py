@@ -13,7 +13,7 @@ import streamlit as st
 
 from wide import catalogue
 from wide.export.brief import brief
-from wide.export.brief.files import file_name
+from wide.export.brief.render import file_name
 from wide.messages import message
 from wide.messages import profile as told
 from wide.messages.province import inside

@@ -10,7 +10,7 @@ import pandas as pd
 
 from wide import catalogue
 from wide.charts.contributions import contributions
-from wide.charts.heat import matrix
+from wide.charts.matrix import matrix
 from wide.charts.trend import trend
 from wide.measures.peers import Field, ends
 from wide.messages import profile as said

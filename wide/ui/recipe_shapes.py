@@ -6,11 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from wide import catalogue
-from wide.charts.boundary_map import boundary_map
 from wide.charts.bump import bump
-from wide.charts.classes import borders
-from wide.charts.tile_map import tile_map
-from wide.charts.trend_marks import breaks as break_marks
+from wide.charts.maps.boundary_map import boundary_map
+from wide.charts.maps.classes import borders
+from wide.charts.maps.tile_map import tile_map
+from wide.charts.trend_marks import break_marks
 from wide.measures.composite import CHOICES, distances
 from wide.measures.governance import Result
 from wide.ui import boundaries

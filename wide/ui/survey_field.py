@@ -8,7 +8,7 @@ import pandas as pd
 
 from wide import catalogue
 from wide.charts.bars import bars
-from wide.charts.heat import matrix
+from wide.charts.matrix import matrix
 from wide.intake import Leave
 from wide.measures.survey.small_cells import SMALLEST, rounded_down
 from wide.rounds import Field, Round, field, stamp

@@ -84,7 +84,7 @@ def test_the_shell_writes_forms_whole(
     assert not parts(tmp_path)
 
 
-def test_folders_that_killed_merges_of_the_fonts_left_are_swept(
+def test_font_folder_sweeps_scratch_folders_of_killed_merges(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from wide import warehouse

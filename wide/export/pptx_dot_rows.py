@@ -108,7 +108,7 @@ def _name_rows(slide: Slide, meta: ChartMeta, frame: Frame, head: float, size: f
 
 
 def _spans(meta: ChartMeta) -> list[tuple[float, float]]:
-    """Both ends of the line of every row: from women to men, or of the interval; one point where the other end is missing."""
+    """Both ends of the line of every row, women to men or the interval; the same point where one is missing."""
     first = meta["series"][0]
     starts = first.get("low") or first["values"]
     ends = first.get("high") or meta["series"][-1]["values"]

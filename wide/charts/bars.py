@@ -13,7 +13,7 @@ from wide.charts.paired_bars import paired_bars
 from wide.charts.row_positions import ABOVE, position_rows
 from wide.charts.share_bars import share_bars
 from wide.charts.theme import Look, annotation, base_layout, build_figure, row_axes, text_width
-from wide.charts.traces import Of, bar_groups, hover_texts, stage_colours, valued_bars
+from wide.charts.traces import Of, bar_groups, hover_texts, row_colours, valued_bars
 from wide.charts.validation import booleans, checked_rows, numbers, present, span, texts, with_flags
 
 __all__ = ["bars", "paired_bars", "share_bars"]
@@ -80,7 +80,7 @@ def bars(
         [
             {
                 "values": values,
-                "colours": stage_colours(chosen, look, palette.neutral if of == "all" else palette.women),
+                "colours": row_colours(chosen, look, palette.neutral if of == "all" else palette.women),
             }
         ],
         labels=group_labels(groups, texts(data, "label")),

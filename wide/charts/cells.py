@@ -13,8 +13,8 @@ SOLIDITY = 0.12
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One cell: its centre, its fill, its hover text, the key that a click gives, the text written in it."""
+class GridCell:
+    """A cell: its centre, its fill, its hover text, the key that a click gives, the text written in it."""
 
     column: float
     row: float
@@ -28,7 +28,7 @@ class Cell:
     ink: str = ""
 
 
-def cell_traces(cells: Sequence[Cell], look: Look, *, height: float = 0.94) -> list[Trace]:
+def cell_traces(cells: Sequence[GridCell], look: Look, *, height: float = 0.94) -> list[Trace]:
     """Bars for `cells`, the hatched `empty` ones as a trace of their own (all share one fill)."""
     traces = []
     for empty in (False, True):
@@ -59,7 +59,7 @@ def cell_traces(cells: Sequence[Cell], look: Look, *, height: float = 0.94) -> l
     return traces
 
 
-def text_trace(cells: Sequence[Cell], size: float) -> Trace:
+def text_trace(cells: Sequence[GridCell], size: float) -> Trace:
     """The texts in the middle of the cells."""
     written = [cell for cell in cells if cell.text]
     return {

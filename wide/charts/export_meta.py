@@ -14,7 +14,7 @@ from wide.charts.validation import Cell
 
 
 class Series(TypedDict, total=False):
-    """One series: its values by category, or its x and y; one colour, or one a value.
+    """A series: its values by category, or its x and y; a colour for all, or a list with one for each.
 
     `name` stands in the data table, `end_label` at the end of a line.
     """

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from wide.charts.cells import Cell, cell_traces, text_trace
+from wide.charts.cells import GridCell, cell_traces, text_trace
 from wide.charts.labels import LINE, bold, eased, lines, wrap
 from wide.charts.palette import between, readable_on
 from wide.charts.row_positions import STAGE, labels_above, labels_beside, widest_line
@@ -94,7 +94,7 @@ def _cells(
     suffix: str,
     *,
     written: bool,
-) -> list[Cell]:
+) -> list[GridCell]:
     """Every cell of the grid; `written`: with its value in it, where it has any."""
     values = numbers(data, FORM, "value")
     words = (
@@ -112,7 +112,9 @@ def _cells(
             value = None if i is None else values[i]
             key, title = f"{row}|{column}", f"{wrap(row, 40)}<br>{wrap(column, 40)}"
             if i is None or value is None:
-                cells.append(Cell(x, y, look.palette.card, title, key, line=look.palette.grid, line_width=1))
+                cells.append(
+                    GridCell(x, y, look.palette.card, title, key, line=look.palette.grid, line_width=1)
+                )
                 continue
             distance = None if away is None else away[i] or 0.0
             if distance is None:
@@ -125,5 +127,5 @@ def _cells(
             more = f"<br>{extra[i]}" if extra[i] else ""
             hover = f"{bold(words[i])}<br>{title}{more}"
             text = bold(words[i]) if words[i] and written else ""
-            cells.append(Cell(x, y, fill, hover, key, text=text, ink=readable_on(fill)))
+            cells.append(GridCell(x, y, fill, hover, key, text=text, ink=readable_on(fill)))
     return cells

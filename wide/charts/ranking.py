@@ -11,7 +11,7 @@ from wide.charts.export_meta import chart_meta
 from wide.charts.labels import bold, coloured, eased
 from wide.charts.row_positions import STAGE, labels_beside, widest_line
 from wide.charts.theme import Look, base_layout, build_figure, row_axes, side_note, spaced_ticks, text_width
-from wide.charts.traces import segments, stage_colours, upright_through
+from wide.charts.traces import row_colours, segments, upright_through
 from wide.charts.validation import booleans, checked_rows, numbers, present, span, texts, with_flags
 
 GAP = "…"
@@ -144,7 +144,7 @@ def _ranking_figure(
             else {"color": palette.grid, "width": 1, "dash": "1px,3px"}
         )
         traces.append(segments(stems, line))
-    colours = stage_colours(chosen, look, palette.quiet)
+    colours = row_colours(chosen, look, palette.quiet)
     traces.append(
         {
             "type": "scatter",

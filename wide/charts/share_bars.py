@@ -19,7 +19,7 @@ from wide.charts.theme import (
     side_note,
     text_width,
 )
-from wide.charts.traces import bar_groups, bar_trace, hover_texts, stage_colours, track_trace, upright
+from wide.charts.traces import bar_groups, bar_trace, hover_texts, row_colours, track_trace, upright
 from wide.charts.validation import booleans, checked_rows, numbers, present, texts, with_flags
 
 FORM = "share_bars"
@@ -87,7 +87,7 @@ def share_bars(
     meta = chart_meta(
         look,
         "bars",
-        [{"values": values, "colours": stage_colours(chosen, look, palette.women)}],
+        [{"values": values, "colours": row_colours(chosen, look, palette.women)}],
         labels=texts(data, "label"),
         suffix=suffix,
         decimals=decimals,

@@ -102,6 +102,6 @@ def upright_through(x: float, line: dict[str, Any]) -> Shape:
     return upright(x, 0, 1, line, yref="paper", layer="below")
 
 
-def stage_colours(chosen: Sequence[bool], look: Look, default: str) -> list[str]:
+def row_colours(chosen: Sequence[bool], look: Look, default: str) -> list[str]:
     """The colour of every bar: accent for chosen rows."""
     return [look.palette.accent if is_chosen else default for is_chosen in chosen]

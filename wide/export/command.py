@@ -26,17 +26,17 @@ AT_ONCE = 2
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder of the files; made when it is missing.",
 )
-@click.option("--place", "asked", multiple=True, help="geo_id or name, with or without accents; may repeat.")
+@click.option("--place", "names", multiple=True, help="geo_id or name, with or without accents; may repeat.")
 @click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True)
 @click.option("--system", type=click.Choice(get_args(System)), default="63", show_default=True)
-def briefs(out: Path, asked: tuple[str, ...], lang: Lang, system: System) -> None:
+def briefs(out: Path, names: tuple[str, ...], lang: Lang, system: System) -> None:
     """Print two A4 pages for each province, or for the named provinces.
 
     A file replaces an older one of the same name only when it is whole.
     """
     started = time.perf_counter()
     try:
-        places = [_province(name, system, lang) for name in asked] or catalogue.provinces(system)
+        places = [_province(name, system, lang) for name in names] or catalogue.provinces(system)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     try:
@@ -54,8 +54,8 @@ def briefs(out: Path, asked: tuple[str, ...], lang: Lang, system: System) -> Non
     click.echo(say(lang, "brief.made", count=len(places), folder=out, seconds=seconds))
 
 
-def _province(asked: str, system: System, lang: Lang) -> Place:
-    place = place_called(asked, system, lang)
+def _province(name: str, system: System, lang: Lang) -> Place:
+    place = place_called(name, system, lang)
     if not place.is_province:
-        raise ValueError(say(lang, "brief.not_province", asked=asked, found=place.name(lang)))
+        raise ValueError(say(lang, "brief.not_province", asked=name, found=place.name(lang)))
     return place

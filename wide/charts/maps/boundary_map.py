@@ -37,7 +37,7 @@ def boundary_map(
 
     `rows`: geo_id (feature id in the file at `geojson_url`), label, value (may be missing); optional
     chosen (True: outlined in the accent colour), text (shown in the hover instead of the value), outside
-    (True: not part of the question, drawn as quiet ground). Every province needs a row: one that is not in
+    (True: not part of the query, drawn as quiet ground). Every province needs a row: what is not in
     `rows` is not drawn. `archipelagos`: (longitude, latitude,
     name). `no_data`: name of the legend entry for missing values. `reverse`: strong colour for small values
     (ranks). `edges`: class borders (rising) instead of quintiles. Raises ValueError for missing columns,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import plotly.graph_objects as go
 
-from wide.charts.cells import SOLIDITY, Cell, cell_traces, text_trace
+from wide.charts.cells import SOLIDITY, GridCell, cell_traces, text_trace
 from wide.charts.labels import bold, wrap
 from wide.charts.maps.classes import classify
 from wide.charts.palette import readable_on
@@ -80,7 +80,7 @@ def tile_map(
         if values_shown and value is not None and not island:
             written += f"<br>{bold(look.value(value, decimals))}"
         cells.append(
-            Cell(tile_columns[i], tile_rows[i], fill, hover, ids[i], gap, line, line_width, written, ink)
+            GridCell(tile_columns[i], tile_rows[i], fill, hover, ids[i], gap, line, line_width, written, ink)
         )
     traces = cell_traces(cells, look)
     size = look.px(10.5 if look.wide else 9)

@@ -190,16 +190,16 @@ def test_citations_are_numbered_named_and_graded(warehouse_file: Path) -> None:
     text = words("P94")
     for part in ("pxweb.nso.gov.vn · hạng A", "papi.org.vn · hạng A", "Viet-Nam-report-2024 · hạng C"):
         assert part in text.replace("- ", "-").replace("/ ", "/"), part
-    cited = Citations("en")
-    assert cited.cite("gso-001 gso-010", 2023, "x") == "1, 2"
-    assert cited.cite("gso-010;gso-001", 2024, "y") == "1, 2"
-    assert cited.cite("gso-037", 2022, "z") == "2"  # the same publisher at the same address
-    assert cited.cite("", 2022) == ""
-    assert cited.weak("vhlss2023-001")
-    assert not cited.weak("gso-001")
-    assert [one["number"] for one in cited.listed()] == ["1", "2"]
+    citations = Citations("en")
+    assert citations.cite("gso-001 gso-010", 2023, "x") == "1, 2"
+    assert citations.cite("gso-010;gso-001", 2024, "y") == "1, 2"
+    assert citations.cite("gso-037", 2022, "z") == "2"  # the same publisher at the same address
+    assert citations.cite("", 2022) == ""
+    assert citations.weak("vhlss2023-001")
+    assert not citations.weak("gso-001")
+    assert [one["number"] for one in citations.rows()] == ["1", "2"]
     with pytest.raises(KeyError):
-        cited.cite("nobody-001")
+        citations.cite("nobody-001")
 
 
 def test_brief_of_the_same_day_has_the_same_bytes(warehouse_file: Path) -> None:

@@ -91,7 +91,7 @@ def test_meta_is_set_on_stage_only() -> None:
     told = bars(ROWS.assign(group=["x", "x", "y"]), STAGE, suffix="%", longest=100).layout.meta
     assert told["labels"] == [f"x: {LABELS[0]}", f"x: {LABELS[1]}", f"y: {LABELS[2]}"]
     assert told["series"][0]["values"] == VALUES
-    assert (told["axis"], told["suffix"]) == ([0, 100], "%")
+    assert (told["axis"], told["suffix"]) == ((0, 100), "%")
 
 
 def test_trend_meta_keeps_breaks_and_single_points() -> None:

@@ -55,3 +55,7 @@ def test_annotation_sends_no_empty_shifts() -> None:
 def test_side_note_is_small_and_grey() -> None:
     look = Look("vi", dark=True)
     assert side_note("a", look, x=0, y=1)["font"] == {"size": look.small, "color": look.palette.soft}
+
+
+def test_build_figure_keeps_exact_values_in_meta() -> None:
+    assert build_figure({}, [], {"values": [25.740347061]}).layout.meta["values"] == [25.740347061]

@@ -97,9 +97,10 @@ def build_figure(
 ) -> go.Figure:
     """A figure of `traces` (each with its `type`), checked by Plotly, its floats rounded to nine digits.
 
-    `meta` becomes `layout.meta`. Raises ValueError for a property or a value that Plotly does not know.
+    `meta` becomes `layout.meta`, not rounded: slides carry the exact values. Raises ValueError for a
+    property or a value that Plotly does not know.
     """
-    return go.Figure(_rounded({"data": traces, "layout": {**layout, "meta": meta}}))
+    return go.Figure({"data": _rounded(traces), "layout": _rounded(layout) | {"meta": meta}})
 
 
 def _rounded(value: Any) -> Any:

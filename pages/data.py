@@ -4,7 +4,7 @@ from wide.cards.card import CardContent, card
 from wide.cards.page import ChoiceBoxes, Page, PolicyBox, Tool, row
 from wide.charts.bars import bars
 from wide.charts.share_bars import share_bars
-from wide.charts.structure import stacked_share
+from wide.charts.stacked_share import stacked_share
 from wide.features.data_room.coverage import LEVELS, coverage, level_choice
 from wide.features.data_room.files import draw_queries, draw_tables, file_choices
 from wide.features.data_room.indicator import indicator_choice, indicator_detail

@@ -2,8 +2,8 @@
 
 from wide.cards.card import CardContent, card
 from wide.cards.page import Page, PolicyBox, Tool, row
-from wide.charts.dumbbell import gap_dumbbell
-from wide.charts.heat import matrix
+from wide.charts.gap_dumbbell import gap_dumbbell
+from wide.charts.matrix import matrix
 from wide.charts.share_bars import share_bars
 from wide.charts.trend import trend
 from wide.features.maps.cards import OVERVIEW, map_section

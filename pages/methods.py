@@ -3,8 +3,8 @@
 from wide.cards.card import CardContent, card
 from wide.cards.page import Heading, Page, Tool, row
 from wide.charts.bars import bars
-from wide.charts.dumbbell import gap_dumbbell
-from wide.charts.heat import matrix
+from wide.charts.gap_dumbbell import gap_dumbbell
+from wide.charts.matrix import matrix
 from wide.features.methods.entries import draw_methods
 from wide.features.methods.glossary import draw_glossary
 from wide.features.methods.rules import draw_absent, draw_rules

@@ -3,8 +3,8 @@
 from wide.cards.card import CardContent, card
 from wide.cards.page import Page, PolicyBox, Tool, row
 from wide.charts.bars import bars
-from wide.charts.dumbbell import gap_dumbbell
-from wide.charts.heat import matrix
+from wide.charts.gap_dumbbell import gap_dumbbell
+from wide.charts.matrix import matrix
 from wide.charts.trend import trend
 from wide.features.models.links import draw_links_by_barrier
 from wide.formatting import lower_first

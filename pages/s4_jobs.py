@@ -6,7 +6,7 @@ from wide.cards.card import CardContent, card
 from wide.cards.page import Page, PolicyBox, row
 from wide.charts.bars import bars
 from wide.charts.butterfly import butterfly
-from wide.charts.dumbbell import gap_dumbbell
+from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.charts.share_bars import share_bars
 from wide.charts.trend import trend
 from wide.features.jobs.job_change import change, jobs

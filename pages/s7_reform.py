@@ -5,8 +5,8 @@ import pandas as pd
 from wide.cards.card import CardContent, card
 from wide.cards.page import ChoiceBoxes, Page, PolicyBox, row
 from wide.charts.bars import bars
-from wide.charts.dumbbell import gap_dumbbell
-from wide.charts.heat import matrix
+from wide.charts.gap_dumbbell import gap_dumbbell
+from wide.charts.matrix import matrix
 from wide.charts.scatter import scatter
 from wide.charts.trend import trend
 from wide.features.maps.cards import map_section

@@ -2,7 +2,7 @@
 
 from wide.cards.card import CardContent, card
 from wide.cards.page import Page, PolicyBox, Tool, row
-from wide.charts.dumbbell import gap_dumbbell
+from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.features.survey import estimates, fieldwork, notes, start
 from wide.features.survey.batches import draw_batches
 from wide.features.survey.choices import CHOICES, NAMES, chosen_round, draw_boxes, has_no_rounds, has_rounds

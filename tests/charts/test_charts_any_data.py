@@ -11,12 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wide.charts.bars import bars, paired_bars
-from wide.charts.boundary_map import boundary_map
 from wide.charts.butterfly import butterfly
-from wide.charts.classes import borders, class_of, spoken, written
 from wide.charts.contributions import contributions
-from wide.charts.dumbbell import gap_dumbbell
+from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.charts.labels import push_apart, wrap
+from wide.charts.maps.boundary_map import boundary_map
+from wide.charts.maps.classes import borders, class_ends, class_of, written
 from wide.charts.ranking import ranking
 from wide.charts.scatter import scatter
 from wide.charts.theme import Look
@@ -58,7 +58,7 @@ def strict(figure: Any) -> dict[str, Any]:
 @given(
     st.lists(st.tuples(TEXT, CELL, CELL), min_size=1, max_size=12), LOOKS, st.sampled_from(["above", "left"])
 )
-def test_dumbbell(rows: list[tuple[Any, ...]], look: Look, labels: Any) -> None:
+def test_gap_dumbbell_draws_any_finite_rows(rows: list[tuple[Any, ...]], look: Look, labels: Any) -> None:
     figure = gap_dumbbell(
         frame(rows, "label", "women", "men"), look, names=("Nữ", "Nam"), axis=None, labels=labels
     )
@@ -70,7 +70,7 @@ def test_dumbbell(rows: list[tuple[Any, ...]], look: Look, labels: Any) -> None:
 @given(
     st.lists(st.tuples(TEXT, CELL, st.sampled_from(["", "*"]), st.booleans()), min_size=1, max_size=12), LOOKS
 )
-def test_bars_ranking_and_contributions(rows: list[tuple[Any, ...]], look: Look) -> None:
+def test_bars_ranking_and_contributions_draw_any_finite_rows(rows: list[tuple[Any, ...]], look: Look) -> None:
     data = frame(rows, "label", "value", "flag", "chosen")
     for form in (bars, contributions, ranking):
         strict(form(data, look))
@@ -81,7 +81,7 @@ def test_bars_ranking_and_contributions(rows: list[tuple[Any, ...]], look: Look)
 
 @QUICK
 @given(st.lists(st.tuples(TEXT, VALUE.map(abs), VALUE.map(abs)), min_size=1, max_size=12), LOOKS)
-def test_both_sexes(rows: list[tuple[Any, ...]], look: Look) -> None:
+def test_butterfly_and_paired_bars_draw_any_finite_rows(rows: list[tuple[Any, ...]], look: Look) -> None:
     data = frame(rows, "label", "women", "men")
     for figure in (butterfly(data, look, names=("Nữ", "Nam")), paired_bars(data, look)):
         strict(figure)
@@ -90,7 +90,7 @@ def test_both_sexes(rows: list[tuple[Any, ...]], look: Look) -> None:
 
 @QUICK
 @given(st.lists(st.tuples(TEXT, VALUE, VALUE, st.booleans()), min_size=1, max_size=20), LOOKS)
-def test_scatter(rows: list[tuple[Any, ...]], look: Look) -> None:
+def test_scatter_draws_any_finite_rows(rows: list[tuple[Any, ...]], look: Look) -> None:
     figure = scatter(frame(rows, "label", "x", "y", "chosen"), look, x_title="x", y_title="y")
     strict(figure)
     assert sum(len(t.x) for t in figure.data) == len(rows)
@@ -109,7 +109,9 @@ def test_scatter(rows: list[tuple[Any, ...]], look: Look) -> None:
     st.lists(st.integers(1990, 2030), max_size=3, unique=True),
     st.integers(1, 5),
 )  # fmt: skip
-def test_trend(rows: list[tuple[Any, ...]], look: Look, breaks: list[int], bridge: int) -> None:
+def test_trend_draws_any_finite_rows(
+    rows: list[tuple[Any, ...]], look: Look, breaks: list[int], bridge: int
+) -> None:
     data = frame(rows, "series", "year", "value", "kind", "modelled")
     figure = trend(data, look, breaks=breaks, bridge=bridge)
     strict(figure)
@@ -122,7 +124,7 @@ def test_trend(rows: list[tuple[Any, ...]], look: Look, breaks: list[int], bridg
 
 
 @given(st.lists(st.tuples(st.integers(2000, 2030), st.booleans()), min_size=2, unique_by=lambda r: r[0]))
-def test_solid_and_dashed_strokes_share_the_steps_between_them(points: list[tuple[int, bool]]) -> None:
+def test_strokes_are_solid_or_dashed_never_both(points: list[tuple[int, bool]]) -> None:
     line = [Point(year, 1.0, modelled) for year, modelled in sorted(points)]
     drawn = 0
     for dashed in (False, True):
@@ -133,7 +135,7 @@ def test_solid_and_dashed_strokes_share_the_steps_between_them(points: list[tupl
 
 @QUICK
 @given(st.lists(CELL, min_size=1, max_size=63).filter(lambda vs: any(v is not None for v in vs)), LOOKS)
-def test_boundary_map(values: list[float | None], look: Look) -> None:
+def test_boundary_map_draws_any_finite_rows(values: list[float | None], look: Look) -> None:
     rows = frame([(f"P{i}", f"Tỉnh {i}", v) for i, v in enumerate(values)], "geo_id", "label", "value")
     figure = boundary_map(rows, look, geojson_url="/x.geojson", archipelagos=ISLANDS, no_data="không có")
     strict(figure)
@@ -141,7 +143,7 @@ def test_boundary_map(values: list[float | None], look: Look) -> None:
 
 
 @given(st.lists(VALUE, min_size=1), st.integers(0, 3))
-def test_every_value_lies_in_its_class(values: list[float], decimals: int) -> None:
+def test_borders_put_every_value_in_its_class(values: list[float], decimals: int) -> None:
     edges = borders(values, decimals)
     assert 2 <= len(edges) <= 6
     assert all(a < b for a, b in itertools.pairwise(edges))
@@ -153,14 +155,14 @@ def test_every_value_lies_in_its_class(values: list[float], decimals: int) -> No
 
 
 @given(st.lists(st.floats(0, 1e4), min_size=1), st.integers(0, 2))
-def test_the_classes_of_a_legend_share_no_number(values: list[float], decimals: int) -> None:
-    said = spoken(borders(values, decimals), decimals)
+def test_class_ends_share_no_number(values: list[float], decimals: int) -> None:
+    said = class_ends(borders(values, decimals), decimals)
     assert all(low <= high for low, high in said)
     assert all(one[1] < other[0] for one, other in itertools.pairwise(said))
 
 
 @given(st.lists(st.tuples(st.floats(0, 300), st.floats(1, 40)), max_size=10))
-def test_pushed_labels_never_overlap(boxes: list[tuple[float, float]]) -> None:
+def test_push_apart_leaves_no_overlap(boxes: list[tuple[float, float]]) -> None:
     centres = push_apart([w for w, _ in boxes], [s for _, s in boxes], 0, 500)
     edges = sorted((c - s / 2, c + s / 2) for c, (_, s) in zip(centres, boxes, strict=True))
     assert all(a[1] <= b[0] + 1e-6 for a, b in itertools.pairwise(edges))
@@ -168,7 +170,7 @@ def test_pushed_labels_never_overlap(boxes: list[tuple[float, float]]) -> None:
 
 
 @given(TEXT, st.integers(4, 40))
-def test_wrapping_loses_no_word(text: str, width: int) -> None:
+def test_wrap_keeps_every_word(text: str, width: int) -> None:
     plain = (
         wrap(text, width).replace("<br>", " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
     )

@@ -16,7 +16,7 @@ def test_contrast_of_black_and_white_is_21() -> None:
 
 
 @PAPERS
-def test_text_reads_on_paper_and_card(palette: Palette) -> None:
+def test_palette_text_has_contrast_4_5_on_paper_and_card(palette: Palette) -> None:
     inks = [
         palette.ink,
         palette.soft,
@@ -31,13 +31,13 @@ def test_text_reads_on_paper_and_card(palette: Palette) -> None:
 
 
 @PAPERS
-def test_values_that_lie_on_a_track_read_there(palette: Palette) -> None:
+def test_palette_values_have_contrast_4_5_on_a_track(palette: Palette) -> None:
     for ink in (palette.women_ink, palette.men_ink, palette.accent_ink):
         assert contrast(ink, palette.track) >= 4.5, ink
 
 
 @PAPERS
-def test_marks_stand_out_from_paper_and_card(palette: Palette) -> None:
+def test_palette_marks_have_contrast_3_on_paper_and_card(palette: Palette) -> None:
     for mark in (palette.women, palette.men, palette.neutral, palette.quiet, palette.accent):
         for ground in (palette.paper, palette.card):
             assert contrast(mark, ground) >= 3, (mark, ground)
@@ -45,7 +45,7 @@ def test_marks_stand_out_from_paper_and_card(palette: Palette) -> None:
 
 @PAPERS
 @pytest.mark.parametrize("scale", ["sequential", "tones"])
-def test_scales_run_one_way_and_stand_apart_from_no_data(palette: Palette, scale: str) -> None:
+def test_palette_scales_are_monotonic_and_differ_from_no_data(palette: Palette, scale: str) -> None:
     steps = getattr(palette, scale)
     away = [contrast(step, palette.card) for step in steps]
     assert away == sorted(away)
@@ -53,7 +53,7 @@ def test_scales_run_one_way_and_stand_apart_from_no_data(palette: Palette, scale
 
 
 @PAPERS
-def test_words_read_on_every_shade_of_a_map(palette: Palette) -> None:
+def test_readable_on_has_contrast_4_5_on_every_map_fill(palette: Palette) -> None:
     for shade in (*palette.sequential, palette.no_data):
         assert contrast(readable_on(shade), shade) >= 4.5, shade
 

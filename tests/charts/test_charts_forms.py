@@ -13,15 +13,15 @@ from wide.charts.bars import bars, paired_bars, share_bars
 from wide.charts.bump import bump
 from wide.charts.butterfly import butterfly
 from wide.charts.contributions import contributions
-from wide.charts.dumbbell import gap_dumbbell
-from wide.charts.heat import matrix
+from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.charts.intervals import intervals
 from wide.charts.labels import push_apart, wrap
+from wide.charts.matrix import matrix
 from wide.charts.palette import DARK, LIGHT, Palette
 from wide.charts.progress_bars import progress_bars
 from wide.charts.ranking import GAP, ranking, ranking_window
 from wide.charts.scatter import scatter
-from wide.charts.structure import stacked_share
+from wide.charts.stacked_share import stacked_share
 from wide.charts.theme import Look
 from wide.charts.trend import trend
 
@@ -41,7 +41,9 @@ def said(figure: go.Figure) -> list[str]:
 
 
 @pytest.mark.parametrize(("look", "palette"), [(VI, LIGHT), (Look("vi", dark=True), DARK)])
-def test_women_are_purple_circles_and_men_teal_diamonds(look: Look, palette: Palette) -> None:
+def test_gap_dumbbell_marks_women_by_purple_circles_and_men_by_teal_diamonds(
+    look: Look, palette: Palette
+) -> None:
     figure = gap_dumbbell(GAPS, look, names=SEXES)
     (women,), (men,) = traces(figure, "Nữ"), traces(figure, "Nam")
     assert (women.marker.symbol, women.marker.color) == ("circle", palette.women)
@@ -49,7 +51,7 @@ def test_women_are_purple_circles_and_men_teal_diamonds(look: Look, palette: Pal
     assert figure.layout.template.layout.font.color == palette.ink
 
 
-def test_dumbbell_shows_both_marks_where_they_meet() -> None:
+def test_gap_dumbbell_shows_both_marks_where_values_are_equal() -> None:
     figure = gap_dumbbell(pd.DataFrame({"label": ["a"], "women": [50], "men": [50]}), VI, names=SEXES)
     names = [trace.name for trace in figure.data]
     assert names.index("Nam") < names.index("Nữ")  # the diamond lies under the circle, its corners look out
@@ -58,7 +60,7 @@ def test_dumbbell_shows_both_marks_where_they_meet() -> None:
     assert women.textposition != men.textposition
 
 
-def test_dumbbell_marks_only_gaps_beyond_noise() -> None:
+def test_gap_dumbbell_highlights_only_gaps_beyond_noise() -> None:
     figure = gap_dumbbell(GAPS, VI, names=SEXES, noise=4)
     assert "<b>+9,9</b>" in said(figure)
     assert "+1,2" in said(figure)
@@ -69,7 +71,7 @@ def test_dumbbell_marks_only_gaps_beyond_noise() -> None:
     assert list(grey.x) == [98.4, 97.2, None]
 
 
-def test_dumbbell_keeps_a_row_without_a_value() -> None:
+def test_gap_dumbbell_keeps_a_row_without_a_value() -> None:
     rows = pd.DataFrame({"label": ["a", "b"], "women": [51.0, None], "men": [41.0, 40.0]})
     figure = gap_dumbbell(rows, VI, names=SEXES)
     assert said(figure).count("–") == 1
@@ -98,7 +100,7 @@ def test_bars_of_all_are_grey_and_the_chosen_one_keeps_its_colour() -> None:
     assert bars(rows, VI).data[0].marker.color == LIGHT.women
 
 
-def test_a_flag_is_said_and_hatched() -> None:
+def test_bars_write_and_hatch_a_flag() -> None:
     rows = pd.DataFrame({"label": ["a", "b"], "value": [2, 1], "flag": ["", "*"]})
     plain, flagged = bars(rows, VI).data
     assert plain.marker.pattern.shape is None
@@ -149,7 +151,7 @@ def test_ranking_marks_the_chosen_by_colour_size_and_weight() -> None:
     assert "<b>Tỉnh 7</b>" in figure.layout.yaxis.ticktext[6]
 
 
-def test_equal_values_share_a_rank() -> None:
+def test_ranking_gives_equal_values_the_same_rank() -> None:
     figure = ranking(pd.DataFrame({"label": list("abc"), "value": [2, 2, 1]}), VI)
     ranks = [text[-len("1</span>")] for text in figure.layout.yaxis.ticktext]
     assert ranks == ["1", "1", "3"]
@@ -187,18 +189,18 @@ def steps(figure: go.Figure) -> list[tuple[int, int]]:
     ]
 
 
-def test_no_line_crosses_a_break() -> None:
+def test_trend_lines_never_cross_a_break() -> None:
     figure = trend(years(), VI, breaks={2021: "từ 2021: khái niệm mới"})
     assert steps(figure) == [(2018, 2019), (2019, 2020), (2021, 2022)]
     assert figure.layout.shapes[0].x0 == 2020.5
     assert any("từ 2021" in text for text in said(figure))
 
 
-def test_a_break_outside_the_years_leaves_no_mark() -> None:
+def test_trend_ignores_a_break_outside_the_years() -> None:
     assert trend(years(), VI, breaks=[2018, 2030]).layout.shapes == ()
 
 
-def test_modelled_figures_are_dashed_and_open() -> None:
+def test_trend_draws_modelled_values_dashed_and_open() -> None:
     figure = trend(years(modelled=[False, False, False, True, True]), VI)
     dashed = next(t for t in figure.data if t.mode == "lines" and t.line.dash != "solid")
     assert [y for y in dashed.x if y is not None] == [2020, 2021, 2022]
@@ -206,14 +208,14 @@ def test_modelled_figures_are_dashed_and_open() -> None:
     assert list(dots.marker.symbol) == ["circle"] * 3 + ["circle-open"] * 2
 
 
-def test_missing_years_are_gaps_unless_bridged() -> None:
+def test_trend_leaves_gaps_for_missing_years_unless_bridged() -> None:
     rows = years(year=[2011, 2014, 2017, 2021, 2024])
     assert steps(trend(rows, VI)) == []
     assert steps(trend(rows, VI, bridge=3)) == [(2011, 2014), (2014, 2017), (2021, 2024)]
     assert len(steps(trend(rows, VI, bridge=4))) == 4
 
 
-def test_a_trend_of_quarters_keeps_each_in_its_place() -> None:
+def test_trend_draws_quarters_between_years() -> None:
     rows = pd.DataFrame(
         {
             "series": "Nữ",
@@ -233,14 +235,14 @@ def test_a_trend_of_quarters_keeps_each_in_its_place() -> None:
     assert dots.hovertext[-1].endswith("2021.25: 7,0\u00a0%")
 
 
-def test_a_trend_is_named_at_its_end_in_vietnamese() -> None:
+def test_trend_labels_lines_at_their_end_in_vietnamese() -> None:
     figure = trend(years(), VI)
     assert said(figure) == ["Nữ <b>21,0\u00a0%</b>"]
     assert all(isinstance(y, int) for y in figure.layout.xaxis.tickvals)
     assert max(figure.layout.xaxis.tickvals) == 2022
 
 
-def test_kinds_have_symbols_of_their_own() -> None:
+def test_trend_gives_each_kind_a_symbol() -> None:
     rows = pd.concat(
         [years(series=s, kind=k) for s, k in (("Nữ", "women"), ("Nam", "men"), ("Cả hai", "both"))]
     )
@@ -250,12 +252,12 @@ def test_kinds_have_symbols_of_their_own() -> None:
         trend(years(kind="girls"), VI)
 
 
-def test_other_places_stay_unnamed_unless_asked() -> None:
+def test_trend_labels_other_places_on_request_only() -> None:
     assert said(trend(years(kind="other"), VI)) == []
     assert said(trend(years(kind="other", labelled=True), VI)) == ["Nữ <b>21,0\u00a0%</b>"]
 
 
-def test_targets_stand_on_the_axis_in_the_accent_colour() -> None:
+def test_trend_draws_targets_in_the_accent_colour() -> None:
     figure = trend(years(), VI, targets=[(2030, 50.0, "mục tiêu 2030")])
     (star,) = traces(figure, "target")
     assert (star.x[0], star.y[0], star.marker.color) == (2030, 50.0, LIGHT.accent)
@@ -331,7 +333,7 @@ def test_scatter_names_the_chosen() -> None:
     assert "\u00a0%" in figure.data[0].hovertemplate
 
 
-def test_names_of_dots_that_meet_are_kept_apart_also_on_a_turned_axis() -> None:
+def test_scatter_names_never_overlap_on_reversed_axes_too() -> None:
     rows = pd.DataFrame({"label": ["An", "Ba", "Ca"], "x": [9.0, 9.1, 1.0], "y": [1, 2, 60], "chosen": True})
     for turned in (False, True):
         figure = scatter(rows, VI, x_title="x", y_title="y", turned=(False, turned))
@@ -345,7 +347,7 @@ def test_names_of_dots_that_meet_are_kept_apart_also_on_a_turned_axis() -> None:
         assert abs(tops["An"] - tops["Ba"]) >= VI.text
 
 
-def test_only_the_named_dots_are_named() -> None:
+def test_scatter_names_only_rows_in_column_named() -> None:
     rows = pd.DataFrame(
         {"label": ["An", "Ba"], "x": [1, 2], "y": [1, 2], "chosen": True, "named": [True, False]}
     )
@@ -354,7 +356,7 @@ def test_only_the_named_dots_are_named() -> None:
     assert "<b>Ba</b>" not in said
 
 
-def test_a_bar_far_beyond_its_target_is_broken_and_says_how_many_times() -> None:
+def test_progress_bars_break_a_bar_beyond_125_percent_and_write_its_multiple() -> None:
     rows = pd.DataFrame(
         {"label": ["a", "b"], "value": [590.0, 90.0], "written": ["118", "9"], "tone": ["reached", "short"]}
     )
@@ -366,13 +368,13 @@ def test_a_bar_far_beyond_its_target_is_broken_and_says_how_many_times() -> None
     assert len(slanted) == 2, "one bar is broken by two cuts"
 
 
-def test_what_is_of_neither_sex_is_grey() -> None:
+def test_contributions_of_all_are_grey() -> None:
     rows = pd.DataFrame({"label": ["a", "b"], "value": [2.0, -1.0]})
     assert bars(rows, VI, of="all").data[0].marker.color == LIGHT.neutral
     assert set(contributions(rows, VI, of="all").data[0].marker.color) == {LIGHT.neutral}
 
 
-def test_cells_away_from_the_middle_take_the_colour_of_their_side() -> None:
+def test_matrix_colours_cells_by_their_signed_distance() -> None:
     rows = pd.DataFrame(
         {"row": "r", "column": ["a", "b", "c"], "value": [9.0, 1.0, 5.0], "away": [4.0, -4.0, 0.0]}
     )
@@ -434,7 +436,7 @@ def test_stacked_share_refuses_more_than_a_whole() -> None:
         stacked_share(rows.assign(value=60.0), VI)
 
 
-def test_labels_are_wrapped_evenly_and_escaped() -> None:
+def test_wrap_breaks_evenly_and_escapes() -> None:
     assert (
         wrap("Điện thoại chính là điện thoại thông minh", 38)
         == "Điện thoại chính là<br>điện thoại thông minh"
@@ -443,7 +445,7 @@ def test_labels_are_wrapped_evenly_and_escaped() -> None:
     assert wrap("", 10) == ""
 
 
-def test_labels_that_meet_are_pushed_apart() -> None:
+def test_push_apart_moves_overlapping_labels() -> None:
     centres = push_apart([50, 52, 54, 10], [20, 20, 20, 20], 0, 100)
     ranked = sorted(centres)
     assert all(b - a >= 20 - 1e-9 for a, b in itertools.pairwise(ranked))
@@ -470,7 +472,7 @@ FORMS: list[tuple[Callable[[pd.DataFrame], go.Figure], list[str]]] = [
 
 
 @pytest.mark.parametrize(("form", "needs"), FORMS)
-def test_a_form_says_what_is_wrong_with_its_rows(
+def test_forms_raise_value_error_naming_the_fault(
     form: Callable[[pd.DataFrame], go.Figure], needs: list[str]
 ) -> None:
     with pytest.raises(ValueError, match="no rows"):

@@ -8,11 +8,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from wide.charts.boundary_map import LAT, LON, boundary_map
-from wide.charts.classes import borders, class_of, shades
+from wide.charts.maps.boundary_map import LAT, LON, boundary_map
+from wide.charts.maps.classes import borders, class_of, shades
+from wide.charts.maps.tile_map import tile_map
 from wide.charts.palette import LIGHT
 from wide.charts.theme import Look
-from wide.charts.tile_map import tile_map
 
 VI = Look("vi")
 URL = "/app/static/provinces63.geojson"
@@ -47,12 +47,12 @@ def tiles(rows: pd.DataFrame = TILES) -> go.Figure:
     return tile_map(rows, VI, no_data="không có số liệu")
 
 
-def test_first_trace_is_scattergeo_so_that_no_world_map_is_fetched() -> None:
+def test_boundary_map_begins_with_scattergeo_so_that_no_world_map_is_fetched() -> None:
     assert isinstance(drawn().data[0], go.Scattergeo)
     assert drawn().layout.geo.visible is False
 
 
-def test_both_archipelagos_are_named_and_inside_the_picture() -> None:
+def test_boundary_map_names_both_archipelagos_inside_its_range() -> None:
     first = drawn().data[0]
     assert [text.replace("<br>", " ") for text in first.text] == ["Quần đảo Hoàng Sa", "Quần đảo Trường Sa"]
     for lon, lat in zip(first.lon, first.lat, strict=True):
@@ -62,13 +62,13 @@ def test_both_archipelagos_are_named_and_inside_the_picture() -> None:
         boundary_map(PLACES, VI, geojson_url=URL, archipelagos=[], no_data="–")
 
 
-def test_boundaries_come_by_address_and_the_figure_stays_small() -> None:
+def test_boundary_map_names_the_boundaries_by_address() -> None:
     maps = [trace for trace in drawn().data if isinstance(trace, go.Choropleth)]
     assert {trace.geojson for trace in maps} == {URL}
     assert len(drawn().to_json()) < 12_000
 
 
-def test_missing_figures_have_a_fill_and_a_legend_entry_of_their_own() -> None:
+def test_boundary_map_gives_missing_values_a_fill_and_a_legend_entry() -> None:
     figure = drawn()
     bare = next(t for t in figure.data if isinstance(t, go.Choropleth) and t.name == "không có số liệu")
     assert list(bare.locations) == ["P96"]
@@ -80,7 +80,7 @@ def test_missing_figures_have_a_fill_and_a_legend_entry_of_their_own() -> None:
     assert "không có số liệu" not in whole
 
 
-def test_chosen_places_are_outlined_and_numbers_are_vietnamese() -> None:
+def test_boundary_map_outlines_chosen_places_and_writes_vietnamese_numbers() -> None:
     figure = drawn()
     outlined = [
         t for t in figure.data if isinstance(t, go.Choropleth) and t.marker.line.color == LIGHT.accent
@@ -89,7 +89,7 @@ def test_chosen_places_are_outlined_and_numbers_are_vietnamese() -> None:
     assert any("1.234,5" in text for t in figure.data if t.hovertext is not None for text in t.hovertext)
 
 
-def test_tiles_hold_every_province_and_both_archipelagos() -> None:
+def test_tile_map_holds_every_province_and_both_archipelagos() -> None:
     figure = tiles()
     keys = [
         key for t in figure.data if isinstance(t, go.Bar) and t.customdata is not None for key in t.customdata
@@ -102,7 +102,7 @@ def test_tiles_hold_every_province_and_both_archipelagos() -> None:
         tiles(TILES[TILES["kind"] == "province"])
 
 
-def test_tiles_without_figures_are_hatched_but_archipelagos_are_not() -> None:
+def test_tile_map_hatches_missing_values_but_no_archipelago() -> None:
     hatched = [
         t
         for t in tiles().data
@@ -112,7 +112,7 @@ def test_tiles_without_figures_are_hatched_but_archipelagos_are_not() -> None:
     assert "không có số liệu" in [t.name for t in tiles().data]
 
 
-def test_tiles_keep_their_shape() -> None:
+def test_tile_map_keeps_the_shape_of_tiles() -> None:
     assert tiles().layout.yaxis.scaleanchor == "x"
 
 
@@ -127,7 +127,7 @@ def test_maps_refuse_rows_without_any_value(draw: Callable[[pd.DataFrame], go.Fi
         draw(rows.drop(columns="value"))
 
 
-def test_classes_are_near_quintiles_and_hold_every_value() -> None:
+def test_borders_are_near_quintiles_and_hold_every_value() -> None:
     values = [float(v) for v in range(1, 64)]
     edges = borders(values, 0)
     assert len(edges) == 6
@@ -139,6 +139,6 @@ def test_classes_are_near_quintiles_and_hold_every_value() -> None:
     assert class_of(63.0, edges, 0) == 4
 
 
-def test_few_classes_spread_over_the_whole_scale() -> None:
+def test_shades_of_few_classes_spread_over_the_whole_scale() -> None:
     assert shades(LIGHT.sequential, 2) == [LIGHT.sequential[0], LIGHT.sequential[4]]
     assert shades(LIGHT.sequential, 5) == list(LIGHT.sequential)

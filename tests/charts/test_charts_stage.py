@@ -10,13 +10,13 @@ import pytest
 from wide.charts.bars import bars, paired_bars, share_bars
 from wide.charts.butterfly import butterfly
 from wide.charts.contributions import contributions
-from wide.charts.dumbbell import gap_dumbbell
-from wide.charts.heat import matrix
+from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.charts.intervals import intervals
+from wide.charts.matrix import matrix
 from wide.charts.progress_bars import progress_bars
 from wide.charts.ranking import ranking_window
 from wide.charts.scatter import scatter
-from wide.charts.structure import stacked_share
+from wide.charts.stacked_share import stacked_share
 from wide.charts.theme import Look, text_width
 from wide.charts.trend import trend
 
@@ -52,7 +52,7 @@ def labels(figure: go.Figure) -> list[Any]:
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_labels_stand_left_of_the_plot_in_a_margin_that_holds_them(form: str) -> None:
+def test_forms_on_stage_put_labels_in_a_left_margin_that_holds_them(form: str) -> None:
     desk, stage = FORMS[form](DESK), FORMS[form](STAGE)
     assert stage.layout.height < 0.8 * desk.layout.height
     found = labels(stage)
@@ -81,11 +81,11 @@ def test_labels_stand_left_of_the_plot_in_a_margin_that_holds_them(form: str) ->
     ],
     ids=["dumbbell", "butterfly", "matrix", "ranking"],
 )
-def test_the_stage_spares_height(make: Callable[[Look], go.Figure], less: float) -> None:
+def test_forms_on_stage_are_lower_than_on_a_page(make: Callable[[Look], go.Figure], less: float) -> None:
     assert make(STAGE).layout.height < less * make(DESK).layout.height
 
 
-def test_plain_numbers_go_with_figures_for_the_stage_only() -> None:
+def test_meta_is_set_on_stage_only() -> None:
     for make in FORMS.values():
         assert make(DESK).layout.meta is None
     told = bars(ROWS.assign(group=["x", "x", "y"]), STAGE, suffix="%", longest=100).layout.meta
@@ -94,7 +94,7 @@ def test_plain_numbers_go_with_figures_for_the_stage_only() -> None:
     assert (told["axis"], told["suffix"]) == ((0, 100), "%")
 
 
-def test_lines_keep_their_breaks_and_single_points() -> None:
+def test_trend_meta_keeps_breaks_and_single_points() -> None:
     rows = pd.DataFrame(
         {
             "series": ["a"] * 5 + ["b"],
@@ -113,7 +113,7 @@ def test_lines_keep_their_breaks_and_single_points() -> None:
     assert [one["dashed"] for one in pieces] == [False, True, False]
 
 
-def test_quarters_stand_at_their_own_place_on_the_axis() -> None:
+def test_trend_puts_quarters_at_fractions_of_years() -> None:
     rows = pd.DataFrame(
         {"series": "a", "year": [2024.0, 2024.25, 2024.5, 2024.75], "value": [1.0, 2, 3, 4], "kind": "women"}
     )
@@ -121,7 +121,7 @@ def test_quarters_stand_at_their_own_place_on_the_axis() -> None:
     assert list(line.x) == [2024.0, 2024.25, 2024.5, 2024.75]
 
 
-def test_dots_name_the_chosen_places() -> None:
+def test_scatter_meta_labels_the_chosen_places() -> None:
     rows = pd.DataFrame(
         {"label": ["a", "b", "c"], "x": [1.0, 2, 3], "y": [4.0, 5, 6], "chosen": [False, True, False]}
     )

@@ -18,10 +18,10 @@ from screen_reader import fine, opened
 from wide import DATA, catalogue
 from wide.cli import main
 from wide.export.brief import brief
-from wide.export.brief.cited import Cited
-from wide.export.brief.lines import drawn, levels
-from wide.export.brief.sheet import became, sheet
-from wide.export.brief.where import outlines, picture
+from wide.export.brief.citations import Citations
+from wide.export.brief.context import brief_context, reform_note
+from wide.export.brief.map import outlines, province_map
+from wide.export.brief.sparklines import axis_levels, sparkline
 from wide.text import LANGS, NO_BREAK, number, percent, signed
 
 DAY = date(2026, 11, 24)
@@ -73,7 +73,7 @@ def region_of(place: str) -> list[str]:
 
 @pytest.mark.parametrize("lang", LANGS)
 @pytest.mark.parametrize("system", ["63", "34"])
-def test_every_brief_has_two_pages(warehouse_file: Path, system: Any, lang: Any) -> None:
+def test_brief_has_two_pages_for_every_province(warehouse_file: Path, system: Any, lang: Any) -> None:
     places = [place.geo_id for place in catalogue.provinces(system)]
     with ThreadPoolExecutor(2) as pool:
         made = list(pool.map(lambda place: brief(place, lang, DAY), places))
@@ -82,7 +82,7 @@ def test_every_brief_has_two_pages(warehouse_file: Path, system: Any, lang: Any)
     assert {place: count for place, count in pages.items() if count != 2} == {}
 
 
-def test_the_file_is_tagged_titled_and_carries_its_fonts(warehouse_file: Path) -> None:
+def test_brief_is_tagged_titled_and_embeds_its_fonts(warehouse_file: Path) -> None:
     read = printed("P94")
     root: Any = read.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
@@ -101,7 +101,7 @@ def test_the_file_is_tagged_titled_and_carries_its_fonts(warehouse_file: Path) -
     assert (round(width), round(height)) == (595, 842)
 
 
-def test_every_picture_has_a_text(warehouse_file: Path) -> None:
+def test_brief_pictures_have_alternative_text(warehouse_file: Path) -> None:
     found: list[str] = []
 
     def walk(node: Any) -> None:
@@ -123,7 +123,7 @@ def test_every_picture_has_a_text(warehouse_file: Path) -> None:
 
 
 @pytest.mark.parametrize("place", ["P94", "P01"])
-def test_headlines_recomputed_from_the_csv(warehouse_file: Path, place: str) -> None:
+def test_brief_headlines_equal_the_csv(warehouse_file: Path, place: str) -> None:
     text = words(place)
     women = {k: v for k, v in figures("gso", "gso_population", "female", 2024).items() if k.startswith("P")}
     neighbours = region_of(place)
@@ -144,7 +144,7 @@ def test_headlines_recomputed_from_the_csv(warehouse_file: Path, place: str) -> 
     assert has(text, f"giữa cả nước {number(whole, 'vi', 2)} ({signed(papi[place] - whole, 'vi', 2)})")
 
 
-def test_women_beside_men_recomputed_from_the_csv(warehouse_file: Path) -> None:
+def test_brief_women_and_men_equal_the_csv(warehouse_file: Path) -> None:
     text = words("P79", "en")
     women, men = (figures("gso", "gso_population", sex, 2024)["P79"] for sex in ("female", "male"))
     share = percent(100 * women / (women + men), "en")
@@ -161,7 +161,7 @@ def test_women_beside_men_recomputed_from_the_csv(warehouse_file: Path) -> None:
     assert "2023 C" in text  # grade C is marked where it stands
 
 
-def test_a_merged_province_adds_counts_and_says_what_cannot_be_merged(warehouse_file: Path) -> None:
+def test_brief_of_a_merged_province_adds_counts_and_explains_gaps(warehouse_file: Path) -> None:
     text = words("N92")
     parts = ["P92", "P93", "P94"]
     women = sum(figures("gso", "gso_population", "female", 2024)[geo] for geo in parts)
@@ -172,7 +172,7 @@ def test_a_merged_province_adds_counts_and_says_what_cannot_be_merged(warehouse_
     assert "từ 1/7/2025 gồm Cần Thơ, Hậu Giang và Sóc Trăng" in text
 
 
-def test_models_barriers_and_the_unknown_are_counted(warehouse_file: Path) -> None:
+def test_brief_counts_models_barriers_and_gaps(warehouse_file: Path) -> None:
     mine = [row for row in table("models.csv") if row["geo_id"] == "P01"]
     text = words("P01")
     assert has(text, f"Mô hình đã ghi nhận ở Hà Nội: {len(mine)}")
@@ -186,41 +186,41 @@ def test_models_barriers_and_the_unknown_are_counted(warehouse_file: Path) -> No
     assert re.search(r"Chưa có năm nào: [^:]*Kinh tế số trong GRDP", words("P94"))
 
 
-def test_sources_are_numbered_named_and_graded(warehouse_file: Path) -> None:
+def test_citations_are_numbered_named_and_graded(warehouse_file: Path) -> None:
     text = words("P94")
     for part in ("pxweb.nso.gov.vn · hạng A", "papi.org.vn · hạng A", "Viet-Nam-report-2024 · hạng C"):
         assert part in text.replace("- ", "-").replace("/ ", "/"), part
-    cited = Cited("en")
-    assert cited.cite("gso-001 gso-010", 2023, "x") == "1, 2"
-    assert cited.cite("gso-010;gso-001", 2024, "y") == "1, 2"
-    assert cited.cite("gso-037", 2022, "z") == "2"  # the same publisher at the same address
-    assert cited.cite("", 2022) == ""
-    assert cited.weak("vhlss2023-001")
-    assert not cited.weak("gso-001")
-    assert [one["number"] for one in cited.listed()] == ["1", "2"]
+    citations = Citations("en")
+    assert citations.cite("gso-001 gso-010", 2023, "x") == "1, 2"
+    assert citations.cite("gso-010;gso-001", 2024, "y") == "1, 2"
+    assert citations.cite("gso-037", 2022, "z") == "2"  # the same publisher at the same address
+    assert citations.cite("", 2022) == ""
+    assert citations.weak("vhlss2023-001")
+    assert not citations.weak("gso-001")
+    assert [one["number"] for one in citations.rows()] == ["1", "2"]
     with pytest.raises(KeyError):
-        cited.cite("nobody-001")
+        citations.cite("nobody-001")
 
 
-def test_the_same_day_gives_the_same_bytes(warehouse_file: Path) -> None:
+def test_brief_of_the_same_day_has_the_same_bytes(warehouse_file: Path) -> None:
     assert brief("P02", "en", DAY) == brief("P02", "en", DAY)
 
 
-def test_what_is_no_province_is_refused(warehouse_file: Path) -> None:
+def test_brief_refuses_what_is_no_province(warehouse_file: Path) -> None:
     for asked in ("VN", "R1", "P00"):
         with pytest.raises(ValueError, match=asked):
-            sheet(asked, "vi", DAY)
+            brief_context(asked, "vi", DAY)
 
 
-def test_what_the_reform_did_is_said() -> None:
-    assert became("P01", "vi") == ""
-    assert became("P94", "vi") == "từ 1/7/2025 thuộc Cần Thơ"
-    assert became("P79", "vi") == "từ 1/7/2025 hợp nhất với Bà Rịa - Vũng Tàu và Bình Dương"
-    assert became("N01", "en") == ""
+def test_reform_note_says_what_the_reform_changed() -> None:
+    assert reform_note("P01", "vi") == ""
+    assert reform_note("P94", "vi") == "từ 1/7/2025 thuộc Cần Thơ"
+    assert reform_note("P79", "vi") == "từ 1/7/2025 hợp nhất với Bà Rịa - Vũng Tàu và Bình Dương"
+    assert reform_note("N01", "en") == ""
 
 
-def test_the_map_marks_the_province_and_carries_both_archipelagos() -> None:
-    drawing = picture("P48", "vi")
+def test_province_map_marks_the_province_and_both_archipelagos() -> None:
+    drawing = province_map("P48", "vi")
     assert drawing["svg"].count("<path") == 63
     assert [one["text"] for one in drawing["islands"]] == ["Quần đảo Hoàng Sa", "Quần đảo Trường Sa"]
     assert [one["owner"] for one in drawing["islands"]] == ["(Đà Nẵng)", "(Khánh Hòa)"]
@@ -230,7 +230,7 @@ def test_the_map_marks_the_province_and_carries_both_archipelagos() -> None:
     assert len(outlines("34")) == 34
 
 
-def test_a_trend_never_crosses_a_break_and_stays_in_its_frame() -> None:
+def test_sparkline_never_crosses_a_break_and_stays_in_its_frame() -> None:
     import pandas as pd
 
     rows = pd.DataFrame(
@@ -240,7 +240,7 @@ def test_a_trend_never_crosses_a_break_and_stays_in_its_frame() -> None:
             "value": [1.0, 2.0, 8.0, 9.0, 3.0, 3.0, 3.0, 3.0],
         }
     )
-    made = drawn(rows, "P01", [2021], "vi", 1)
+    made = sparkline(rows, "P01", [2021], "vi", 1)
     mine = next(line for line in made["lines"] if line["kind"] == "place")
     assert [len(stroke) for stroke in mine["strokes"]] == [2, 2]
     assert made["breaks"] == [pytest.approx(2.5 / 4)]
@@ -250,19 +250,19 @@ def test_a_trend_never_crosses_a_break_and_stays_in_its_frame() -> None:
     assert all(0 <= value <= 1 for value in points)
     assert [end["text"] for end in made["ends"]] == ["1,0", "9,0"]
     with pytest.raises(ValueError, match="P02"):
-        drawn(rows, "P02", [], "vi", 1)
+        sparkline(rows, "P02", [], "vi", 1)
 
 
-def test_levels_enclose_and_are_round() -> None:
-    assert levels(2.33, 3.16) == [2.0, 2.5, 3.0, 3.5]
-    assert levels(5.0, 5.0)[0] < 5 < levels(5.0, 5.0)[-1]
+def test_axis_levels_are_round_and_enclose_the_values() -> None:
+    assert axis_levels(2.33, 3.16) == [2.0, 2.5, 3.0, 3.5]
+    assert axis_levels(5.0, 5.0)[0] < 5 < axis_levels(5.0, 5.0)[-1]
     for low, high in ((0.0, 0.1), (1580.0, 1640.0), (-3.0, 7.0), (1.0, 1.0000001), (50.0, 70.0)):
-        made = levels(low, high)
+        made = axis_levels(low, high)
         assert made[0] <= low <= high <= made[-1]
         assert 2 <= len(made) <= 4
 
 
-def test_the_command_writes_whole_files_and_says_what_it_does_not_know(
+def test_briefs_command_writes_whole_files_and_refuses_unknown_places(
     warehouse_file: Path, tmp_path: Path
 ) -> None:
     run = CliRunner()
@@ -282,7 +282,7 @@ def test_the_command_writes_whole_files_and_says_what_it_does_not_know(
     assert not (tmp_path / "b").exists()
 
 
-def test_the_page_offers_the_brief_of_the_province_on_it(warehouse_file: Path) -> None:
+def test_province_page_offers_the_brief(warehouse_file: Path) -> None:
     at = fine(opened("province", {"place": ["P94"]}))
     (offered,) = [one for one in at.get("download_button") if one.proto.id.endswith("brief_download")]
     assert offered.proto.label == "Tải bản tóm tắt hai trang (PDF)"

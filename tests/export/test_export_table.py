@@ -108,7 +108,7 @@ def test_xlsx_holds_numbers_as_numbers_and_no_formula(name: str, lang: Lang) -> 
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_row_says_what_it_counts_and_where_it_was_read(name: str, lang: Lang) -> None:
+def test_complete_names_indicator_unit_and_source_of_every_row(name: str, lang: Lang) -> None:
     rows = rows_of(name, lang)
     heads = {one: say(lang, f"column.{one}") for one in (*ADDED, "year")}
     assert set(heads.values()) <= set(complete(rows, lang).columns)
@@ -125,7 +125,7 @@ def test_every_row_says_what_it_counts_and_where_it_was_read(name: str, lang: La
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_headings_and_words_are_in_the_language(name: str, lang: Lang) -> None:
+def test_readable_is_in_the_language(name: str, lang: Lang) -> None:
     rows = rows_of(name, lang)
     whole = complete(rows, lang)
     assert len(set(whole.columns)) == len(whole.columns), "two columns of one name"
@@ -140,7 +140,7 @@ def test_headings_and_words_are_in_the_language(name: str, lang: Lang) -> None:
     assert first.organisation(lang) in whole.iloc[0][say(lang, "column.source")]
 
 
-def test_a_merged_figure_names_the_sources_it_was_made_from(warehouse_file: Path) -> None:
+def test_complete_names_every_source_of_a_merged_value(warehouse_file: Path) -> None:
     rows = rows_of("merged rate", "vi")
     merged = rows[rows["derived"].fillna("") != ""]
     assert not merged.empty

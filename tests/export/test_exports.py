@@ -24,8 +24,8 @@ from wide.charts.bars import bars
 from wide.charts.theme import Look
 from wide.cli import main
 from wide.export import site, stage
-from wide.export.chart_dress import rounded
 from wide.export.picture import NoBrowser, pictures
+from wide.export.pptx_style import round_axis
 from wide.export.scene import Scene
 from wide.export.scenes import filters_in_words, of_page
 from wide.export.slides import deck, is_native, notes
@@ -89,7 +89,7 @@ def opened(made: bytes) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_every_card_is_a_slide_with_its_claim_its_source_and_its_notes(lang: Lang) -> None:
+def test_deck_has_a_slide_a_card_with_claim_source_and_notes(lang: Lang) -> None:
     given_ = scenes("s4_jobs", lang=[lang], place=["P94"])
     title, *slides = opened(deck(given_, "T", lang))
     assert title["title"] == "T"
@@ -108,7 +108,7 @@ def test_every_card_is_a_slide_with_its_claim_its_source_and_its_notes(lang: Lan
             assert picture._element._nvXxPr.cNvPr.get("descr") == scene.alt
 
 
-def test_the_charts_hold_the_figures_of_the_warehouse() -> None:
+def test_native_charts_hold_the_values_of_the_warehouse() -> None:
     keys = ("s4_jobs.occupations", "s4_jobs.terms", "s4_jobs.digital", "s4_jobs.sectors")
     asked = scenes("s4_jobs", *keys)
     _, shares, terms, digital, sectors = opened(deck(asked, "T", "vi"))
@@ -146,7 +146,7 @@ def test_the_charts_hold_the_figures_of_the_warehouse() -> None:
     assert both.has_legend
 
 
-def test_every_form_of_every_page_becomes_a_slide(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_deck_draws_every_form_of_every_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("wide.export.slides._pictures", lambda _scenes: {})
     forms: set[str] = set()
     for page_id in ("home", "s1_governance", "s2_ai", "s5_potential", "s6_union", "s7_reform", "data"):
@@ -159,8 +159,8 @@ def test_every_form_of_every_page_becomes_a_slide(monkeypatch: pytest.MonkeyPatc
 
 
 @given(st.floats(-1e6, 1e6), st.floats(1e-3, 1e6), st.integers(2, 8))
-def test_axes_end_on_round_numbers_around_the_values(low: float, wide: float, steps: int) -> None:
-    start, end, step = rounded(low, low + wide, steps)
+def test_round_axis_encloses_the_values(low: float, wide: float, steps: int) -> None:
+    start, end, step = round_axis(low, low + wide, steps)
     tolerance = 1e-6 * max(1, abs(low), wide)
     assert start <= low + tolerance
     assert end >= low + wide - tolerance
@@ -172,7 +172,7 @@ def test_axes_end_on_round_numbers_around_the_values(low: float, wide: float, st
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_workbook_has_a_cover_and_a_sheet_a_card(lang: Lang) -> None:
+def test_workbook_has_a_cover_and_a_sheet_a_card(lang: Lang) -> None:
     told = of_page("s4_jobs", {"lang": [lang], "place": ["P94"], "years": ["2015-2025"]})
     cards = [scene for scene in told.scenes if not scene.is_opening]
     book = openpyxl.load_workbook(io.BytesIO(workbook(cards, "T", filters_in_words(told), lang, TODAY)))
@@ -191,7 +191,7 @@ def test_the_workbook_has_a_cover_and_a_sheet_a_card(lang: Lang) -> None:
         assert len(lines) - head - 1 == len(scene.rows)
 
 
-def test_the_workbook_holds_numbers_as_numbers_and_runs_nothing() -> None:
+def test_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
     made = workbook([invented()], "=1", [("f", "@x")], "vi", TODAY)
     sheet = openpyxl.load_workbook(io.BytesIO(made)).worksheets[1]
     cells = [cell for line in sheet.iter_rows() for cell in line if cell.value is not None]
@@ -203,7 +203,7 @@ def test_the_workbook_holds_numbers_as_numbers_and_runs_nothing() -> None:
 # --- pictures
 
 
-def test_pictures_carry_their_letters_and_have_the_size_of_print() -> None:
+def test_pictures_embed_fonts_and_have_print_size() -> None:
     asked = [*scenes("s4_jobs", "s4_jobs.digital", "s4_jobs.map", place=["P94"]), invented()]
     drawn = pictures(asked)
     for _scene, one in zip(asked, drawn, strict=True):
@@ -223,7 +223,7 @@ def test_pictures_carry_their_letters_and_have_the_size_of_print() -> None:
     assert "Hoàng Sa" in where
 
 
-def test_a_picture_that_cannot_be_drawn_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_pictures_raise_no_browser_with_its_reason(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"s4_jobs\.synthetic"):
         pictures([invented(figure=None)])
     nowhere = go.Choropleth(geojson="/geo/nowhere.geojson", locations=["P01"], z=[1])
@@ -243,7 +243,7 @@ def test_a_picture_that_cannot_be_drawn_is_said(monkeypatch: pytest.MonkeyPatch,
 # --- the static pack
 
 
-def test_a_page_of_the_pack_needs_nothing_else() -> None:
+def test_site_page_is_self_contained() -> None:
     talk = site.Talk("x", '<b>"', [*scenes("s4_jobs", "s4_jobs.map", "s4_jobs.digital"), invented()])
     made = site.page(talk, "vi")
     outside = re.sub(r"<script>.*?</script>", "", made, flags=re.DOTALL)
@@ -351,7 +351,7 @@ def test_a_page_is_taken_away_by_address(server: str) -> None:
             urllib.request.urlopen(f"{server}/export/{address}")
 
 
-def test_the_look_of_print_is_the_same_for_browser_and_shell() -> None:
+def test_print_look_is_the_same_for_browser_and_command_line() -> None:
     assert stage.print_look()["paper"] == "#FFFFFF"
     assert stage.print_look(bare=True)["paper"] == ""
     assert base64.b64decode(stage.font_faces(inside=True).split("base64,")[1].split('"')[0])[:4] == b"wOF2"

@@ -84,19 +84,19 @@ def test_the_shell_writes_forms_whole(
     assert not parts(tmp_path)
 
 
-def test_folders_that_killed_merges_of_the_fonts_left_are_swept(
+def test_font_folder_sweeps_scratch_folders_of_killed_merges(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from wide import warehouse
-    from wide.export.brief import letters
+    from wide.export.brief import fonts
 
-    left, at_work = tmp_path / f"{letters.SCRATCH}dead", tmp_path / f"{letters.SCRATCH}alive"
+    left, at_work = tmp_path / f"{fonts.SCRATCH}dead", tmp_path / f"{fonts.SCRATCH}alive"
     for folder in (left, at_work):
         folder.mkdir()
         (folder / "latin-400.ttf").write_bytes(b"half")
     for one in (left / "latin-400.ttf", left):
         os.utime(one, (0, 0))
     monkeypatch.setattr(warehouse.store(), "target", tmp_path / "wide.duckdb")
-    made = letters.folder()
-    assert len(list(made.glob("*.ttf"))) == len(letters.WEIGHTS)
+    made = fonts.font_folder()
+    assert len(list(made.glob("*.ttf"))) == len(fonts.WEIGHTS)
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted([at_work.name, made.name])

@@ -5,18 +5,19 @@ from __future__ import annotations
 from itertools import accumulate
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from wide.charts.bar_kinds import Of, alike, said
-from wide.charts.drawing import Drawing, trace
-from wide.charts.frame import checked, numbers, present, span, texts, truths
-from wide.charts.labels import bold, lines, wrap
-from wide.charts.native import note
+from wide.charts.export_meta import chart_meta
+from wide.charts.labels import LINE, bold, lines, wrap
 from wide.charts.paired_bars import paired_bars
-from wide.charts.rows import ABOVE, placed
+from wide.charts.row_positions import ABOVE, position_rows
 from wide.charts.share_bars import share_bars
-from wide.charts.theme import Look, annotation, base, text_width
+from wide.charts.theme import Look, annotation, base_layout, build_figure, row_axes, text_width
+from wide.charts.traces import Of, bar_groups, hover_texts, row_colours, valued_bars
+from wide.charts.validation import booleans, checked_rows, numbers, present, span, texts, with_flags
 
-__all__ = ["bars", "paired_bars", "share_bars"]  # one door to the three forms of bars
+__all__ = ["bars", "paired_bars", "share_bars"]
+FORM = "bars"
 
 
 def bars(
@@ -28,7 +29,7 @@ def bars(
     order: bool = True,
     longest: float | None = None,
     of: Of = "women",
-) -> Drawing:
+) -> go.Figure:
     """Bars from zero, longest first, the value at the end of its bar.
 
     `rows`: label, value; optional flag (short sign after the value; a flagged bar is hatched), chosen
@@ -37,86 +38,74 @@ def bars(
     width (100 for shares). `of`: "all" draws grey bars, for both sexes and for counts of things. Raises
     ValueError for missing columns, text values or no rows.
     """
-    form = "bars"
-    data = checked(rows, form, ("label", "value"), {"flag": "", "chosen": False, "group": ""})
+    data = checked_rows(rows, FORM, ("label", "value"), {"flag": "", "chosen": False, "group": ""})
     if order:
         data["_group"] = pd.factorize(data["group"])[0]
         data = data.sort_values(
             ["_group", "value"], ascending=[True, False], kind="stable", ignore_index=True
         )
-    values, flags, chosen = numbers(data, form, "value"), texts(data, "flag"), truths(data, "chosen")
-    palette = look.palette
-    headings, heads = _headings(texts(data, "group"), look)
-    drops = list(accumulate(heads))
-    places = placed(texts(data, "label"), look, mark=14, gap=11).lowered(drops, sum(heads))
-    written = [
-        f"{look.value(v, decimals, suffix)} {flag}".strip() for v, flag in zip(values, flags, strict=True)
-    ]
+    values, flags, chosen = numbers(data, FORM, "value"), texts(data, "flag"), booleans(data, "chosen")
+    palette, groups = look.palette, texts(data, "group")
+    headings, heights = _headings(groups, look)
+    positions = position_rows(texts(data, "label"), look, mark=14, gap=11)
+    positions = positions.lowered(list(accumulate(heights)), sum(heights))
+    written = with_flags([look.value(v, decimals, suffix) for v in values], flags)
     room = max(text_width(t, look.text, bold=True) for t in written) + look.px(12)
     low, high = span([*present(values), *([] if longest is None else [longest])], floor=0)
     beyond = room if low < 0 else 0.0
-    figure = base(look, places.length + 8, left=max(beyond + places.room, 4), right=room)
-    figure.update_layout(
-        xaxis={"range": [low, high], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}
-    )
-    hover = said(places, written)
-    for rows_, colour, ink, pattern in alike(chosen, flags, look, of):
-        figure.add_trace(
-            trace(
-                "bar",
-                orientation="h",
-                x=[values[i] for i in rows_],
-                y=[places.mark_y[i] for i in rows_],
-                width=look.px(14),
-                marker={"color": colour, "cornerradius": 2, **pattern},
-                text=[bold(written[i]) for i in rows_],
-                textposition="outside",
-                textfont={"size": look.text, "color": ink},
-                hovertext=[hover[i] for i in rows_],
-                hoverinfo="text",
-                constraintext="none",
-                cliponaxis=False,
-            )
-        )
-    notes = [
-        annotation(
-            bold(t) if c else t,
+    layout = base_layout(look, positions.length + 8, left=max(beyond + positions.label_width, 4), right=room)
+    hover = hover_texts(positions.labels, written)
+    traces = [
+        valued_bars(
+            [values[i] for i in indices],
+            [positions.mark_y[i] for i in indices],
+            look.px(14),
+            [written[i] for i in indices],
+            ink,
             look,
-            x=0,
-            y=y,
-            xref="x domain",
-            **places.side(look, beyond if places.room else 0),
+            marker=marker,
+            hovertext=[hover[i] for i in indices],
         )
-        for t, c, y in zip(places.labels, chosen, places.label_y, strict=True)
+        for indices, ink, marker in bar_groups(chosen, flags, look, of)
     ]
-    for text, index, tall in headings:
-        y = places.label_y[index] - lines(places.labels[index]) * look.text * 0.65 - tall / 2 - look.px(3)
+    notes = positions.annotations(
+        look, chosen, beyond=beyond if positions.label_width else 0, xref="x domain"
+    )
+    for text, index, height in headings:
+        y = positions.top_of_label(index, look) - height / 2 - look.px(3)
         notes.append(annotation(bold(text), look, x=0, y=y, color=palette.soft, size=look.small))
-    figure.update_layout(annotations=notes)
-    groups = texts(data, "group")
-    named = [f"{g}: {n}" if g else n for g, n in zip(groups, texts(data, "label"), strict=True)]
-    usual = palette.neutral if of == "all" else palette.women
-    colours = [palette.accent if one else usual for one in chosen]
-    return note(
-        figure,
+    meta = chart_meta(
         look,
         "bars",
-        [{"values": values, "colours": colours}],
-        labels=named,
+        [
+            {
+                "values": values,
+                "colours": row_colours(chosen, look, palette.neutral if of == "all" else palette.women),
+            }
+        ],
+        labels=group_labels(groups, texts(data, "label")),
         suffix=suffix,
         decimals=decimals,
         axis=(low, high) if longest is not None else None,
     )
+    return build_figure(
+        layout | row_axes((low, high), positions.length) | {"annotations": notes}, traces, meta
+    )
+
+
+def group_labels(groups: list[str], labels: list[str]) -> list[str]:
+    """`group: label` of every row, for a chart without headings."""
+    return [f"{group}: {label}" if group else label for group, label in zip(groups, labels, strict=True)]
 
 
 def _headings(groups: list[str], look: Look) -> tuple[list[tuple[str, int, float]], list[float]]:
-    """Text, first row and height of every heading; and the room each row needs above itself for one."""
-    found: list[tuple[str, int, float]] = []
-    heads = [0.0] * len(groups)
+    """Text, first row and height of every heading; and the room that each row needs above itself for it."""
+    headings: list[tuple[str, int, float]] = []
+    heights = [0.0] * len(groups)
     for i, group in enumerate(groups):
         if group and (i == 0 or group != groups[i - 1]):
             text = wrap(group, ABOVE)
-            tall = lines(text) * look.small * 1.3
-            found.append((text, i, tall))
-            heads[i] = tall + look.px(6 if i == 0 else 12)
-    return found, heads
+            height = lines(text) * look.small * LINE
+            headings.append((text, i, height))
+            heights[i] = height + look.px(6 if i == 0 else 12)
+    return headings, heights

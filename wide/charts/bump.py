@@ -6,118 +6,115 @@ import html
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from wide.charts.drawing import Drawing, trace
-from wide.charts.frame import Cell, checked, numbers, texts, truths
 from wide.charts.labels import LINE, bold, lines, push_apart, wrap
-from wide.charts.theme import Look, annotation, base, text_width
+from wide.charts.row_positions import widest_line
+from wide.charts.theme import Look, annotation, base_layout, build_figure
 from wide.charts.trend_lines import ticks
+from wide.charts.validation import Cell, booleans, checked_rows, numbers, texts
 
 FORM = "bump"
 HOVER = "<b>%{text}</b><br>%{x:d}: %{y:d}<extra></extra>"
-#: One more than there are colours, so that no two of twenty places look alike.
+#: A symbol more than there are colours, so that twenty places have different pairs.
 SYMBOLS = ("circle", "square", "triangle-up", "diamond", "pentagon")
 
 
-def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> Drawing:
+def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> go.Figure:
     """Ranks over years, 1 at the top; a year without a rank breaks the line.
 
     `rows`: series, year, rank; optional chosen. Chosen places carry name and last rank at their end (four
     colours and five symbols, each then again from the first), and the year of that rank where it is not the
     last one drawn. Raises ValueError for missing columns, text values, ranks below 1 or no rank at all.
     """
-    data = checked(rows, FORM, ("series", "year", "rank"), {"chosen": False})
+    data = checked_rows(rows, FORM, ("series", "year", "rank"), {"chosen": False})
     ranks, years = numbers(data, FORM, "rank"), numbers(data, FORM, "year")
-    names, chosen = texts(data, "series"), truths(data, "chosen")
+    names, chosen = texts(data, "series"), booleans(data, "chosen")
     if any(rank is not None and rank < 1 for rank in ranks):
         raise ValueError(f"{FORM}: a rank lies below 1")
-    found: dict[str, dict[int, float]] = {}
+    ranks_by_year: dict[str, dict[int, float]] = {}
     picked: list[str] = []
     for name, year, rank, is_chosen in zip(names, years, ranks, chosen, strict=True):
         if year is not None and rank is not None:
-            found.setdefault(name, {})[int(year)] = rank
+            ranks_by_year.setdefault(name, {})[int(year)] = rank
             if is_chosen and name not in picked:
                 picked.append(name)
-    if not found:
+    if not ranks_by_year:
         raise ValueError(f"{FORM}: no row has both a year and a rank")
     palette = look.palette
-    first, last = min(min(s) for s in found.values()), max(max(s) for s in found.values())
-    lowest = max(max(s.values()) for s in found.values())
-    ends = [(name, max(found[name]), found[name][max(found[name])]) for name in picked]
-    wide = 12 if look.narrow else 16
+    years_seen = [year for series in ranks_by_year.values() for year in series]
+    first, last = min(years_seen), max(years_seen)
+    lowest = max(max(series.values()) for series in ranks_by_year.values())
+    ends = [(name, year, ranks_by_year[name][year]) for name in picked for year in [max(ranks_by_year[name])]]
+    letters = 12 if look.narrow else 16
     labels = [
-        (wrap(name if year == last else f"{name} ({year})", wide), int(rank)) for name, year, rank in ends
+        (wrap(name if year == last else f"{name} ({year})", letters), int(rank)) for name, year, rank in ends
     ]
-    room = max(
-        [text_width(p, look.text, bold=True) for t, _ in labels for p in (*t.split("<br>"), "000")], default=0
-    )
-    room += look.px(44) if picked else look.px(10)
+    room = look.px(10)
+    if picked:
+        room = widest_line([*(text for text, _ in labels), "000"], look.text, bold=True) + look.px(44)
     top, bottom = look.px(12), look.px(26)
-    figure = base(look, look.px(height), right=room, top=top, bottom=bottom)
-    shown = ticks(first, last)
+    year_ticks, rank_ticks = ticks(first, last), _rank_ticks(lowest)
     side = 0.15 * max(1.0, (last - first) / 12)
-    figure.update_layout(
-        xaxis={
+    layout = base_layout(look, look.px(height), right=room, top=top, bottom=bottom) | {
+        "xaxis": {
             "range": [first - side, last + side],
-            "tickvals": shown,
-            "ticktext": [str(y) for y in shown],
+            "tickvals": year_ticks,
+            "ticktext": [str(year) for year in year_ticks],
             "tickfont": {"size": look.small},
             "showgrid": False,
         },
-        yaxis={
+        "yaxis": {
             "range": [lowest + 1, 0],
-            "tickvals": _rank_ticks(lowest),
-            "ticktext": [f"{r}\u2002" for r in _rank_ticks(lowest)],
+            "tickvals": rank_ticks,
+            "ticktext": [f"{rank}\u2002" for rank in rank_ticks],
             "tickfont": {"size": look.small},
             "automargin": "left",
         },
-    )
+        "annotations": _names(labels, ends, look, lowest + 1, look.px(height) - top - bottom),
+    }
+    traces = []
     x: list[Cell] = []
     y: list[Cell] = []
-    said: list[str] = []
-    for name, series in found.items():
+    hover: list[str] = []
+    for name, series in ranks_by_year.items():
         if name not in picked:
-            for year in range(min(series), max(series) + 1):
-                x.append(year)
-                y.append(series.get(year))
-                said.append(html.escape(name, quote=False))
-            x.append(None)
-            y.append(None)
-            said.append("")
+            span = range(min(series), max(series) + 1)
+            x += [*span, None]
+            y += [*(series.get(year) for year in span), None]
+            hover += [html.escape(name, quote=False)] * len(span) + [""]
     if x:
-        figure.add_trace(
-            trace(
-                "scatter",
-                x=x,
-                y=y,
-                mode="lines+markers",
-                text=said,
-                hovertemplate=HOVER,
-                line={"color": palette.no_data_line, "width": 1},
-                marker={"size": 3},
-                opacity=0.4,
-            )
+        traces.append(
+            {
+                "type": "scatter",
+                "x": x,
+                "y": y,
+                "mode": "lines+markers",
+                "text": hover,
+                "hovertemplate": HOVER,
+                "line": {"color": palette.no_data_line, "width": 1},
+                "marker": {"size": 3},
+                "opacity": 0.4,
+            }
         )
     for i, name in enumerate(picked):
-        series = found[name]
-        span_years = list(range(min(series), max(series) + 1))
-        colour = palette.places[i % len(palette.places)]
-        figure.add_trace(
-            trace(
-                "scatter",
-                x=span_years,
-                y=[series.get(year) for year in span_years],
-                mode="lines+markers",
-                name=name,
-                line={"color": colour, "width": look.px(2.5)},
-                marker={"symbol": SYMBOLS[i % len(SYMBOLS)], "size": look.px(8)},
-                text=[html.escape(name, quote=False)] * len(span_years),
-                hovertemplate=HOVER,
-                cliponaxis=False,
-            )
+        series = ranks_by_year[name]
+        span = range(min(series), max(series) + 1)
+        traces.append(
+            {
+                "type": "scatter",
+                "x": list(span),
+                "y": [series.get(year) for year in span],
+                "mode": "lines+markers",
+                "name": name,
+                "line": {"color": palette.places[i % len(palette.places)], "width": look.px(2.5)},
+                "marker": {"symbol": SYMBOLS[i % len(SYMBOLS)], "size": look.px(8)},
+                "text": [html.escape(name, quote=False)] * len(span),
+                "hovertemplate": HOVER,
+                "cliponaxis": False,
+            }
         )
-    figure.update_layout(annotations=_names(labels, ends, look, lowest + 1, look.px(height) - top - bottom))
-    return figure
+    return build_figure(layout, traces)
 
 
 def _rank_ticks(lowest: float) -> list[int]:
@@ -134,8 +131,8 @@ def _names(
 ) -> list[dict[str, Any]]:
     """Rank and name of the chosen places at the right edge, pushed apart."""
     per = deepest / inner
-    talls = [lines(text) * look.text * LINE + look.px(2) for text, _ in labels]
-    centres = push_apart([rank / per for _, _, rank in ends], talls, -look.px(8), inner + look.px(8))
+    heights = [lines(text) * look.text * LINE + look.px(2) for text, _ in labels]
+    centres = push_apart([rank / per for _, _, rank in ends], heights, -look.px(8), inner + look.px(8))
     return [
         annotation(
             f"{bold(str(rank))}\u2002{text}",

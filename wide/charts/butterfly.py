@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from wide.charts.bar_kinds import HATCH
-from wide.charts.drawing import Drawing, Trace, trace
-from wide.charts.frame import checked, numbers, present, span, texts
+from wide.charts.export_meta import chart_meta
 from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, sign
-from wide.charts.native import note
 from wide.charts.palette import between
-from wide.charts.rows import above, beside
-from wide.charts.theme import Look, annotation, base, text_width
+from wide.charts.row_positions import labels_above, labels_beside
+from wide.charts.theme import Look, annotation, base_layout, build_figure, text_width
+from wide.charts.traces import Trace, bar_trace, hatching, valued_bars
+from wide.charts.validation import checked_rows, flagged_labels, numbers, present, span
 
 FORM = "butterfly"
 SPINE = 0.004
@@ -30,7 +30,7 @@ def butterfly(
     tone_decimals: int = 2,
     tone_range: tuple[float, float] | None = None,
     no_data: str = "",
-) -> Drawing:
+) -> go.Figure:
     """Women's and men's value back to back, in the order given, both on the same scale from nought.
 
     `rows`: label, women, men (not negative); optional tone (a number that colours the bars from pale to
@@ -38,89 +38,75 @@ def butterfly(
     label). `no_data`: what a hatched stub says in the place of a missing value (without it: a dash alone).
     Raises ValueError for missing columns, negative or text values or no rows.
     """
-    data = checked(rows, FORM, ("label", "women", "men"), {"flag": ""})
+    data = checked_rows(rows, FORM, ("label", "women", "men"), {"flag": ""})
     women, men = numbers(data, FORM, "women"), numbers(data, FORM, "men")
     if any(v < 0 for v in present(women, men)):
         raise ValueError(f"{FORM}: a negative value has no side")
     tones = numbers(data, FORM, "tone") if "tone" in data.columns else None
-    palette = look.palette
-    labels = [
-        f"{label} {flag}".strip()
-        for label, flag in zip(texts(data, "label"), texts(data, "flag"), strict=True)
-    ]
+    palette, labels = look.palette, flagged_labels(data)
     # The stage writes the labels into a broad spine between the sides instead of over the bars.
     spine = STAGE_SPINE if look.wide else SPINE
-    places = beside(labels, look, mark=23, width=34) if look.wide else above(labels, look, mark=15, gap=10)
-    sides = {
-        "women": [look.value(v, decimals, suffix) for v in women],
-        "men": [look.value(v, decimals, suffix) for v in men],
-    }
-    room = max(text_width(t, look.text, bold=True) for side in sides.values() for t in side) + look.px(10)
-    head = look.px(30)
-    foot = look.px(58) if tones else 4
-    figure = base(look, head + places.length + foot, left=room, right=room, top=head, bottom=foot)
+    positions = (
+        labels_beside(labels, look, mark=23, width=34)
+        if look.wide
+        else labels_above(labels, look, mark=15, gap=10)
+    )
+    written = [look.value(v, decimals, suffix) for v in women + men]
+    room = max(text_width(t, look.text, bold=True) for t in written) + look.px(10)
+    head, foot = look.px(30), look.px(58) if tones else 4
+    height = head + positions.length + foot
+    layout = base_layout(look, height, left=room, right=room, top=head, bottom=foot)
     longest = span(present(women, men), floor=0)[1]
     hidden = {"visible": False, "fixedrange": True}
-    figure.update_layout(
-        xaxis={**hidden, "range": [longest, 0], "domain": [0, 0.5 - spine]},
-        xaxis2={**hidden, "range": [0, longest], "domain": [0.5 + spine, 1], "anchor": "y"},
-        yaxis={**hidden, "range": [places.length, 0]},
-    )
+    layout |= {
+        "xaxis": {**hidden, "range": [longest, 0], "domain": [0, 0.5 - spine]},
+        "xaxis2": {**hidden, "range": [0, longest], "domain": [0.5 + spine, 1], "anchor": "y"},
+        "yaxis": {**hidden, "range": [positions.length, 0]},
+    }
+    traces: list[Trace] = []
     fills: list[str] = []
     if tones:
         low, high = tone_range or span(present(tones))
         fills = [
             palette.no_data if t is None else between(palette.tones, (t - low) / (high - low)) for t in tones
         ]
-        figure.add_trace(_scale(low, high, look, tone_title, tone_decimals))
-    toned = [f"<br>{tone_title} {look.value(t, tone_decimals)}" for t in tones or []] or [""] * len(labels)
-    for key, values, axis, colour, ink, mark, name in (
-        ("women", women, "x", palette.women, palette.women_ink, WOMEN_SIGN, names[0]),
-        ("men", men, "x2", palette.men, palette.men_ink, MEN_SIGN, names[1]),
+        traces.append(_tone_scale(low, high, look, tone_title, tone_decimals))
+    tone_texts = [f"<br>{tone_title} {look.value(t, tone_decimals)}" for t in tones or []]
+    notes = positions.annotations(look, x=0.5, xanchor="center", xshift=0)
+    for values, axis, colour, ink, mark, name, anchor, shift in (
+        (women, "x", palette.women, palette.women_ink, WOMEN_SIGN, names[0], "right", -8),
+        (men, "x2", palette.men, palette.men_ink, MEN_SIGN, names[1], "left", 8),
     ):
-        marker = (
-            {"color": colour, "cornerradius": 2}
-            if tones is None
-            else {"color": fills, "line": {"width": 0.6, "color": palette.tones[4]}}
-        )
-        figure.add_trace(
-            trace(
-                "bar",
-                orientation="h",
-                x=values,
-                y=list(places.mark_y),
+        marker = {"color": colour, "cornerradius": 2}
+        if tones is not None:
+            marker = {"color": fills, "line": {"width": 0.6, "color": palette.tones[4]}}
+        side = [look.value(v, decimals, suffix) for v in values]
+        traces.append(
+            valued_bars(
+                values,
+                positions.mark_y,
+                look.px(15),
+                ["" if no_data and v is None else t for v, t in zip(values, side, strict=True)],
+                ink,
+                look,
                 xaxis=axis,
-                width=look.px(15),
                 marker=marker,
-                text=[
-                    "" if no_data and v is None else bold(t) for v, t in zip(values, sides[key], strict=True)
-                ],
-                textposition="outside",
-                textfont={"size": look.text, "color": ink},
                 hovertext=[
                     f"{label}<br>{coloured(mark, ink)} {name} <b>{t}</b>{tone}"
-                    for label, t, tone in zip(places.labels, sides[key], toned, strict=True)
+                    for label, t, tone in zip(
+                        positions.labels, side, tone_texts or [""] * len(labels), strict=True
+                    )
                 ],
-                hoverinfo="text",
-                constraintext="none",
-                cliponaxis=False,
                 name=name,
             )
         )
         if no_data and None in values:
-            missing = [y for y, v in zip(places.mark_y, values, strict=True) if v is None]
-            figure.add_trace(_stubs(missing, axis, longest * STUB, no_data, look))
-    notes = [
-        annotation(t, look, x=0.5, y=y, xanchor="center")
-        for t, y in zip(places.labels, places.label_y, strict=True)
-    ]
-    for text, anchor, ink, shift in (
-        (f"{bold(names[0])} {sign(WOMEN_SIGN, look)}", "right", palette.women_ink, -8),
-        (f"{sign(MEN_SIGN, look)} {bold(names[1])}", "left", palette.men_ink, 8),
-    ):
+            missing = [y for y, v in zip(positions.mark_y, values, strict=True) if v is None]
+            traces.append(_stubs(missing, axis, longest * STUB, no_data, look))
+        words = [bold(name), sign(mark, look)]
         notes.append(
             annotation(
-                text,
+                " ".join(words if anchor == "right" else words[::-1]),
                 look,
                 x=0.5,
                 y=1,
@@ -132,9 +118,7 @@ def butterfly(
                 yshift=look.px(8),
             )
         )
-    figure.update_layout(annotations=notes)
-    return note(
-        figure,
+    meta = chart_meta(
         look,
         "bars",
         [
@@ -145,30 +129,23 @@ def butterfly(
         suffix=suffix,
         decimals=decimals,
     )
+    return build_figure(layout | {"annotations": notes}, traces, meta)
 
 
-def _stubs(centres: list[float], axis: str, length: float, said: str, look: Look) -> Trace:
-    """Hatched stubs with a word: here is no figure, which is not nought."""
+def _stubs(centres: list[float], axis: str, length: float, words: str, look: Look) -> Trace:
+    """Hatched stubs with `words`: a value is missing, which is not nought."""
     palette = look.palette
-    return trace(
-        "bar",
-        orientation="h",
-        x=[length] * len(centres),
-        y=centres,
+    return bar_trace(
+        [length] * len(centres),
+        centres,
+        look.px(15),
         xaxis=axis,
-        width=look.px(15),
         marker={
             "color": palette.no_data,
             "line": {"width": 1, "color": palette.no_data_line},
-            "pattern": {
-                "shape": HATCH,
-                "fillmode": "overlay",
-                "size": 6,
-                "fgcolor": palette.no_data_line,
-                "solidity": 0.25,
-            },
+            "pattern": hatching(palette.no_data_line),
         },
-        text=[said] * len(centres),
+        text=[words] * len(centres),
         textposition="outside",
         textfont={"size": look.small, "color": palette.soft},
         hoverinfo="skip",
@@ -177,17 +154,18 @@ def _stubs(centres: list[float], axis: str, length: float, said: str, look: Look
     )
 
 
-def _scale(low: float, high: float, look: Look, title: str, decimals: int) -> Trace:
+def _tone_scale(low: float, high: float, look: Look, title: str, decimals: int) -> Trace:
     """A trace without points that carries the scale of tones."""
     ticks = [low + (high - low) * i / 4 for i in range(5)]
     palette = look.palette
-    return trace(
-        "scatter",
-        x=[None],
-        y=[None],
-        mode="markers",
-        hoverinfo="skip",
-        marker={
+    font = {"size": look.small, "color": palette.soft}
+    return {
+        "type": "scatter",
+        "x": [None],
+        "y": [None],
+        "mode": "markers",
+        "hoverinfo": "skip",
+        "marker": {
             "color": [low],
             "cmin": low,
             "cmax": high,
@@ -204,10 +182,10 @@ def _scale(low: float, high: float, look: Look, title: str, decimals: int) -> Tr
                 "yanchor": "top",
                 "ypad": look.px(12),
                 "outlinewidth": 0,
-                "title": {"text": title, "side": "top", "font": {"size": look.small, "color": palette.soft}},
+                "title": {"text": title, "side": "top", "font": font},
                 "tickvals": ticks,
                 "ticktext": [look.value(t, decimals) for t in ticks],
-                "tickfont": {"size": look.small, "color": palette.soft},
+                "tickfont": font,
             },
         },
-    )
+    }

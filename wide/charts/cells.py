@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wide.charts.drawing import Drawing, trace
 from wide.charts.theme import CLEAR, Look
+from wide.charts.traces import Trace, hatching
+
+#: Share of the hatching that its strokes take: light, since it says only "no data".
+SOLIDITY = 0.12
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One cell: where its centre stands, its fill, what it says and the key that a click gives."""
+class GridCell:
+    """A cell: its centre, its fill, its hover text, the key that a click gives, the text written in it."""
 
     column: float
     row: float
@@ -21,40 +24,50 @@ class Cell:
     empty: bool = False
     line: str = CLEAR
     line_width: float = 0.0
+    text: str = ""
+    ink: str = ""
 
 
-def draw(
-    figure: Drawing, cells: Sequence[Cell], look: Look, *, width: float = 0.94, height: float = 0.94
-) -> None:
-    """Add `cells` as bars, the hatched `empty` ones as a trace of their own (all share one fill)."""
+def cell_traces(cells: Sequence[GridCell], look: Look, *, height: float = 0.94) -> list[Trace]:
+    """Bars for `cells`, the hatched `empty` ones as a trace of their own (all share one fill)."""
+    traces = []
     for empty in (False, True):
-        same = [c for c in cells if c.empty is empty]
-        if not same:
+        group = [cell for cell in cells if cell.empty is empty]
+        if not group:
             continue
-        lines = {"color": [c.line for c in same], "width": [c.line_width for c in same]}
-        fill = {"color": same[0].fill, "pattern": hatch(look)} if empty else {"color": [c.fill for c in same]}
-        figure.add_trace(
-            trace(
-                "bar",
-                x=[c.column for c in same],
-                base=[c.row - height / 2 for c in same],
-                y=[height] * len(same),
-                width=width,
-                marker={**fill, "cornerradius": 3, "line": lines},
-                customdata=[c.key for c in same],
-                hovertext=[c.hover for c in same],
-                hoverinfo="text",
-                showlegend=False,
-            )
+        lines = {"color": [cell.line for cell in group], "width": [cell.line_width for cell in group]}
+        pattern = hatching(look.palette.no_data_line, SOLIDITY)
+        fill = (
+            {"color": group[0].fill, "pattern": pattern}
+            if empty
+            else {"color": [cell.fill for cell in group]}
         )
+        traces.append(
+            {
+                "type": "bar",
+                "x": [cell.column for cell in group],
+                "base": [cell.row - height / 2 for cell in group],
+                "y": [height] * len(group),
+                "width": 0.94,
+                "marker": {**fill, "cornerradius": 3, "line": lines},
+                "customdata": [cell.key for cell in group],
+                "hovertext": [cell.hover for cell in group],
+                "hoverinfo": "text",
+                "showlegend": False,
+            }
+        )
+    return traces
 
 
-def hatch(look: Look) -> dict[str, object]:
-    """Light strokes that say "no data"."""
+def text_trace(cells: Sequence[GridCell], size: float) -> Trace:
+    """The texts in the middle of the cells."""
+    written = [cell for cell in cells if cell.text]
     return {
-        "shape": "/",
-        "fillmode": "overlay",
-        "fgcolor": look.palette.no_data_line,
-        "size": 6,
-        "solidity": 0.12,
+        "type": "scatter",
+        "x": [cell.column for cell in written],
+        "y": [cell.row for cell in written],
+        "mode": "text",
+        "text": [cell.text for cell in written],
+        "hoverinfo": "skip",
+        "textfont": {"size": size, "color": [cell.ink for cell in written]},
     }

@@ -3,109 +3,72 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from wide.charts.bar_kinds import Of
-from wide.charts.drawing import Drawing, trace
-from wide.charts.frame import checked, numbers, present, span, texts, truths
-from wide.charts.labels import bold
-from wide.charts.native import note
-from wide.charts.rows import placed
-from wide.charts.theme import Look, annotation, base, text_width
+from wide.charts.export_meta import chart_meta
+from wide.charts.row_positions import position_rows
+from wide.charts.theme import Look, base_layout, build_figure, row_axes, text_width
+from wide.charts.traces import Of, hover_texts, upright, valued_bars
+from wide.charts.validation import booleans, checked_rows, numbers, present, span, texts
 
 FORM = "contributions"
 
 
 def contributions(
     rows: pd.DataFrame, look: Look, *, decimals: int = 1, suffix: str = "", of: Of = "women"
-) -> Drawing:
+) -> go.Figure:
     """Signed bars around a zero line, in the order given: gains purple, losses amber, signs always written.
 
     `rows`: label, value; optional total (True: the bar is ink, its label bold, for the sum of the
     others). `of`: "all" draws grey bars, for what is of neither sex.
     Raises ValueError for missing columns, text values or no rows.
     """
-    data = checked(rows, FORM, ("label", "value"), {"total": False})
-    values, totals = numbers(data, FORM, "value"), truths(data, "total")
-    palette = look.palette
-    gain, gain_ink = (palette.neutral, palette.ink) if of == "all" else (palette.women, palette.women_ink)
-    loss, loss_ink = (palette.neutral, palette.ink) if of == "all" else (palette.accent, palette.accent_ink)
-    places = placed(texts(data, "label"), look, mark=14, gap=11)
+    data = checked_rows(rows, FORM, ("label", "value"), {"total": False})
+    values, totals = numbers(data, FORM, "value"), booleans(data, "total")
+    palette, labels = look.palette, texts(data, "label")
+    gain, loss = [(palette.women, palette.women_ink), (palette.accent, palette.accent_ink)]
+    if of == "all":
+        gain = loss = (palette.neutral, palette.ink)
+    styles = [
+        (palette.ink, palette.ink) if is_total else loss if value is not None and value < 0 else gain
+        for value, is_total in zip(values, totals, strict=True)
+    ]
+    colours = [colour for colour, _ in styles]
+    positions = position_rows(labels, look, mark=14, gap=11)
     unit = look.value(0, 0, suffix).removeprefix("0")
     written = [look.gap(v, decimals) + (unit if v is not None else "") for v in values]
     room = max(text_width(t, look.text, bold=True) for t in written) + look.px(12)
     low, high = span(present(values), floor=0)
     # Room for words only on the sides that have bars.
-    beyond = room if low < 0 else 0.0
-    figure = base(look, places.length + 8, left=max(beyond + places.room, 8), right=room if high > 0 else 8)
-    figure.update_layout(
-        xaxis={"range": [low, high], "visible": False},
-        yaxis={"range": [places.length, 0], "visible": False},
+    beyond, beside = room if low < 0 else 0.0, positions.label_width
+    layout = base_layout(
+        look, positions.length + 8, left=max(beyond + beside, 8), right=room if high > 0 else 8
+    )
+    layout |= row_axes((low, high), positions.length)
+    layout["annotations"] = positions.annotations(
+        look, totals, beyond=beyond if beside else max(beyond - 4, 0)
     )
     size = look.px(14)
-    figure.add_trace(
-        trace(
-            "bar",
-            orientation="h",
-            x=values,
-            y=list(places.mark_y),
-            width=size,
-            marker={
-                "color": [
-                    palette.ink if t else loss if v is not None and v < 0 else gain
-                    for v, t in zip(values, totals, strict=True)
-                ],
-                "cornerradius": 2,
-            },
-            text=[bold(t) for t in written],
-            textposition="outside",
-            textfont={
-                "size": look.text,
-                "color": [
-                    palette.ink if t else loss_ink if v is not None and v < 0 else gain_ink
-                    for v, t in zip(values, totals, strict=True)
-                ],
-            },
-            constraintext="none",
-            hovertext=[f"{label}<br><b>{t}</b>" for label, t in zip(places.labels, written, strict=True)],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
+    # The zero line shows beside the bars only: it never runs through a label.
+    line = {"color": palette.neutral, "width": 1.5}
+    layout["shapes"] = [upright(0, y - size / 2 - 3, y + size / 2 + 3, line) for y in positions.mark_y]
+    bars = valued_bars(
+        values,
+        positions.mark_y,
+        size,
+        written,
+        [ink for _, ink in styles],
+        look,
+        marker={"color": colours, "cornerradius": 2},
+        hovertext=hover_texts(positions.labels, written),
     )
-    figure.update_layout(
-        annotations=[
-            annotation(
-                bold(label) if t else label,
-                look,
-                x=0,
-                y=y,
-                **places.side(look, beyond if places.room else max(beyond - 4, 0)),
-            )
-            for label, t, y in zip(places.labels, totals, places.label_y, strict=True)
-        ],
-        # The zero line shows beside the bars only: it never runs through a label.
-        shapes=[
-            {
-                "type": "line",
-                "x0": 0,
-                "x1": 0,
-                "y0": y - size / 2 - 3,
-                "y1": y + size / 2 + 3,
-                "line": {"color": palette.neutral, "width": 1.5},
-            }
-            for y in places.mark_y
-        ],
-    )
-    colours = [
-        palette.ink if t else loss if v is not None and v < 0 else gain
-        for v, t in zip(values, totals, strict=True)
-    ]
-    return note(
-        figure,
+    meta = chart_meta(
         look,
         "bars",
         [{"values": values, "colours": colours}],
-        labels=texts(data, "label"),
+        labels=labels,
         suffix=suffix,
         decimals=decimals,
         signed=True,
     )
+    return build_figure(layout, [bars], meta)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from wide.charts.drawing import Drawing, trace
-from wide.charts.frame import Cell, checked, numbers, present, span, texts
-from wide.charts.native import note
-from wide.charts.rows import placed
-from wide.charts.theme import Look, annotation, base, text_width
+from wide.charts.export_meta import chart_meta
+from wide.charts.labels import bold
+from wide.charts.row_positions import position_rows
+from wide.charts.theme import Look, annotation, base_layout, build_figure, row_axes, text_width
+from wide.charts.traces import hover_texts, segments, upright
+from wide.charts.validation import Cell, checked_rows, numbers, present, span, texts, with_flags
 
 FORM = "intervals"
 TO = "–"
@@ -25,7 +27,7 @@ def intervals(
     decimals: int = 1,
     axis: tuple[float, float] | None = None,
     differences: bool = False,
-) -> Drawing:
+) -> go.Figure:
     """One point with its interval a row, in the order given, value and interval written at the right.
 
     `rows`: label, value, low, high; optional kind (women | men | both | chosen; default both), flag (a
@@ -35,134 +37,103 @@ def intervals(
     which whiskers cross it.
     Raises ValueError for missing columns, low above high, unknown kinds, text values or no rows.
     """
-    may: dict[str, str | int] = {"kind": "both", "flag": "", "digits": decimals}
-    data = checked(rows, FORM, ("label", "value", "low", "high"), may)
+    defaults: dict[str, str | int] = {"kind": "both", "flag": "", "digits": decimals}
+    data = checked_rows(rows, FORM, ("label", "value", "low", "high"), defaults)
     values, lows, highs = (numbers(data, FORM, name) for name in ("value", "low", "high"))
-    kinds, flags, digits = texts(data, "kind"), texts(data, "flag"), [int(one) for one in data["digits"]]
+    kinds, flags, digits = texts(data, "kind"), texts(data, "flag"), [int(cell) for cell in data["digits"]]
     if any(kind not in KINDS for kind in kinds):
         raise ValueError(f"{FORM}: kinds are {', '.join(KINDS)}")
     if any(lo is not None and hi is not None and lo > hi for lo, hi in zip(lows, highs, strict=True)):
         raise ValueError(f"{FORM}: an interval ends before it begins")
-    say = look.gap if differences else partial(look.value, suffix=suffix)
+    written = look.gap if differences else partial(look.value, suffix=suffix)
 
-    def between(low: Cell, high: Cell, decimals: int) -> str:
+    def interval(low: Cell, high: Cell, decimals: int) -> str:
         if low is None or high is None:
             return ""
-        joint = f" {TO} " if differences else TO
-        return f" ({look.gap(low, decimals) if differences else look.value(low, decimals)}{joint}{say(high, decimals)})"
+        start, joint = (look.gap, f" {TO} ") if differences else (look.value, TO)
+        return f" ({start(low, decimals)}{joint}{written(high, decimals)})"
 
-    palette = look.palette
-    places = placed(texts(data, "label"), look, mark=14, gap=10)
-    said = [f"{say(v, d)} {flag}".strip() for v, flag, d in zip(values, flags, digits, strict=True)]
+    palette, labels = look.palette, texts(data, "label")
+    positions = position_rows(labels, look, mark=14, gap=10)
+    value_texts = with_flags([written(v, d) for v, d in zip(values, digits, strict=True)], flags)
     plain = "written" in data.columns
-    written = texts(data, "written") if plain else said
-    room = max(text_width(t, look.text, bold=True) for t in written) + look.px(14)
+    row_values = texts(data, "written") if plain else value_texts
+    room = max(text_width(t, look.text, bold=True) for t in row_values) + look.px(14)
     foot = look.px(26)
-    figure = base(look, places.length + foot + 4, left=places.room or 4, right=room, bottom=foot)
+    layout = base_layout(
+        look, positions.length + foot + 4, left=positions.label_width or 4, right=room, bottom=foot
+    )
     low, high = axis or span(present(values, lows, highs), floor=0 if differences else None)
     pad = (high - low) * 0.04
-    figure.update_layout(
-        xaxis={
-            "range": [low - pad, high + pad],
-            "tickformat": ",~f",
-            "ticksuffix": look.tick_suffix(suffix),
-            "tickfont": {"size": look.small},
-            "nticks": 5,
-            "showgrid": False,
-        },
-        yaxis={"range": [places.length, 0], "visible": False},
-    )
-    rail: list[Cell] = []
-    rail_y: list[Cell] = []
-    for y in places.mark_y:
-        rail += [low, high, None]
-        rail_y += [y, y, None]
-    figure.add_trace(
-        trace(
-            "scatter",
-            x=rail,
-            y=rail_y,
-            mode="lines",
-            hoverinfo="skip",
-            line={"color": palette.track, "width": look.px(6)},
-        )
-    )
+    layout |= row_axes((low - pad, high + pad), positions.length)
+    layout["xaxis"] = {
+        "range": [low - pad, high + pad],
+        "tickformat": ",~f",
+        "ticksuffix": look.tick_suffix(suffix),
+        "tickfont": {"size": look.small},
+        "nticks": 5,
+        "showgrid": False,
+    }
     if differences:
         # A stroke a row, not one through all: it would run through the labels.
-        half = look.px(9)
-        stroke = {"type": "line", "x0": 0, "x1": 0, "line": {"color": palette.soft, "width": 1.5}}
-        figure.update_layout(shapes=[stroke | {"y0": y - half, "y1": y + half} for y in places.mark_y])
-    looks = {
+        half, line = look.px(9), {"color": palette.soft, "width": 1.5}
+        layout["shapes"] = [upright(0, y - half, y + half, line) for y in positions.mark_y]
+    rail = {"color": palette.track, "width": look.px(6)}
+    traces = [segments([(low, high, y) for y in positions.mark_y], rail)]
+    styles = {
         "women": (palette.women, palette.women_ink, "circle"),
         "men": (palette.men, palette.men_ink, "diamond"),
         "both": (palette.neutral, palette.ink, "square"),
         "chosen": (palette.accent, palette.accent_ink, "square"),
     }
+    hover = hover_texts(positions.labels, value_texts)
     for kind in dict.fromkeys(kinds):
-        colour, _, symbol = looks[kind]
-        same = [i for i, k in enumerate(kinds) if k == kind]
-        x: list[Cell] = []
-        y_: list[Cell] = []
-        for i in same:
-            if lows[i] is not None and highs[i] is not None:
-                x += [lows[i], highs[i], None]
-                y_ += [places.mark_y[i], places.mark_y[i], None]
-        figure.add_trace(
-            trace(
-                "scatter",
-                x=x,
-                y=y_,
-                mode="lines",
-                hoverinfo="skip",
-                line={"color": colour, "width": look.px(3)},
-            )
-        )
-        figure.add_trace(
-            trace(
-                "scatter",
-                x=[values[i] for i in same],
-                y=[places.mark_y[i] for i in same],
-                mode="markers",
-                name=kind,
-                marker={
-                    "symbol": [symbol + ("-open" if flags[i] else "") for i in same],
+        colour, _, symbol = styles[kind]
+        indices = [i for i, row_kind in enumerate(kinds) if row_kind == kind]
+        whiskers = [
+            (start, end, positions.mark_y[i])
+            for i in indices
+            if (start := lows[i]) is not None and (end := highs[i]) is not None
+        ]
+        traces.append(segments(whiskers, {"color": colour, "width": look.px(3)}))
+        traces.append(
+            {
+                "type": "scatter",
+                "x": [values[i] for i in indices],
+                "y": [positions.mark_y[i] for i in indices],
+                "mode": "markers",
+                "name": kind,
+                "marker": {
+                    "symbol": [symbol + ("-open" if flags[i] else "") for i in indices],
                     "size": look.px(11),
                     "color": colour,
                     "line": {"width": look.px(2), "color": colour},
                 },
-                hovertext=[
-                    f"{places.labels[i]}<br><b>{said[i]}</b>" + between(lows[i], highs[i], digits[i])
-                    for i in same
-                ],
-                hoverinfo="text",
-                cliponaxis=False,
-            )
+                "hovertext": [hover[i] + interval(lows[i], highs[i], digits[i]) for i in indices],
+                "hoverinfo": "text",
+                "cliponaxis": False,
+            }
         )
-    notes = [
-        annotation(t, look, x=0, y=y, **places.side(look))
-        for t, y in zip(places.labels, places.label_y, strict=True)
-    ]
-    notes += [
+    notes = positions.annotations(look) + [
         annotation(
-            t if plain else f"<b>{t}</b>",
+            t if plain else bold(t),
             look,
             x=1,
             y=y,
             xanchor="right",
             xshift=room - 4,
-            color=looks[kind][1],
+            color=styles[kind][1],
         )
-        for t, y, kind in zip(written, places.mark_y, kinds, strict=True)
+        for t, y, kind in zip(row_values, positions.mark_y, kinds, strict=True)
     ]
-    figure.update_layout(annotations=notes)
-    return note(
-        figure,
+    meta = chart_meta(
         look,
         "intervals",
-        [{"values": values, "low": lows, "high": highs, "colours": [looks[kind][0] for kind in kinds]}],
-        labels=texts(data, "label"),
+        [{"values": values, "low": lows, "high": highs, "colours": [styles[kind][0] for kind in kinds]}],
+        labels=labels,
         suffix=suffix,
         decimals=decimals,
         axis=(low - pad, high + pad),
-        written=written,
+        row_values=row_values,
     )
+    return build_figure(layout | {"annotations": notes}, traces, meta)

@@ -14,18 +14,18 @@ MEN_SIGN = "◆"
 LINE = 1.3
 
 
-@lru_cache(maxsize=4000)  # the same names stand on every page, hundreds of them on one
+@lru_cache(maxsize=4000)  # pages repeat the same names, hundreds on a page
 def wrap(text: str, width: int) -> str:
     """`text` in lines of at most `width` letters, joined by `<br>`; `&` and `<` are escaped.
 
-    The lines are as even as they can be without taking one more, so that no word stands alone below.
+    The lines are as even as they can be without taking another, so that no word stands alone below.
     """
-    made = _broken(text, width)
-    while len(made) > 1 and width > 1 and len(even := _broken(text, width - 1)) == len(made):
+    rows = _broken(text, width)
+    while len(rows) > 1 and width > 1 and len(even := _broken(text, width - 1)) == len(rows):
         if max(map(len, even)) >= width:  # a word longer than the line: no narrower break is possible
             break
-        made, width = even, width - 1
-    return "<br>".join(html.escape(line, quote=False) for line in made)
+        rows, width = even, width - 1
+    return "<br>".join(html.escape(line, quote=False) for line in rows)
 
 
 def _broken(text: str, width: int) -> list[str]:

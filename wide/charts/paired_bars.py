@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from wide.charts.drawing import Drawing, trace
-from wide.charts.frame import checked, numbers, present, span, texts
-from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold
-from wide.charts.native import note
-from wide.charts.rows import placed
-from wide.charts.theme import Look, annotation, base, text_width
+from wide.charts.export_meta import chart_meta
+from wide.charts.labels import MEN_SIGN, WOMEN_SIGN
+from wide.charts.row_positions import position_rows
+from wide.charts.theme import Look, base_layout, build_figure, row_axes, text_width
+from wide.charts.traces import valued_bars
+from wide.charts.validation import checked_rows, flagged_labels, numbers, present, span
+
+FORM = "paired_bars"
 
 
 def paired_bars(
@@ -19,70 +22,53 @@ def paired_bars(
     suffix: str = "%",
     decimals: int = 1,
     longest: float | None = None,
-) -> Drawing:
+) -> go.Figure:
     """Women's bar over men's bar under one label, in the order given, each value with its sign (● ◆).
 
     `rows`: label, women, men; optional flag (short sign after the label). `longest` as in `bars`.
     Raises ValueError for missing columns, text values or no rows.
     """
-    form = "paired_bars"
-    data = checked(rows, form, ("label", "women", "men"), {"flag": ""})
-    women, men = numbers(data, form, "women"), numbers(data, form, "men")
-    names = [
-        f"{label} {flag}".strip()
-        for label, flag in zip(texts(data, "label"), texts(data, "flag"), strict=True)
+    data = checked_rows(rows, FORM, ("label", "women", "men"), {"flag": ""})
+    women, men = numbers(data, FORM, "women"), numbers(data, FORM, "men")
+    palette, labels = look.palette, flagged_labels(data)
+    positions = position_rows(labels, look, mark=36, gap=11)
+    sides = [
+        (f"{WOMEN_SIGN} ", women, -9, palette.women, palette.women_ink),
+        (f"{MEN_SIGN} ", men, 9, palette.men, palette.men_ink),
     ]
-    palette = look.palette
-    places = placed(names, look, mark=36, gap=11)
-    both = {
-        mark: [f"{mark} {look.value(v, decimals, suffix)}" for v in values]
-        for mark, values in ((WOMEN_SIGN, women), (MEN_SIGN, men))
-    }
-    room = max(
-        text_width(f"● {look.value(v, decimals, suffix)}", look.text, bold=True) for v in women + men
-    ) + look.px(14)
+    texts = [look.value(v, decimals, suffix) for v in women + men]
+    room = max(text_width(f"{WOMEN_SIGN} {t}", look.text, bold=True) for t in texts) + look.px(14)
     low, high = span([*present(women, men), *([] if longest is None else [longest])], floor=0)
     beyond = room if low < 0 else 0.0
-    figure = base(look, places.length + 8, left=max(beyond + places.room, 4), right=room)
-    figure.update_layout(
-        xaxis={"range": [low, high], "visible": False}, yaxis={"range": [places.length, 0], "visible": False}
+    layout = base_layout(look, positions.length + 8, left=max(beyond + positions.label_width, 4), right=room)
+    layout |= row_axes((low, high), positions.length)
+    layout["annotations"] = positions.annotations(
+        look, beyond=beyond if positions.label_width else 0, xref="x domain"
     )
-    for mark, values, shift, colour, ink in (
-        (WOMEN_SIGN, women, -9, palette.women, palette.women_ink),
-        (MEN_SIGN, men, 9, palette.men, palette.men_ink),
-    ):
-        figure.add_trace(
-            trace(
-                "bar",
-                orientation="h",
-                x=values,
-                y=[y + look.px(shift) for y in places.mark_y],
-                width=look.px(13),
+    traces = []
+    for sign, values, shift, colour, ink in sides:
+        written = [sign + look.value(v, decimals, suffix) for v in values]
+        traces.append(
+            valued_bars(
+                values,
+                [y + look.px(shift) for y in positions.mark_y],
+                look.px(13),
+                written,
+                ink,
+                look,
                 marker={"color": colour, "cornerradius": 2},
-                text=[bold(t) for t in both[mark]],
-                textposition="outside",
-                textfont={"size": look.text, "color": ink},
-                hovertext=[f"{label}<br>{t}" for label, t in zip(places.labels, both[mark], strict=True)],
-                hoverinfo="text",
-                constraintext="none",
-                cliponaxis=False,
+                hovertext=[f"{label}<br>{t}" for label, t in zip(positions.labels, written, strict=True)],
             )
         )
-    figure.update_layout(
-        annotations=[
-            annotation(t, look, x=0, y=y, xref="x domain", **places.side(look, beyond if places.room else 0))
-            for t, y in zip(places.labels, places.label_y, strict=True)
-        ]
-    )
-    return note(
-        figure,
+    meta = chart_meta(
         look,
         "bars",
         [
             {"name": WOMEN_SIGN, "values": women, "colour": palette.women},
             {"name": MEN_SIGN, "values": men, "colour": palette.men},
         ],
-        labels=names,
+        labels=labels,
         suffix=suffix,
         decimals=decimals,
     )
+    return build_figure(layout, traces, meta)

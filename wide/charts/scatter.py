@@ -1,4 +1,4 @@
-"""Scatter: two measures of the same places, the chosen ones marked, the named ones named."""
+"""Scatter: two measures of the same places, the chosen places marked, some of them named."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import html
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from wide.charts.drawing import Drawing, trace
-from wide.charts.frame import checked, numbers, span, texts, truths
+from wide.charts.export_meta import Series, chart_meta
 from wide.charts.labels import bold, wrap
-from wide.charts.native import Series, note
-from wide.charts.theme import Look, annotation, base, text_width
+from wide.charts.theme import Look, annotation, base_layout, build_figure, side_note, text_width
+from wide.charts.validation import booleans, checked_rows, numbers, span, texts
 
 FORM = "scatter"
 NARROWEST = 260  # pixels of the plot on a telephone: names that keep apart there do so everywhere
@@ -28,8 +28,8 @@ def scatter(
     suffixes: tuple[str, str] = ("", ""),
     turned: tuple[bool, bool] = (False, False),
     height: float = 380,
-) -> Drawing:
-    """One dot a place; chosen places are larger and in the accent colour.
+) -> go.Figure:
+    """A dot for each place; chosen places are larger and in the accent colour.
 
     `rows`: label, x, y; optional chosen, named (whose name is written; default: the chosen), geo_id (customdata of a
     click). Rows without x or y cannot be
@@ -37,15 +37,14 @@ def scatter(
     (ranks). The titles stand at the ends of the axes, that of y over the plot. Raises ValueError for missing
     columns, text values or when no row has both.
     """
-    data = checked(rows, FORM, ("label", "x", "y"), {"chosen": False})
+    data = checked_rows(rows, FORM, ("label", "x", "y"), {"chosen": False})
     xs, ys = numbers(data, FORM, "x"), numbers(data, FORM, "y")
-    names, chosen = texts(data, "label"), truths(data, "chosen")
-    named = truths(data, "named") if "named" in data.columns else chosen
+    names, chosen = texts(data, "label"), booleans(data, "chosen")
+    named = booleans(data, "named") if "named" in data.columns else chosen
     at = [(i, x, y) for i, (x, y) in enumerate(zip(xs, ys, strict=True)) if x is not None and y is not None]
     if not at:
         raise ValueError(f"{FORM}: no row has both an x and a y")
     palette = look.palette
-    figure = base(look, look.px(height), left=4, right=look.px(14), top=look.px(34), bottom=look.px(48))
     ranges = []
     for values in ([x for _, x, _ in at], [y for _, _, y in at]):
         low, high = span(values)
@@ -53,111 +52,106 @@ def scatter(
         ranges.append([low - pad, high + pad])
     ranges = [ends[::-1] if turn else ends for ends, turn in zip(ranges, turned, strict=True)]
     axis = {"tickformat": ",~f", "tickfont": {"size": look.small}, "nticks": 5}
-    figure.update_layout(
-        xaxis={**axis, "range": ranges[0], "ticksuffix": look.tick_suffix(suffixes[0])},
-        yaxis={
-            **axis,
-            "range": ranges[1],
-            "ticksuffix": look.tick_suffix(suffixes[1]) + "\u2002",
-            "automargin": "left",
-        },
-    )
     # Plotly writes the numbers itself in the marks of the language: a sentence a dot would triple the file.
     hover = "<b>%{text}</b>" + "".join(
         f"<br>{wrap(title, 36)}: %{{{letter}:,.{places}f}}{look.value(0, 0, suffix)[1:]}"
         for title, letter, places, suffix in zip((x_title, y_title), "xy", decimals, suffixes, strict=True)
     )
     hover += "<extra></extra>"
-    for picked, colour, size, opacity in ((False, palette.quiet, 9, 0.75), (True, palette.accent, 13, 1)):
-        same = [point for point in at if chosen[point[0]] is picked]
-        if not same:
+    traces, dots = [], list[Series]()
+    for is_chosen, colour, size, opacity in ((False, palette.quiet, 9, 0.75), (True, palette.accent, 13, 1)):
+        points = [point for point in at if chosen[point[0]] is is_chosen]
+        if not points:
             continue
-        figure.add_trace(
-            trace(
-                "scatter",
-                x=[x for _, x, _ in same],
-                y=[y for _, _, y in same],
-                mode="markers",
-                marker={
-                    "symbol": "diamond" if picked else "circle",
+        x, y = [x for _, x, _ in points], [y for _, _, y in points]
+        traces.append(
+            {
+                "type": "scatter",
+                "x": x,
+                "y": y,
+                "mode": "markers",
+                "marker": {
+                    "symbol": "diamond" if is_chosen else "circle",
                     "size": look.px(size),
                     "color": colour,
                     "opacity": opacity,
                     "line": {"width": 1, "color": palette.card},
                 },
-                customdata=[data["geo_id"].iloc[i] for i, _, _ in same] if "geo_id" in data.columns else None,
-                text=[html.escape(names[i], quote=False) for i, _, _ in same],
-                hovertemplate=hover,
-                cliponaxis=False,
-            )
+                "customdata": [data["geo_id"].iloc[i] for i, _, _ in points]
+                if "geo_id" in data.columns
+                else None,
+                "text": [html.escape(names[i], quote=False) for i, _, _ in points],
+                "hovertemplate": hover,
+                "cliponaxis": False,
+            }
         )
-    notes = [
-        annotation(
-            wrap(y_title, 40),
-            look,
-            x=0,
-            y=1,
-            yref="paper",
-            size=look.small,
-            color=palette.soft,
-            yanchor="bottom",
-            yshift=look.px(8),
-            xshift=-look.px(2),
-        ),
-        annotation(
-            wrap(x_title, 40),
-            look,
-            x=1,
-            y=0,
-            yref="paper",
-            size=look.small,
-            color=palette.soft,
-            xanchor="right",
-            yanchor="top",
-            yshift=-look.px(24),
-        ),
-    ]
-    told = [(names[i], x, y, chosen[i]) for i, x, y in at if named[i]]
-    figure.update_layout(annotations=notes + _names(told, look, ranges, look.px(height - 34 - 48)))
-    dots: list[Series] = [
-        {
-            "x": [x for i, x, _ in at if chosen[i] is picked],
-            "y": [y for i, _, y in at if chosen[i] is picked],
-            "labels": [names[i] if picked else "" for i, _, _ in at if chosen[i] is picked],
-            "colour": palette.accent if picked else palette.quiet,
-        }
-        for picked in (False, True)
-    ]
-    return note(
-        figure,
+        labels = [names[i] if is_chosen else "" for i, _, _ in points]
+        dots.append({"x": x, "y": y, "labels": labels, "colour": colour})
+    labelled = [(names[i], x, y, chosen[i]) for i, x, y in at if named[i]]
+    layout = base_layout(
+        look, look.px(height), left=4, right=look.px(14), top=look.px(34), bottom=look.px(48)
+    ) | {
+        "xaxis": {**axis, "range": ranges[0], "ticksuffix": look.tick_suffix(suffixes[0])},
+        "yaxis": {
+            **axis,
+            "range": ranges[1],
+            "ticksuffix": look.tick_suffix(suffixes[1]) + "\u2002",
+            "automargin": "left",
+        },
+        "annotations": [
+            side_note(
+                wrap(y_title, 40),
+                look,
+                x=0,
+                y=1,
+                yref="paper",
+                yanchor="bottom",
+                yshift=look.px(8),
+                xshift=-look.px(2),
+            ),
+            side_note(
+                wrap(x_title, 40),
+                look,
+                x=1,
+                y=0,
+                yref="paper",
+                xanchor="right",
+                yanchor="top",
+                yshift=-look.px(24),
+            ),
+            *_names(labelled, look, ranges, look.px(height - 34 - 48)),
+        ],
+    }
+    meta = chart_meta(
         look,
         "dots",
-        [one for one in dots if one["x"]],
+        dots,
         suffix=suffixes[0],
         decimals=decimals[0],
         titles=[x_title, y_title],
         ranges=ranges,
     )
+    return build_figure(layout, traces, meta)
 
 
 def _names(
-    told: list[tuple[str, float, float, bool]], look: Look, ranges: list[list[float]], tall: float
+    labelled: list[tuple[str, float, float, bool]], look: Look, ranges: list[list[float]], height: float
 ) -> list[dict[str, Any]]:
-    """Names beside their dots, moved up or down where two would meet; one that moved keeps a thin line."""
+    """Names beside their dots, moved up or down where two would meet; a moved name has a thin line."""
     (left, right), (low, high) = ranges
     line, notes = look.text * 1.35, []
     taken: list[tuple[float, float, float]] = []  # left and right edge, centre from the top, pixels
-    steps = [0, *(sign * step for step in range(1, len(told) + 1) for sign in (-1, 1))]
-    for name, x, y, marked in sorted(told, key=lambda one: (high - one[2]) / (high - low)):
+    steps = [0, *(sign * step for step in range(1, len(labelled) + 1) for sign in (-1, 1))]
+    for name, x, y, marked in sorted(labelled, key=lambda row: (high - row[2]) / (high - low)):
         at = (x - left) / (right - left) * NARROWEST
-        centre = (high - y) / (high - low) * tall
+        centre = (high - y) / (high - low) * height
         before = at > NARROWEST / 2
-        wide = text_width(name, look.text, bold=True) + look.px(SIDE)
-        ends = (at - wide, at) if before else (at, at + wide)
+        width = text_width(name, look.text, bold=True) + look.px(SIDE)
+        ends = (at - width, at) if before else (at, at + width)
         fits = [
             step
             for step in steps
-            if -line / 2 <= centre + step * line <= tall + line / 2
+            if -line / 2 <= centre + step * line <= height + line / 2
             and all(
                 ends[1] <= a or b <= ends[0] or abs(centre + step * line - c) >= line for a, b, c in taken
             )

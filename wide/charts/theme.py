@@ -1,11 +1,13 @@
-"""How every figure looks: one `Look`, two Plotly templates, one empty figure to draw on."""
+"""How every figure looks: `Look`, the two Plotly templates, the common layout, and the assembly of a figure."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wide.charts.drawing import Drawing
+import plotly.graph_objects as go
+
 from wide.charts.palette import DARK, LIGHT, Palette
 from wide.text import NO_BREAK, Lang, number, percent, signed
 
@@ -13,6 +15,7 @@ FONT = "Be Vietnam Pro, Segoe UI, Arial, sans-serif"
 TEXT = 13.0
 SMALL = 12.0
 CLEAR = "rgba(0,0,0,0)"
+DIGITS = 9  # enough for any count of people; 27.900000000000002 makes a message to the browser longer
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,6 @@ class Look:
     @property
     def palette(self) -> Palette:
         return DARK if self.dark else LIGHT
-
-    @property
-    def template(self) -> str:
-        return "wide_dark" if self.dark else "wide_light"
 
     @property
     def separators(self) -> str:
@@ -80,23 +79,54 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     return len(text) * size * (0.63 if bold else 0.58)
 
 
-def base(
+def base_layout(
     look: Look, height: float, *, left: float = 4, right: float = 4, top: float = 4, bottom: float = 4
-) -> Drawing:
-    """An empty figure: template, transparent paper, number marks, fixed margins in pixels, no legend."""
-    return Drawing(
-        {
-            "template": TEMPLATES[look.template],
-            "height": round(height),
-            "separators": look.separators,
-            "margin": {"l": round(left), "r": round(right), "t": round(top), "b": round(bottom), "pad": 0},
-            "font": {"size": look.text},
-        }
-    )
+) -> dict[str, Any]:
+    """The layout that every figure starts from: template, number marks, height and margins in pixels."""
+    return {
+        "template": TEMPLATES["dark" if look.dark else "light"],
+        "height": round(height),
+        "separators": look.separators,
+        "margin": {"l": round(left), "r": round(right), "t": round(top), "b": round(bottom), "pad": 0},
+        "font": {"size": look.text},
+    }
 
 
-def off_axis(look: Look) -> dict[str, Any]:
-    """Settings of an axis whose words keep a few pixels from the plot: ticks that nobody sees."""
+def build_figure(
+    layout: Mapping[str, Any], traces: Sequence[Mapping[str, Any]], meta: Mapping[str, Any] | None = None
+) -> go.Figure:
+    """A figure of `traces` (each with its `type`), checked by Plotly, its floats rounded to nine digits.
+
+    `meta` becomes `layout.meta`, not rounded: slides carry the exact values. Raises ValueError for a
+    property or a value that Plotly does not know.
+    """
+    return go.Figure({"data": _rounded(traces), "layout": _rounded(layout) | {"meta": meta}})
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return float(f"{value:.{DIGITS}g}")
+    if isinstance(value, Mapping):
+        return {key: _rounded(item) for key, item in value.items()}
+    return [_rounded(item) for item in value] if isinstance(value, list | tuple) else value
+
+
+def row_axes(ends: Sequence[float], length: float) -> dict[str, Any]:
+    """Two hidden axes: x from end to end, y in pixels from the top to `length`."""
+    return {
+        "xaxis": {"range": list(ends), "visible": False},
+        "yaxis": {"range": [length, 0], "visible": False},
+    }
+
+
+def legend_layout(look: Look, **position: Any) -> dict[str, Any]:
+    """A legend in small grey type whose entries cannot be switched off."""
+    font = {"size": look.small, "color": look.palette.soft}
+    return {"font": font, "itemclick": False, "itemdoubleclick": False} | position
+
+
+def spaced_ticks(look: Look) -> dict[str, Any]:
+    """Axis settings that keep tick labels a few pixels off the plot, by ticks without a colour."""
     return {"ticks": "outside", "ticklen": look.px(7), "tickcolor": CLEAR}
 
 
@@ -117,7 +147,7 @@ def annotation(
     bgcolor: str | None = None,
 ) -> dict[str, Any]:
     """One text without arrow. Anchored to data or to an edge; shifted by pixels, never by a guessed width."""
-    made: dict[str, Any] = {
+    settings: dict[str, Any] = {
         "text": text,
         "x": x,
         "y": y,
@@ -130,13 +160,13 @@ def annotation(
         "borderpad": 0,
         "font": {"size": look.text if size is None else size, "color": color or look.palette.ink},
     }
-    if bgcolor:
-        made["bgcolor"] = bgcolor
-    if xshift:
-        made["xshift"] = xshift
-    if yshift:
-        made["yshift"] = yshift
-    return made
+    shifts = {"bgcolor": bgcolor, "xshift": xshift, "yshift": yshift}
+    return settings | {name: value for name, value in shifts.items() if value}
+
+
+def side_note(text: str, look: Look, **position: Any) -> dict[str, Any]:
+    """An annotation in small grey type: titles of axes and columns, names of reference lines."""
+    return annotation(text, look, size=look.small, color=look.palette.soft, **position)
 
 
 def _template(palette: Palette) -> dict[str, Any]:
@@ -174,4 +204,4 @@ def _template(palette: Palette) -> dict[str, Any]:
     }
 
 
-TEMPLATES = {"wide_light": _template(LIGHT), "wide_dark": _template(DARK)}
+TEMPLATES = {"light": _template(LIGHT), "dark": _template(DARK)}

@@ -7,20 +7,27 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
-from wide.charts.drawing import Drawing, trace
-from wide.charts.frame import checked, numbers, texts, truths
+from wide.charts.export_meta import chart_meta
 from wide.charts.labels import LINE, bold, lines, wrap
-from wide.charts.native import note
-from wide.charts.theme import Look, base, off_axis, text_width
-from wide.charts.trend_lines import Point, pieces, strokes, ticks
-from wide.charts.trend_marks import Breaks, Target, ends, head
-from wide.charts.trend_marks import breaks as break_marks
-from wide.charts.trend_marks import targets as target_marks
+from wide.charts.row_positions import widest_line
+from wide.charts.theme import Look, base_layout, build_figure, spaced_ticks
+from wide.charts.traces import Trace
+from wide.charts.trend_lines import Line, Point, joined, pieces, strokes, ticks
+from wide.charts.trend_marks import (
+    Breaks,
+    Target,
+    break_marks,
+    end_labels,
+    head_height,
+    target_labels,
+    target_trace,
+)
+from wide.charts.validation import booleans, checked_rows, numbers, texts
 
 FORM = "trend"
 KINDS = ("women", "men", "both", "place", "other")
-SYMBOLS = {"women": "circle", "men": "diamond", "both": "square", "other": "circle"}
 PLACE_SYMBOLS = ("square", "triangle-up", "triangle-down", "pentagon")
 
 
@@ -36,7 +43,7 @@ def trend(
     zero: bool = False,
     years: int = 4,
     height: float = 300,
-) -> Drawing:
+) -> go.Figure:
     """Values over years.
 
     `rows`: series, year (2019.25: its second quarter), value, kind (women | men | both | place | other);
@@ -48,39 +55,41 @@ def trend(
     of them are written under it. Raises ValueError for missing columns,
     unknown kinds, text values or no rows.
     """
-    data = checked(
+    data = checked_rows(
         rows, FORM, ("series", "year", "value", "kind"), {"modelled": False, "labelled": None, "moment": ""}
     )
-    series = _series(data)
+    series = _lines(data, look, suffix, decimals)
     if not series:
         raise ValueError(f"{FORM}: no row has both a year and a value")
-    every = [p for one in series for p in one["points"]]
-    first = min(p.year for p in every)
-    last = max(p.year for p in every)
-    step = 1.0 if all(p.year == int(p.year) for p in every) else 0.25
+    if any(not math.isfinite(value) for _, value, _ in targets):
+        raise ValueError(f"{FORM}: a target is not a finite number")
+    points = [point for line in series for point in line.points]
+    first, last = min(p.year for p in points), max(p.year for p in points)
+    step = 1.0 if all(p.year == int(p.year) for p in points) else 0.25
     end = max([last, *(year for year, _, _ in targets)])
-    low, high = _range([p.value for p in every] + [value for _, value, _ in targets], zero)
+    low, high = _range([p.value for p in points] + [value for _, value, _ in targets], zero)
 
-    _dress(series, look, suffix, decimals)
-    labelled = [one for one in series if one["labelled"]]
-    room = max([text_width(t, look.text, bold=True) for one in labelled for t in one["plain"]], default=0.0)
+    labelled = [line for line in series if line.labelled]
+    room = widest_line(
+        [line.label.replace("<b>", "").replace("</b>", "") for line in labelled], look.text, True
+    )
     at_end = not targets
     # Labels stand in the margin, or in the free years before a target when the line ends well before it.
     right = room + look.px(20) if at_end or last > end - 3 else look.px(14)
-    top, bottom = head(breaks, first, last, look), look.px(33)
-    tall = max([look.px(height), sum(one["tall"] for one in labelled) + top + bottom])
-    figure = base(look, tall, left=4, right=right, top=top, bottom=bottom)
+    top, bottom = head_height(breaks, first, last, look), look.px(33)
+    total = max(look.px(height), sum(line.label_height for line in labelled) + top + bottom)
     written = ticks(math.ceil(first), math.floor(end), years)
-    figure.update_layout(
-        xaxis={
-            "range": [first - 0.15 * max(1, (end - first) / 12), end + 0.15 * max(1, (end - first) / 12)],
+    side = 0.15 * max(1, (end - first) / 12)
+    layout = base_layout(look, total, left=4, right=right, top=top, bottom=bottom) | {
+        "xaxis": {
+            "range": [first - side, end + side],
             "tickvals": written,
             "ticktext": [str(y) for y in written],
             "tickfont": {"size": look.small},
             "showgrid": False,
-            **off_axis(look),
+            **spaced_ticks(look),
         },
-        yaxis={
+        "yaxis": {
             "range": [low, high],
             "nticks": 5,
             "tickformat": ",~f",
@@ -88,51 +97,68 @@ def trend(
             "tickfont": {"size": look.small},
             "automargin": "left",
         },
-    )
-    for one in series:
-        _draw(figure, one, look, list(breaks), bridge)
-    inner = tall - top - bottom
-    notes, shapes = ends(labelled, look, (low, high), inner, last if at_end else None)
-    broken, marks = break_marks(breaks, first, last, look, step)
-    aims = target_marks(figure, targets, look)
-    figure.update_layout(annotations=notes + broken + aims, shapes=shapes + marks)
-    return note(
-        figure,
+    }
+    first_years = list(breaks)
+    traces = [
+        trace for line in series for trace in _line_traces(line, look, first_years, bridge, suffix, decimals)
+    ]
+    if targets:
+        traces.append(target_trace(targets, look))
+    notes, leads = end_labels(labelled, look, (low, high), total - top - bottom, last if at_end else None)
+    break_notes, uprights = break_marks(breaks, first, last, look, step)
+    layout["annotations"] = notes + break_notes + target_labels(targets, look)
+    layout["shapes"] = leads + uprights
+    meta = chart_meta(
         look,
         "lines",
-        [piece for one in series for piece in pieces(one, list(breaks), bridge)],
+        [piece for line in series for piece in pieces(line, first_years, bridge)],
         suffix=suffix,
         decimals=decimals,
         axis=(low, high),
     )
+    return build_figure(layout, traces, meta)
 
 
-def _series(data: pd.DataFrame) -> list[dict[str, Any]]:
-    """The series in the order they come, each with its kind and its points in the order of years."""
+def _lines(data: pd.DataFrame, look: Look, suffix: str, decimals: int) -> list[Line]:
+    """The series in the order they come, each with its points in the order of years, styled and labelled."""
     values, years = numbers(data, FORM, "value"), numbers(data, FORM, "year")
-    modelled, kinds, names = truths(data, "modelled"), texts(data, "kind"), texts(data, "series")
-    moments = texts(data, "moment")
-    found: dict[str, dict[str, Any]] = {}
+    modelled, kinds, names = booleans(data, "modelled"), texts(data, "kind"), texts(data, "series")
+    moments, wishes = texts(data, "moment"), list(data["labelled"])
+    rows: dict[str, list[int]] = {}
     for i, name in enumerate(names):
         if kinds[i] not in KINDS:
             raise ValueError(f"{FORM}: kind {kinds[i]!r} is none of {', '.join(KINDS)}")
-        value, year = values[i], years[i]
-        if value is None or year is None:
-            continue
-        wish = data["labelled"].iloc[i]
-        one = found.setdefault(
-            name,
-            {
-                "name": name,
-                "kind": kinds[i],
-                "points": [],
-                "labelled": kinds[i] != "other" if wish is None or wish != wish else bool(wish),
-            },
-        )
-        one["points"].append(Point(year, value, modelled[i], moments[i] or f"{year:g}"))
-    for one in found.values():
-        one["points"].sort(key=lambda p: p.year)
-    return list(found.values())
+        if values[i] is not None and years[i] is not None:
+            rows.setdefault(name, []).append(i)
+    palette = look.palette
+    styles = {
+        "women": (palette.women, palette.women_ink, "circle"),
+        "men": (palette.men, palette.men_ink, "diamond"),
+        "both": (palette.ink, palette.ink, "square"),
+        "other": (palette.no_data_line, palette.soft, "circle"),
+    }
+    series, places = [], 0
+    for name, indices in rows.items():
+        points = [
+            Point(year, value, modelled[i], moments[i] or f"{year:g}")
+            for i in indices
+            if (year := years[i]) is not None and (value := values[i]) is not None
+        ]
+        points.sort(key=lambda point: point.year)
+        kind, wish = kinds[indices[0]], wishes[indices[0]]
+        if kind == "place":
+            colour = palette.places[places % len(palette.places)]
+            style = (colour, colour, PLACE_SYMBOLS[places % len(PLACE_SYMBOLS)])
+            places += 1
+        else:
+            style = styles[kind]
+        wrapped = wrap(name, 12 if look.narrow else 16)
+        value_text = bold(look.value(points[-1].value, decimals, suffix))
+        label = wrapped + (" " if lines(wrapped) == 1 and len(wrapped) <= 5 else "<br>") + value_text
+        labelled = kind != "other" if wish is None or wish != wish else bool(wish)
+        label_height = lines(label) * look.text * LINE + look.px(2)
+        series.append(Line(name, kind, points, labelled, *style, label, label_height))
+    return series
 
 
 def _range(values: Sequence[float], zero: bool) -> tuple[float, float]:
@@ -142,87 +168,61 @@ def _range(values: Sequence[float], zero: bool) -> tuple[float, float]:
     return bottom, high + pad
 
 
-def _dress(series: Sequence[dict[str, Any]], look: Look, suffix: str, decimals: int) -> None:
-    """Give every series its colours, its symbol and the words at its end."""
-    palette = look.palette
-    places = 0
-    for one in series:
-        kind = one["kind"]
-        colour, ink, symbol = {
-            "women": (palette.women, palette.women_ink, "circle"),
-            "men": (palette.men, palette.men_ink, "diamond"),
-            "both": (palette.ink, palette.ink, "square"),
-            "other": (palette.no_data_line, palette.soft, "circle"),
-        }.get(kind, ("", "", ""))
-        if kind == "place":
-            colour = ink = palette.places[places % len(palette.places)]
-            symbol = PLACE_SYMBOLS[places % len(PLACE_SYMBOLS)]
-            places += 1
-        said = look.value(one["points"][-1].value, decimals, suffix)
-        name = wrap(one["name"], 12 if look.narrow else 16)
-        short = lines(name) == 1 and len(name) <= 5
-        text = f"{name} {bold(said)}" if short else f"{name}<br>{bold(said)}"
-        one |= {
-            "colour": colour,
-            "ink": ink,
-            "symbol": symbol,
-            "text": text,
-            "plain": [f"{name} {said}"] if short else [*name.split("<br>"), said],
-            "tall": lines(text) * look.text * LINE + look.px(2),
-            "hover": [
-                f"<b>{wrap(one['name'], 30)}</b><br>{p.moment}: {look.value(p.value, decimals, suffix)}"
-                for p in one["points"]
-            ],
-        }
-
-
-def _draw(figure: Drawing, one: dict[str, Any], look: Look, breaks: Sequence[int], bridge: int) -> None:
-    quiet = one["kind"] == "other"
+def _line_traces(
+    line: Line, look: Look, breaks: Sequence[int], bridge: int, suffix: str, decimals: int
+) -> list[Trace]:
+    """The solid and the dashed strokes of a line, then its points."""
+    traces: list[Trace] = []
+    quiet = line.kind == "other"
     width = look.px(1.5 if quiet else 2.5)
     for dashed in (False, True):
-        x, y = strokes(one["points"], breaks, bridge, dashed=dashed)
+        x, y = strokes(line.points, breaks, bridge, dashed=dashed)
         if x:
-            figure.add_trace(
-                trace(
-                    "scatter",
-                    x=x,
-                    y=y,
-                    mode="lines",
-                    hoverinfo="skip",
-                    name=one["name"],
-                    line={"color": one["colour"], "width": width, "dash": "4px,3px" if dashed else "solid"},
-                )
-            )
-    points: list[Point] = one["points"]
-    # Every year is a target for the pointer; where years are many only the ends show a mark.
+            stroke = {"color": line.colour, "width": width, "dash": "4px,3px" if dashed else "solid"}
+            settings: dict[str, Any] = {
+                "mode": "lines",
+                "hoverinfo": "skip",
+                "name": line.name,
+                "line": stroke,
+            }
+            traces.append({"type": "scatter", "x": x, "y": y} | settings)
+    # Every year is a target for the pointer; where years are many only the ends and lone points show a mark.
+    points = line.points
     crowded = len(points) > 12 or quiet
-    alone = {p.year for p in points if not _has_neighbour(p, points, breaks, bridge)}
-    size = look.px(4 if quiet else 8)
-    figure.add_trace(
-        trace(
-            "scatter",
-            x=[p.year for p in points],
-            y=[p.value for p in points],
-            mode="markers",
-            name=one["name"],
-            marker={
-                "symbol": [one["symbol"] + ("-open" if p.modelled else "") for p in points],
-                "size": size,
-                "color": one["colour"],
-                "line": {"width": look.px(1.5), "color": one["colour"]},
-                "opacity": [1 if not crowded or p is points[-1] or p.year in alone else 0 for p in points],
+    traces.append(
+        {
+            "type": "scatter",
+            "x": [p.year for p in points],
+            "y": [p.value for p in points],
+            "mode": "markers",
+            "name": line.name,
+            "marker": {
+                "symbol": [line.symbol + ("-open" if p.modelled else "") for p in points],
+                "size": look.px(4 if quiet else 8),
+                "color": line.colour,
+                "line": {"width": look.px(1.5), "color": line.colour},
+                "opacity": [
+                    1 if not crowded or p is line.last or _is_alone(p, points, breaks, bridge) else 0
+                    for p in points
+                ],
             },
-            hovertext=one["hover"],
-            hoverinfo="text",
-            cliponaxis=False,
-        )
+            "hovertext": [
+                f"<b>{wrap(line.name, 30)}</b><br>{p.moment}: {look.value(p.value, decimals, suffix)}"
+                for p in points
+            ],
+            "hoverinfo": "text",
+            "cliponaxis": False,
+        }
     )
+    return traces
 
 
-def _has_neighbour(point: Point, points: Sequence[Point], breaks: Sequence[int], bridge: int) -> bool:
-    from_here = [p for p in points if p.year != point.year]
-    return any(
-        len(strokes(sorted((point, p), key=lambda q: q.year), breaks, bridge, dashed=d)[0]) > 0
-        for p in from_here
-        for d in (False, True)
+def _is_alone(point: Point, points: Sequence[Point], breaks: Sequence[int], bridge: int) -> bool:
+    """Whether no line can reach the point from any other year."""
+    others = [other for other in points if other.year != point.year]
+    return not any(
+        joined(
+            min(point, other, key=lambda p: p.year), max(point, other, key=lambda p: p.year), breaks, bridge
+        )
+        for other in others
     )

@@ -1,19 +1,18 @@
-"""The pieces of a trend: which neighbours a line may join, and where the labels at its end stand."""
+"""The lines of a trend: which neighbouring points a line may join, and the years on the axis."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 
-from wide.charts.frame import Cell
-from wide.charts.native import Series
+from wide.charts.export_meta import Series
+from wide.charts.validation import Cell
 
 
 @dataclass(frozen=True)
 class Point:
-    """One moment of one series: a year or a part of one, and what readers call it; `modelled`: by a model."""
+    """A value at a moment: a year or a part of a year, and what readers call it; `modelled`: by a model."""
 
     year: float
     value: float
@@ -21,15 +20,38 @@ class Point:
     moment: str = ""
 
 
-def joined(one: Point, other: Point, breaks: Sequence[int], bridge: int) -> bool:
-    """Whether a line may run from `one` to the later `other`.
+@dataclass(frozen=True)
+class Line:
+    """A series with its points in the order of years, its style and the label at its end.
 
-    Never across a break (the first year of a new series lies after `one` and not after `other`), and
+    `label`: as drawn, lines joined by `<br>`; `label_height` in pixels.
+    """
+
+    name: str
+    kind: str
+    points: list[Point]
+    labelled: bool
+    colour: str
+    ink: str
+    symbol: str
+    label: str
+    label_height: float
+
+    @property
+    def last(self) -> Point:
+        """The latest point."""
+        return self.points[-1]
+
+
+def joined(point: Point, later: Point, breaks: Sequence[int], bridge: int) -> bool:
+    """Whether a line may run from `point` to `later`.
+
+    Never across a break (the first year of a new series lies after `point` and not after `later`), and
     not over more than `bridge` years.
     """
-    if any(one.year < first <= other.year for first in breaks):
+    if any(point.year < first <= later.year for first in breaks):
         return False
-    return other.year - one.year <= bridge
+    return later.year - point.year <= bridge
 
 
 def strokes(
@@ -41,40 +63,40 @@ def strokes(
     """
     years: list[Cell] = []
     values: list[Cell] = []
-    last: Point | None = None
-    for one, other in pairwise(points):
-        if not joined(one, other, breaks, bridge) or (one.modelled or other.modelled) is not dashed:
+    end: Point | None = None
+    for point, later in pairwise(points):
+        if not joined(point, later, breaks, bridge) or (point.modelled or later.modelled) is not dashed:
             continue
-        if last is not one:
+        if end is not point:
             if years:
                 years.append(None)
                 values.append(None)
-            years.append(one.year)
-            values.append(one.value)
-        years.append(other.year)
-        values.append(other.value)
-        last = other
+            years.append(point.year)
+            values.append(point.value)
+        years.append(later.year)
+        values.append(later.value)
+        end = later
     return years, values
 
 
-def pieces(one: Mapping[str, Any], breaks: Sequence[int], bridge: int) -> list[Series]:
-    """The connected pieces of one series (name, points, colour) in plain numbers, single points included."""
-    made: list[list[Point]] = []
-    for point in one["points"]:
-        if made and joined(made[-1][-1], point, breaks, bridge):
-            made[-1].append(point)
+def pieces(line: Line, breaks: Sequence[int], bridge: int) -> list[Series]:
+    """The connected pieces of a line in plain numbers, single points included."""
+    groups: list[list[Point]] = []
+    for point in line.points:
+        if groups and joined(groups[-1][-1], point, breaks, bridge):
+            groups[-1].append(point)
         else:
-            made.append([point])
+            groups.append([point])
     return [
         {
-            "name": one["name"],
-            "said": one["text"].replace("<br>", " ").replace("<b>", "").replace("</b>", ""),
-            "x": [p.year for p in piece],
-            "y": [p.value for p in piece],
-            "colour": one["colour"],
-            "dashed": any(p.modelled for p in piece),
+            "name": line.name,
+            "end_label": line.label.replace("<br>", " ").replace("<b>", "").replace("</b>", ""),
+            "x": [p.year for p in group],
+            "y": [p.value for p in group],
+            "colour": line.colour,
+            "dashed": any(p.modelled for p in group),
         }
-        for piece in made
+        for group in groups
     ]
 
 

@@ -1,1 +1,1 @@
-"""Files that leave the house: tables, workbooks, slides, pictures, the static pack."""
+"""Exported files: tables, workbooks, slides, pictures, the static pack."""

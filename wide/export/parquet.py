@@ -1,4 +1,4 @@
-"""The whole warehouse as Parquet files in one zip: made when asked for, one at a time, kept until the next."""
+"""The warehouse as Parquet files in a zip, built on request, one at a time; the last build is cached."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ import duckdb
 from wide import DATA
 
 MEMORY = "256MB"
-#: The warehouse's own bookkeeping, which tells a reader nothing.
-INNER = {"built"}
-_one_at_a_time = threading.Lock()
+#: Tables of the warehouse about itself, which are not exported.
+INTERNAL = {"built"}
+_building = threading.Lock()
 
 
 def archive(warehouse: Path, data: Path = DATA) -> bytes:
     """A zip of one <table>.parquet for each table of the file `warehouse`, with `data`'s datapackage.json.
 
     The file is copied first and the copy opened: the connection that serves the pages is locked and may
-    write nothing, and it stays so. DuckDB may use 256 MB and one thread; two askers wait for one file.
+    write nothing, and it stays so. DuckDB may use 256 MB and one thread; concurrent requests wait for the same build.
     Raises OSError when `warehouse` is missing or the disk is full.
     """
-    with _one_at_a_time:
+    with _building:
         return _archive(warehouse, warehouse.stat().st_mtime_ns, data)
 
 
@@ -57,6 +57,6 @@ def _archive(warehouse: Path, _changed: int, data: Path) -> bytes:
 
 
 def tables(con: duckdb.DuckDBPyConnection) -> list[str]:
-    """The names of the tables (not the views) that belong to a reader, in order."""
+    """The names of the exported tables (not the views), in order."""
     rows = con.table("duckdb_tables").select("table_name").fetchall()
-    return sorted(name for (name,) in rows if name not in INNER)
+    return sorted(name for (name,) in rows if name not in INTERNAL)

@@ -1,7 +1,7 @@
 """Charts as pictures at print size, made by a Chromium without a window: no server, no internet.
 
-All pictures of an export are drawn in one page by one run of the browser; the letters travel inside every SVG, so
-it looks the same on a machine without our type.
+All pictures of an export are drawn in one page by one run of the browser; every SVG carries its fonts, so
+it looks the same on a machine without them.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class NoBrowser(RuntimeError):
 
 @dataclass(frozen=True)
 class Picture:
-    """One drawn scene; `png` or `svg` is empty where it was not asked for. Size in CSS pixels."""
+    """A drawn scene; `png` or `svg` is empty where it was not wanted. Size in CSS pixels."""
 
     svg: str
     png: bytes
@@ -69,25 +69,29 @@ def pictures(
     fonts = stage.font_faces(inside=True)
     config: dict[str, Any] = {
         "scenes": [stage.scene_data(scene) for scene in scenes],
-        "sizes": [{"width": one.width, "scale": one.scale} for one in sizes or ()],
+        "sizes": [{"width": size.width, "scale": size.scale} for size in sizes or ()],
         "wants": list(wants),
         "how": stage.print_look(dark=dark, bare=bare) | {"geo": boundaries(scenes), "fonts": fonts},
     }
     return [
-        Picture(one["svg"], base64.b64decode(one["png"].partition(",")[2]), one["width"], one["height"])
-        for one in _drawn(_document(config, fonts))
+        Picture(made["svg"], base64.b64decode(made["png"].partition(",")[2]), made["width"], made["height"])
+        for made in _render(_document(config, fonts))
     ]
 
 
 def boundaries(scenes: Sequence[Scene]) -> dict[str, Any]:
-    """The boundary files that the scenes' maps name, by their address."""
-    asked = {
-        trace.geojson for scene in scenes for one in scene.figures for trace in one.data if "geojson" in trace
+    """The boundary files that the maps of the scenes need, by their address."""
+    needed = {
+        trace.geojson
+        for scene in scenes
+        for figure in scene.figures
+        for trace in figure.data
+        if "geojson" in trace
     }
     return {
         address: json.loads((DATA / "geo" / address.rsplit("/", 1)[1]).read_text(encoding="utf-8"))
         for address in BOUNDARIES
-        if address in asked
+        if address in needed
     }
 
 
@@ -100,8 +104,8 @@ def _document(config: dict[str, Any], fonts: str) -> str:
     )
 
 
-def _drawn(document: str) -> list[dict[str, Any]]:
-    """Let Chromium open the document and read what it left there."""
+def _render(document: str) -> list[dict[str, Any]]:
+    """Let Chromium open the document and read the pictures that its script wrote into it."""
     try:
         browser = chromium.find()
     except FileNotFoundError as missing:
@@ -115,7 +119,7 @@ def _drawn(document: str) -> list[dict[str, Any]]:
             done = run(
                 [
                     *(str(browser), "--headless", *chromium.ARGUMENTS, f"--user-data-dir={folder}/profile"),
-                    # Time that nobody waits for: the dump is made when nothing is left to happen.
+                    # Virtual time, which passes at once: the dump is made when nothing is left to happen.
                     *("--virtual-time-budget=600000", "--dump-dom", page.as_uri()),
                 ],
                 SECONDS,
@@ -123,8 +127,8 @@ def _drawn(document: str) -> list[dict[str, Any]]:
         except subprocess.TimeoutExpired as late:
             raise NoBrowser(f"{browser}: {SECONDS} s") from late
     text = done.stdout.decode("utf-8", errors="replace")
-    found = re.search(r'<pre id="(made|failed)">(.*?)</pre>', text, re.DOTALL)
-    if found is None or found[1] == "failed":
-        raise NoBrowser(f"{browser}: {found[2][:400] if found else done.stderr.decode()[-400:]}")
-    made: list[dict[str, Any]] = json.loads(base64.b64decode(found[2]))
-    return made
+    result = re.search(r'<pre id="(made|failed)">(.*?)</pre>', text, re.DOTALL)
+    if result is None or result[1] == "failed":
+        raise NoBrowser(f"{browser}: {result[2][:400] if result else done.stderr.decode()[-400:]}")
+    rendered: list[dict[str, Any]] = json.loads(base64.b64decode(result[2]))
+    return rendered

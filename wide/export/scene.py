@@ -1,4 +1,4 @@
-"""A scene: what one card, or the message of a page, shows on the stage, on a slide and on a sheet."""
+"""A scene: the content of a card, or the message of a page, for the stage, a slide and a sheet."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from wide.text import Lang
 
 @dataclass(frozen=True)
 class Scene:
-    """One full screen.
+    """A full screen.
 
-    `key` is the card's key, or the page's id for its message; `number` says which programme item it is. `over`
-    stands small over the `claim`, `about` under it; `source` is the line at the foot, `caveats` must be read
-    with the picture, `alt` says the picture in words. `rows` are the figures behind it; `question` and
-    `params` say how the warehouse was asked for them. A `pending` scene has its key only: its page has not
-    been run yet.
+    `key` is the card's key, or the page's id for its message. `over` stands small over the `claim`, `about`
+    under it; `source` is the line at the foot, `caveats` must be read with the picture, `alt` describes the
+    picture. `rows` are the observations behind it; `question` and `params` are the query and its parameters.
+    A `pending` scene has its key only: its page has not been built yet.
     """
 
     key: str
@@ -46,4 +45,4 @@ class Scene:
     @property
     def figures(self) -> list[go.Figure]:
         """Its pictures: none, one, or two views of the same rows."""
-        return [one for one in (self.figure, self.beside) if one is not None]
+        return [figure for figure in (self.figure, self.beside) if figure is not None]

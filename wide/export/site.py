@@ -1,6 +1,6 @@
-"""The static pack: a folder of HTML files, one a page and one for the programme, that need nothing else.
+"""The static pack: a folder of self-contained HTML files, for each page and for the programme.
 
-Each file carries its scenes, boundaries, letters, styles and Plotly inside, so a single file can be copied to a USB
+Each file carries its scenes, boundaries, fonts, styles and Plotly inside, so a single file can be copied to a USB
 stick or sent by mail and opens by double click, without server and without internet.
 """
 
@@ -21,7 +21,7 @@ INDEX = "index.html"
 
 @dataclass(frozen=True)
 class Talk:
-    """One file of the pack: its name, what it is called, its scenes."""
+    """A file of the pack: its name, title and scenes."""
 
     name: str
     title: str
@@ -29,7 +29,7 @@ class Talk:
 
 
 def page(talk: Talk, lang: Lang, *, dark: bool = False) -> str:
-    """The whole HTML document of one talk."""
+    """The whole HTML document of a talk."""
     told = {
         "lang": lang,
         "title": talk.title,

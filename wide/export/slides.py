@@ -1,4 +1,4 @@
-"""Scenes as PowerPoint slides: charts that PowerPoint draws itself and people can edit; pictures of the rest."""
+"""Scenes as PowerPoint slides: native, editable charts where PowerPoint has the form, else pictures."""
 
 from __future__ import annotations
 
@@ -10,15 +10,16 @@ from typing import Any
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
 from wide.charts.palette import LIGHT
 from wide.export import table
-from wide.export.chart_dress import FONT, rgb
-from wide.export.native_chart import add_chart
 from wide.export.picture import Picture, Size, pictures
+from wide.export.pptx_chart import add_chart
+from wide.export.pptx_style import FONT, rgb
 from wide.export.scene import Scene
 from wide.text import Lang, say
 
@@ -27,7 +28,7 @@ LEFT, RIGHT = Inches(0.6), Inches(0.6)
 INNER = WIDTH - LEFT - RIGHT
 #: A slide is 1280 CSS pixels wide; a picture is drawn for the pixels that it gets.
 PIXELS = 1280 / 13.333
-#: Paper of pictures: never narrower than the charts take, never magnified beyond readable sense.
+#: Width below which a chart cannot be drawn; the largest useful magnification.
 NARROWEST, MOST = 430, 2.2
 #: Letters of warnings that two lines hold.
 LONGEST = 330
@@ -45,16 +46,16 @@ def deck(scenes: Sequence[Scene], title: str, lang: Lang) -> bytes:
     file.core_properties.title = title
     file.core_properties.author = say(lang, "app.owner")
     file.core_properties.language = lang
-    drawn = _pictures(scenes)
+    pictures_of = _pictures(scenes)
     _opening(file, say(lang, "app.occasion"), title, say(lang, "app.owner"))
     for scene in scenes:
         if scene.is_opening:
             _opening(file, scene.over, scene.claim, scene.about)
         else:
-            _card(file, scene, drawn.get(id(scene)))
-    made = io.BytesIO()
-    file.save(made)
-    return made.getvalue()
+            _card(file, scene, pictures_of.get(id(scene)))
+    content = io.BytesIO()
+    file.save(content)
+    return content.getvalue()
 
 
 def is_native(scene: Scene) -> bool:
@@ -68,11 +69,11 @@ def _pictures(scenes: Sequence[Scene]) -> dict[int, Picture]:
     sizes = []
     for scene in wanted:
         count = len(scene.figures)
-        wide, high = INNER / Inches(1) * PIXELS, (FRAME_FOOT - FRAME_TOP) / Inches(1) * PIXELS
-        tall = max(figure.layout.height for figure in scene.figures)
+        width, height = INNER / Inches(1) * PIXELS, (FRAME_FOOT - FRAME_TOP) / Inches(1) * PIXELS
+        tallest = max(figure.layout.height for figure in scene.figures)
         least = max((figure.layout.meta or {}).get("least", NARROWEST) for figure in scene.figures)
-        zoom = min(high / tall, MOST, wide / (least * count))
-        sizes.append(Size(wide / zoom, 2 * zoom))
+        zoom = min(height / tallest, MOST, width / (least * count))
+        sizes.append(Size(width / zoom, 2 * zoom))
     drawn = pictures(wanted, sizes, wants=("png",), bare=True)
     return {id(scene): picture for scene, picture in zip(wanted, drawn, strict=True)}
 
@@ -117,14 +118,17 @@ def _card(file: Deck, scene: Scene, picture: Picture | None) -> None:
 
 
 def notes(scene: Scene) -> str:
-    """What the speaker has under the slide: the chart in words, warnings, definitions, sources."""
+    """The speaker notes of a slide: the chart in words, warnings, definitions, sources."""
     lines = [scene.alt, scene.about, *scene.caveats]
     rows = scene.rows
     if rows is not None:
         lines += table.definitions(rows, scene.lang)
-        lines += [f"{one.organisation(scene.lang)}: {one.title}. {one.url}" for one in table.sources_of(rows)]
+        lines += [
+            f"{source.organisation(scene.lang)}: {source.title}. {source.url}"
+            for source in table.sources_of(rows)
+        ]
         lines += [f"{name}: {url}" for name, url in table.pages_of(rows)]
-        lines += [one.text(scene.lang) for one in table.notes_of(rows)]
+        lines += [note.text(scene.lang) for note in table.notes_of(rows)]
     return "\n".join(dict.fromkeys(line for line in lines if line))
 
 
@@ -136,20 +140,20 @@ def _slide(file: Deck) -> Slide:
 
 
 def _place(slide: Slide, scene: Scene, picture: Picture) -> None:
-    wide = INNER
-    high = Emu(round(wide * picture.height / picture.width))
+    width = INNER
+    height = Emu(round(width * picture.height / picture.width))
     room = FRAME_FOOT - FRAME_TOP
-    if high > room:
-        wide, high = Emu(round(wide * room / high)), Emu(room)
-    left = LEFT + (INNER - wide) // 2
-    shape = slide.shapes.add_picture(io.BytesIO(picture.png), Emu(left), FRAME_TOP, Emu(wide), high)
+    if height > room:
+        width, height = Emu(round(width * room / height)), Emu(room)
+    left = LEFT + (INNER - width) // 2
+    shape = slide.shapes.add_picture(io.BytesIO(picture.png), Emu(left), FRAME_TOP, Emu(width), height)
     shape.name = scene.key
     _describe(shape, scene.alt)
 
 
 def _describe(shape: Any, alt: str) -> None:
-    """The words that a screen reader says for a shape; python-pptx has no property for them."""
-    shape._element._nvXxPr.cNvPr.set("descr", alt)
+    """Set the alternative text of a shape; python-pptx has no property for it."""
+    shape.element.find(".//" + qn("p:cNvPr")).set("descr", alt)
 
 
 def _text(slide: Slide, text: str, *, top: Emu, height: Emu, size: float, colour: str) -> None:

@@ -39,14 +39,14 @@ KEYS = ("next", "back", "ends", "full", "blank", "place", "auto", "notes", "look
 
 
 def words(lang: Lang) -> dict[str, Any]:
-    """What the script says, in one language; `keys` are lines `key | what it does`."""
-    said: dict[str, Any] = {name: say(lang, f"stage.{name}") for name in WORDS}
-    said["owner"] = say(lang, "app.owner")
-    return said | {"keys": [say(lang, f"stage.key.{name}") for name in KEYS]}
+    """The texts of the script in a language; `keys` are lines `key | what it does`."""
+    texts: dict[str, Any] = {name: say(lang, f"stage.{name}") for name in WORDS}
+    texts["owner"] = say(lang, "app.owner")
+    return texts | {"keys": [say(lang, f"stage.key.{name}") for name in KEYS]}
 
 
 def scene_data(scene: Scene) -> dict[str, Any]:
-    """One scene as the script takes it; figures as Plotly's own JSON."""
+    """A scene as the script takes it; figures as Plotly's own JSON."""
     if scene.pending:
         return {"key": scene.key, "pending": True}
     return {
@@ -57,7 +57,7 @@ def scene_data(scene: Scene) -> dict[str, Any]:
         "alt": scene.alt,
         "source": scene.source,
         "caveats": list(scene.caveats),
-        "figures": [json.loads(pio.to_json(one, validate=False)) for one in scene.figures],
+        "figures": [json.loads(pio.to_json(figure, validate=False)) for figure in scene.figures],
     }
 
 
@@ -108,7 +108,7 @@ def plotly() -> str:
 
 @cache
 def font_faces(*, inside: bool, weights: Sequence[str] = ("400", "600", "700")) -> str:
-    """`@font-face` rules for our type as .streamlit/config.toml lists it; `inside`: with the files in them."""
+    """`@font-face` rules for our fonts as .streamlit/config.toml lists it; `inside`: with the files in them."""
     faces = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["fontFaces"]
     return "\n".join(
         f'@font-face{{font-family:"{face["family"]}";font-weight:{face["weight"]};font-style:{face["style"]};'

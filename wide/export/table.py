@@ -1,4 +1,4 @@
-"""A chart's rows as people take them away: a readable table, CSV and XLSX, each with unit, year, source."""
+"""The rows of a chart as a readable table, CSV and XLSX, each with unit, year and source."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from wide import catalogue
 from wide.catalogue import Note, Source
 from wide.text import Lang, has, number, say
 
-# Columns that serve the machine; the files spell them out as sources and notes instead.
+# Columns of codes; the files spell them out as sources and notes instead.
 CODES = ("source_id", "notes", "indicator_id", "unit", "grade", "modelled", "pages")
 # Columns whose codes have a name in the catalogues, under `word.<column>.<code>`.
 NAMED = ("sex", "quarter", "pillar", "direction", "derived", "step", "post", "population")
@@ -26,8 +26,8 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 def sources_of(rows: pd.DataFrame) -> list[Source]:
     """The sources that the rows were read from, best grade first."""
-    found = [catalogue.sources[source_id] for source_id in _ids(rows, "source_id")]
-    return sorted(found, key=lambda source: (source.grade, source.source_id))
+    sources = [catalogue.sources[source_id] for source_id in _ids(rows, "source_id")]
+    return sorted(sources, key=lambda source: (source.grade, source.source_id))
 
 
 def pages_of(rows: pd.DataFrame) -> list[tuple[str, str]]:
@@ -57,7 +57,7 @@ def span(rows: pd.DataFrame) -> str:
 
 def notes_of(rows: pd.DataFrame) -> list[Note]:
     """The remarks on the rows, in order of number."""
-    return [catalogue.notes[note_id] for note_id in sorted(int(one) for one in _ids(rows, "notes"))]
+    return [catalogue.notes[note_id] for note_id in sorted(map(int, _ids(rows, "notes")))]
 
 
 def indicators_of(rows: pd.DataFrame) -> list[str]:
@@ -67,28 +67,32 @@ def indicators_of(rows: pd.DataFrame) -> list[str]:
 
 def definitions(rows: pd.DataFrame, lang: Lang) -> list[str]:
     """`Name (unit): definition` of every indicator of the rows."""
-    found = [catalogue.indicators[one] for one in indicators_of(rows)]
     return [
-        f"{one.name(lang)} ({catalogue.units[one.unit].name(lang)}): {one.definition(lang)}" for one in found
+        f"{indicator.name(lang)} ({catalogue.units[indicator.unit].name(lang)}): {indicator.definition(lang)}"
+        for indicator in map(catalogue.indicators.__getitem__, indicators_of(rows))
     ]
 
 
 def coverage(rows: pd.DataFrame, indicator_id: str, lang: Lang) -> str:
-    """In words: how many figures of an indicator the rows hold, and of which years."""
+    """How many observations of an indicator the rows hold, and of which years, as a sentence."""
     mine = rows[rows["indicator_id"] == indicator_id]
     return say(lang, "panel.coverage", rows=len(mine), years=span(mine))
 
 
 def readable(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """The rows in the reader's language, machine columns left out, numbers as numbers."""
-    shown = {name: [_word(name, one, lang) for one in rows[name]] for name in _shown(rows)}
-    return pd.DataFrame({heading(name, lang): values for name, values in shown.items()}, index=rows.index)
+    columns = {
+        heading(name, lang): [_word(name, cell, lang) for cell in rows[name]] for name in _columns(rows)
+    }
+    return pd.DataFrame(columns, index=rows.index)
 
 
 def written(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """The readable table with every cell as text: numbers in the reader's way, gaps as a dash."""
-    shown = {name: [_cell(name, one, lang) for one in rows[name]] for name in _shown(rows)}
-    return pd.DataFrame({heading(name, lang): values for name, values in shown.items()}, index=rows.index)
+    columns = {
+        heading(name, lang): [_cell(name, cell, lang) for cell in rows[name]] for name in _columns(rows)
+    }
+    return pd.DataFrame(columns, index=rows.index)
 
 
 def complete(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
@@ -157,18 +161,18 @@ def parameters(params: dict[str, Any]) -> str:
     return json.dumps(short, ensure_ascii=False, indent=1)
 
 
-def _shown(rows: pd.DataFrame) -> list[str]:
-    """The columns for readers; a column of merged figures only where there are any."""
+def _columns(rows: pd.DataFrame) -> list[str]:
+    """The columns for readers; the column of merged values only where there are any."""
     names = [str(name) for name in rows.columns if name not in CODES]
     merged = "derived" in names and rows["derived"].fillna("").ne("").any()
     return names if merged else [name for name in names if name != "derived"]
 
 
 def _provenance(row: Mapping[Any, Any], lang: Lang) -> tuple[str, ...]:
-    sources = [catalogue.sources[one] for one in _split(row.get("source_id"))]
-    notes = [catalogue.notes[int(one)] for one in _split(row.get("notes"))]
+    sources = [catalogue.sources[source_id] for source_id in _split(row.get("source_id"))]
+    notes = [catalogue.notes[int(note_id)] for note_id in _split(row.get("notes"))]
     cited = pages_of(pd.DataFrame([row]))
-    named = [f"{one.organisation(lang)}: {one.title}" for one in sources] + [
+    named = [f"{source.organisation(lang)}: {source.title}" for source in sources] + [
         organisation for organisation, _ in cited
     ]
     indicator, unit = row.get("indicator_id"), row.get("unit")
@@ -176,14 +180,14 @@ def _provenance(row: Mapping[Any, Any], lang: Lang) -> tuple[str, ...]:
         catalogue.indicators[indicator].name(lang) if indicator else "",
         catalogue.units[unit].name(lang) if unit else "",
         "; ".join(dict.fromkeys(named)),
-        " ".join(dict.fromkeys([*(one.url for one in sources), *(url for _, url in cited)])),
-        " ".join(dict.fromkeys(one.grade for one in sources)),
-        " ".join(one.text(lang) for one in notes),
+        " ".join(dict.fromkeys([*(source.url for source in sources), *(url for _, url in cited)])),
+        " ".join(dict.fromkeys(source.grade for source in sources)),
+        " ".join(note.text(lang) for note in notes),
     )
 
 
 def _word(column: str, value: Any, lang: Lang) -> Any:
-    """A cell for a file: codes by their names, truths as yes and no, numbers without floating-point dust."""
+    """A cell for a file: codes by their names, booleans as yes and no, numbers rounded to six decimals."""
     if isinstance(value, bool | np.bool_):
         return say(lang, "word.yes" if value else "word.no")
     if isinstance(value, float):
@@ -194,7 +198,7 @@ def _word(column: str, value: Any, lang: Lang) -> Any:
 
 
 def _cell(column: str, value: Any, lang: Lang) -> str:
-    """A cell for the eye."""
+    """A cell as text for a reader."""
     if pd.isna(value):
         return "–"
     word = _word(column, value, lang)
@@ -206,7 +210,7 @@ def _cell(column: str, value: Any, lang: Lang) -> str:
 def _ids(rows: pd.DataFrame, column: str) -> list[str]:
     if column not in rows:
         return []
-    return list(dict.fromkeys(one for cell in rows[column].dropna() for one in _split(cell)))
+    return list(dict.fromkeys(part for cell in rows[column].dropna() for part in _split(cell)))
 
 
 def _split(cell: Any) -> Iterable[str]:

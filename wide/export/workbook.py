@@ -1,4 +1,4 @@
-"""Scenes as an XLSX workbook: a cover with filters and date, then one sheet a card with its rows and sources."""
+"""Scenes as an XLSX workbook: a cover with filters and date, then a sheet a card with its rows and sources."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ def workbook(
 
     Every sheet says over its table what the card says: claim, subtitle, source, warnings; the table is the
     complete one of the downloads (unit, year, source, address, grade and remarks of every row). `filters`:
-    name and value of what was chosen, for the cover.
+    name and value of each filter, for the cover.
     """
-    made = io.BytesIO()
+    content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     cards = [scene for scene in scenes if scene.rows is not None]
-    with xlsxwriter.Workbook(made, options) as book:
+    with xlsxwriter.Workbook(content, options) as book:
         book.set_properties({"title": title, "author": say(lang, "app.owner")})
         looks = _formats(book)
         cover = book.add_worksheet(say(lang, "workbook.cover"))
@@ -48,7 +48,7 @@ def workbook(
             cover.write_url(line + number, 0, f"internal:'{name}'!A1", looks["link"], name)
             cover.write_string(line + number, 1, table.harmless(scene.claim))
             _sheet(book.add_worksheet(name), looks, scene, lang)
-    return made.getvalue()
+    return content.getvalue()
 
 
 def _formats(book: Workbook) -> dict[str, Format]:
@@ -92,17 +92,17 @@ def _sheet(sheet: Worksheet, looks: dict[str, Format], scene: Scene, lang: Lang)
     for number, text in enumerate(above, start=1):
         sheet.write_string(number, 0, table.harmless(text), looks["soft"])
     top = len(above) + 2
-    whole = table.complete(rows, lang)
-    for column, name in enumerate(whole.columns):
+    complete = table.complete(rows, lang)
+    for column, name in enumerate(complete.columns):
         sheet.write_string(top, column, str(name), looks["head"])
         sheet.set_column(column, column, WIDTHS[0] if column == 0 else WIDTHS[1])
     years = {table.heading(name, lang) for name in rows.columns if str(name).endswith("year")}
-    for line, values in enumerate(whole.itertuples(index=False), start=top + 1):
+    for line, values in enumerate(complete.itertuples(index=False), start=top + 1):
         for column, value in enumerate(values):
-            _cell(sheet, line, column, value, looks, is_year=whole.columns[column] in years)
+            _cell(sheet, line, column, value, looks, is_year=complete.columns[column] in years)
     sheet.freeze_panes(top + 1, 1)
-    if len(whole):
-        sheet.autofilter(top, 0, top + len(whole), len(whole.columns) - 1)
+    if len(complete):
+        sheet.autofilter(top, 0, top + len(complete), len(complete.columns) - 1)
 
 
 def _cell(

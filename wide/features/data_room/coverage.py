@@ -8,7 +8,7 @@ from wide.cards.card import CardContent, card
 from wide.cards.choices import Select
 from wide.cards.context import Context
 from wide.cards.query import QueryResult
-from wide.charts.heat import matrix
+from wide.charts.matrix import matrix
 from wide.features.data_room.search import SEARCH_USES, indicator_facts, part_of_matches
 
 LEVELS = ("province63", "province34", "region63", "country", "economy")

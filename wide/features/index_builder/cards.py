@@ -8,8 +8,8 @@ from wide.cards.card import CardContent, card
 from wide.cards.context import Context
 from wide.charts.bars import bars
 from wide.charts.contributions import contributions
-from wide.charts.heat import matrix
 from wide.charts.intervals import intervals
+from wide.charts.matrix import matrix
 from wide.features.index_builder import chart_rows, wording
 from wide.features.index_builder.recipe_choice import RECIPE
 from wide.features.index_builder.results import (

@@ -7,11 +7,11 @@ import plotly.graph_objects as go
 
 from wide import catalogue
 from wide.cards.context import Context
-from wide.charts.boundary_map import boundary_map
 from wide.charts.bump import bump
-from wide.charts.classes import borders
-from wide.charts.tile_map import tile_map
-from wide.charts.trend_marks import breaks as break_marks
+from wide.charts.maps.boundary_map import boundary_map
+from wide.charts.maps.classes import borders
+from wide.charts.maps.tile_map import tile_map
+from wide.charts.trend_marks import break_marks
 from wide.features.index_builder.recipe_choice import RECIPE
 from wide.features.index_builder.results import chosen_places, filters63, names
 from wide.features.index_builder.wording import pillar_name, rank_with_interval

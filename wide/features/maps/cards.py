@@ -15,9 +15,9 @@ from wide.cards.context import Context
 from wide.cards.page import Block, ChoiceBoxes, Tool, row
 from wide.cards.query import QueryResult
 from wide.catalogue import Unit
-from wide.charts.boundary_map import boundary_map
+from wide.charts.maps.boundary_map import boundary_map
+from wide.charts.maps.tile_map import tile_map
 from wide.charts.ranking import ranking_window
-from wide.charts.tile_map import tile_map
 from wide.charts.trend import trend
 from wide.features.maps.base_layers import archipelagos, on_tiles, with_outside_provinces
 from wide.formatting import chart_suffix

@@ -12,7 +12,7 @@ from wide import catalogue
 from wide.app.access import is_local_steward
 from wide.cards.context import Context
 from wide.escaping import markdown_text
-from wide.models.entry import FIRST_YEAR, LAST_YEAR, SCHEMES, Entry
+from wide.models.entry import FIRST_YEAR, LAST_YEAR, LONGEST, SCHEMES, Entry
 from wide.models.store import NotSound, keep
 from wide.obstacles import obstacle
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from wide.cards.card import CardContent
 from wide.cards.context import Context
 from wide.cards.query import QueryResult
-from wide.charts.boundary_map import boundary_map
-from wide.charts.classes import borders
-from wide.charts.tile_map import tile_map
+from wide.charts.maps.boundary_map import boundary_map
+from wide.charts.maps.classes import borders
+from wide.charts.maps.tile_map import tile_map
 from wide.features.maps.base_layers import archipelagos, only_on_tiles
 from wide.features.models.search import catalogue_models, matching, year_span
 

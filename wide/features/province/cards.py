@@ -10,7 +10,7 @@ from wide import catalogue
 from wide.cards.card import Card, CardContent, card
 from wide.cards.context import Context
 from wide.cards.query import QueryResult
-from wide.charts.heat import matrix
+from wide.charts.matrix import matrix
 from wide.charts.trend import trend
 from wide.features.province.places import compared_places, page_place, place_name
 from wide.formatting import chart_suffix

@@ -9,7 +9,7 @@ from wide.cards.card import CardContent, card, empty_content
 from wide.cards.context import Context
 from wide.cards.query import QueryResult, run
 from wide.charts.contributions import contributions
-from wide.charts.heat import matrix
+from wide.charts.matrix import matrix
 from wide.features.province.places import compared_places, page_place, place_name, region_name
 from wide.formatting import lower_first
 from wide.measures.peers import Field, ends

@@ -10,7 +10,7 @@ import streamlit as st
 from wide import ROOT, catalogue
 from wide.cards.context import Context
 from wide.export.brief import brief
-from wide.export.brief.files import file_name
+from wide.export.brief.render import file_name
 from wide.features.province.places import MOST_COMPARED, compared_places, page_place, region_name
 from wide.messages import province as messages
 from wide.ui import url_state

@@ -17,7 +17,7 @@ from wide.cards.card import CardContent, Provenance, card
 from wide.cards.context import STEWARD, Context
 from wide.cards.query import QueryResult
 from wide.charts.bars import bars
-from wide.charts.heat import matrix
+from wide.charts.matrix import matrix
 from wide.features.survey.choices import chosen_round, has_rounds, store_version
 from wide.features.survey.claims import written_day
 from wide.measures.survey.small_cells import SMALLEST, rounded_down

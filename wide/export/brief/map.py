@@ -29,8 +29,8 @@ SCALE = WIDTH / (EAST - WEST)
 HEIGHT = (_merc(NORTH) - _merc(SOUTH)) * SCALE
 
 
-def at(lon: float, lat: float) -> tuple[float, float]:
-    """A place on the map (Mercator): units from the left and from the top, WIDTH by HEIGHT in all."""
+def project(lon: float, lat: float) -> tuple[float, float]:
+    """A point on the map (Mercator): units from the left and from the top, WIDTH by HEIGHT in all."""
     return (lon - WEST) * SCALE, (_merc(NORTH) - _merc(lat)) * SCALE
 
 
@@ -38,26 +38,26 @@ def at(lon: float, lat: float) -> tuple[float, float]:
 def outlines(system: System) -> dict[str, tuple[str, tuple[float, float]]]:
     """For each province its outline as an SVG path and the middle of its largest part."""
     shapes = json.loads((DATA / "geo" / f"provinces{system}.geojson").read_text(encoding="utf-8"))
-    return {one["id"]: _drawn(list(_rings(one["geometry"]))) for one in shapes["features"]}
+    return {shape["id"]: _outline(list(_rings(shape["geometry"]))) for shape in shapes["features"]}
 
 
 def _rings(geometry: dict[str, Any]) -> Iterator[list[tuple[float, float]]]:
     parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
     for part in parts:
         for ring in part:
-            yield [at(lon, lat) for lon, lat, *_ in ring]
+            yield [project(lon, lat) for lon, lat, *_ in ring]
 
 
-def _drawn(rings: Sequence[list[tuple[float, float]]]) -> tuple[str, tuple[float, float]]:
+def _outline(rings: Sequence[list[tuple[float, float]]]) -> tuple[str, tuple[float, float]]:
     path = "".join("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in ring) + "Z" for ring in rings)
-    return path, _middle(max(rings, key=lambda ring: abs(_area(ring))))
+    return path, _centroid(max(rings, key=lambda ring: abs(_area(ring))))
 
 
 def _area(ring: Sequence[tuple[float, float]]) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(ring, [*ring[1:], ring[0]], strict=True)) / 2
 
 
-def _middle(ring: Sequence[tuple[float, float]]) -> tuple[float, float]:
+def _centroid(ring: Sequence[tuple[float, float]]) -> tuple[float, float]:
     """The centre of gravity of an outline."""
     area = _area(ring) or 1.0
     x = y = 0.0
@@ -67,28 +67,28 @@ def _middle(ring: Sequence[tuple[float, float]]) -> tuple[float, float]:
     return x / (6 * area), y / (6 * area)
 
 
-def picture(place: str, lang: Lang) -> dict[str, Any]:
-    """What the layout needs: the SVG, a text that says it, and labels at shares (0-1) of width and height."""
+def province_map(place: str, lang: Lang) -> dict[str, Any]:
+    """The SVG, its alternative text, and labels at shares (0-1) of width and height."""
     home = catalogue.places[place]
     system: System = "34" if home.system == "34" else "63"
-    region = {one.geo_id for one in catalogue.places.children(home.parent_id)}
-    drawn = outlines(system)
+    region = {sibling.geo_id for sibling in catalogue.places.children(home.parent_id)}
+    shapes = outlines(system)
     parts = []
-    for geo_id, (path, _) in drawn.items():
+    for geo_id, (path, _) in shapes.items():
         fill = REGION if geo_id in region else LAND
         if geo_id != place:
             parts.append(f'<path d="{path}" fill="{fill}" stroke="#FFFFFF" stroke-width="1.6"/>')
     parts.append(
-        f'<path d="{drawn[place][0]}" fill="{LIGHT.women}" stroke="{LIGHT.women}" stroke-width="2.5"/>'
+        f'<path d="{shapes[place][0]}" fill="{LIGHT.women}" stroke="{LIGHT.women}" stroke-width="2.5"/>'
     )
     labels = []
     islands = json.loads((DATA / "geo" / "archipelagos.geojson").read_text(encoding="utf-8"))
-    for one in islands["features"]:
-        properties = one["properties"]
-        x, y = at(*one["geometry"]["coordinates"][:2])
+    for island in islands["features"]:
+        properties = island["properties"]
+        x, y = project(*island["geometry"]["coordinates"][:2])
         # The islands belong to a province and carry its mark.
-        mine = properties[f"code{system}"] == home.code
-        fill = LIGHT.women if mine else LIGHT.quiet
+        is_own = properties[f"code{system}"] == home.code
+        fill = LIGHT.women if is_own else LIGHT.quiet
         parts += [f'<circle cx="{x + dx:.1f}" cy="{y + dy:.1f}" r="5.2" fill="{fill}"/>' for dx, dy in DOTS]
         name = properties["name"] if lang == "vi" else properties["name_en"]
         owner = catalogue.places[("P" if system == "63" else "N") + properties[f"code{system}"]].name(lang)
@@ -98,14 +98,14 @@ def picture(place: str, lang: Lang) -> dict[str, Any]:
         + "".join(parts)
         + "</svg>"
     )
-    x, y = drawn[place][1]
+    x, y = shapes[place][1]
     return {
         "svg": svg,
         "ratio": HEIGHT / WIDTH,
         "x": x / WIDTH,
         "y": y / HEIGHT,
         # East of Da Nang the sea is taken by the name of Hoang Sa: a name at that height stands on the west.
-        "left": any(abs(y / HEIGHT - one["y"]) < 0.06 and x / WIDTH > 0.3 for one in labels),
+        "left": any(abs(y / HEIGHT - label["y"]) < 0.06 and x / WIDTH > 0.3 for label in labels),
         "islands": labels,
         "alt": say(
             lang, "brief.map.alt", place=home.name(lang), region=catalogue.places[home.parent_id].name(lang)

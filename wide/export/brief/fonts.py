@@ -21,13 +21,13 @@ from wide.export.whole import sweep_folders
 FONTS = ROOT / "wide" / "static" / "fonts"
 WEIGHTS = ("400", "500", "600", "700")
 SUBSETS = ("latin", "latin-ext", "vietnamese")
-#: How a folder is called in which fonts are being merged.
+#: Prefix of folders in which fonts are being merged.
 SCRATCH = ".type-"
 _making = threading.Lock()
 
 
-def folder() -> Path:
-    """The folder of the four merged fonts, made on first use (well under a second).
+def font_folder() -> Path:
+    """The folder of the four merged fonts, made on first use (less than a second).
 
     Raises OSError when the folder of the warehouse cannot be written.
     """
@@ -37,36 +37,38 @@ def folder() -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             sweep_folders(target.parent, SCRATCH)
             with tempfile.TemporaryDirectory(dir=target.parent, prefix=SCRATCH) as scratch:
-                made = Path(scratch) / "made"
-                made.mkdir()
+                merged = Path(scratch) / "merged"
+                merged.mkdir()
                 for weight in WEIGHTS:
-                    _merged(weight, Path(scratch)).save(made / f"be-vietnam-pro-{weight}.ttf")
-                _move(made, target)
+                    _merged(weight, Path(scratch)).save(merged / f"be-vietnam-pro-{weight}.ttf")
+                _move(merged, target)
         return target
 
 
 def _merged(weight: str, scratch: Path) -> TTFont:
     parts = []
     for subset in SUBSETS:
-        font = TTFont(FONTS / f"be-vietnam-pro-{subset}-{weight}-normal.woff2")
+        font = TTFont(_web_font(subset, weight))
         font.flavor = None
         parts.append(str(scratch / f"{subset}-{weight}.ttf"))
         font.save(parts[-1])
     return Merger().merge(parts)
 
 
-def _move(made: Path, target: Path) -> None:
-    """Put the finished folder in its place; another process may have been quicker, with the same files."""
+def _move(merged: Path, target: Path) -> None:
+    """Put the finished folder in its place; another process may have made the same files first."""
     try:
-        made.rename(target)
+        merged.rename(target)
     except OSError:
         if not target.is_dir():
             raise
 
 
 def _stamp() -> str:
-    names = [
-        FONTS / f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for weight in WEIGHTS for subset in SUBSETS
-    ]
-    known = "".join(f"{path.name}{path.stat().st_size}" for path in names)
-    return hashlib.sha256(known.encode()).hexdigest()[:12]
+    files = [_web_font(subset, weight) for weight in WEIGHTS for subset in SUBSETS]
+    names_and_sizes = "".join(f"{path.name}{path.stat().st_size}" for path in files)
+    return hashlib.sha256(names_and_sizes.encode()).hexdigest()[:12]
+
+
+def _web_font(subset: str, weight: str) -> Path:
+    return FONTS / f"be-vietnam-pro-{subset}-{weight}-normal.woff2"

@@ -1,4 +1,4 @@
-"""The sources of a brief: numbered as they come, so that every figure can carry its number."""
+"""The sources of a brief: numbered as they are cited, so that every value can carry its number."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Entry:
     labels: dict[str, None] = field(default_factory=dict)
 
 
-class Cited:
+class Citations:
     """Collects what is cited and gives out numbers, 1 for the first source."""
 
     def __init__(self, lang: Lang) -> None:
@@ -43,9 +43,7 @@ class Cited:
         `year` and `label` say for what they are cited. Raises KeyError for an unknown source.
         """
         numbers = []
-        for source_id in SEPARATORS.split(source_ids.strip()) if isinstance(source_ids, str) else ():
-            if not source_id:
-                continue
+        for source_id in _source_ids(source_ids):
             source = catalogue.sources[source_id]
             address = urlsplit(source.url)
             host = address.netloc.removeprefix("www.")
@@ -63,24 +61,28 @@ class Cited:
 
     def weak(self, source_ids: Any) -> bool:
         """Whether one of the sources in a cell has grade C."""
-        named = SEPARATORS.split(source_ids.strip()) if isinstance(source_ids, str) else ()
-        return any(catalogue.sources[one].grade == WEAK for one in named if one)
+        return any(catalogue.sources[source_id].grade == WEAK for source_id in _source_ids(source_ids))
 
-    def listed(self) -> list[dict[str, str]]:
+    def rows(self) -> list[dict[str, str]]:
         """Number, text and grade of every source, in order."""
-        found = []
+        rows = []
         for number, entry in enumerate(self.entries.values(), start=1):
             years = sorted(entry.years)
             span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-            said = say(self.lang, "brief.source", what=", ".join(entry.labels), years=span, host=entry.host)
+            text = say(self.lang, "brief.source", what=", ".join(entry.labels), years=span, host=entry.host)
             grade = no_break(say(self.lang, "brief.grade", grade=entry.grade))
-            found.append(
+            rows.append(
                 {
                     "number": str(number),
                     "organisation": entry.organisation,
-                    "said": said,
+                    "text": text,
                     "grade": grade,
                     "weak": WEAK if entry.grade == WEAK else "",
                 }
             )
-        return found
+        return rows
+
+
+def _source_ids(cell: Any) -> list[str]:
+    """The identifiers in a cell (`gso-001; gso-037`); none in an empty cell."""
+    return [part for part in SEPARATORS.split(cell) if part] if isinstance(cell, str) else []

@@ -1,4 +1,4 @@
-"""What a form takes in: the columns it needs, checked with a sentence that names what is wrong."""
+"""Input checks of the chart forms, and their columns as plain lists."""
 
 from __future__ import annotations
 
@@ -10,27 +10,27 @@ import pandas as pd
 Cell = float | None
 
 
-def checked(
+def checked_rows(
     rows: pd.DataFrame,
     form: str,
-    needs: Sequence[str],
-    may: Mapping[str, str | int | None] | None = None,
+    required: Sequence[str],
+    defaults: Mapping[str, str | int | None] | None = None,
 ) -> pd.DataFrame:
-    """A copy of `rows` with a plain index, `needs` present and `may` filled with its defaults.
+    """A copy of `rows` with a plain index, the `required` columns present and optional ones filled.
 
     Raises ValueError when a column is missing or there is no row: a page says why there is no
     picture instead of drawing an empty one.
     """
-    absent = [name for name in needs if name not in rows.columns]
+    absent = [name for name in required if name not in rows.columns]
     if absent:
         raise ValueError(f"{form}: no column {', '.join(absent)} (has {', '.join(map(str, rows.columns))})")
     if rows.empty:
         raise ValueError(f"{form}: no rows to draw")
-    made = rows.reset_index(drop=True).copy()
-    for name, default in (may or {}).items():
-        if name not in made.columns:
-            made[name] = [default] * len(made)
-    return made
+    data = rows.reset_index(drop=True).copy()
+    for name, default in (defaults or {}).items():
+        if name not in data.columns:
+            data[name] = [default] * len(data)
+    return data
 
 
 def numbers(rows: pd.DataFrame, form: str, name: str) -> list[Cell]:
@@ -45,7 +45,7 @@ def numbers(rows: pd.DataFrame, form: str, name: str) -> list[Cell]:
 
 
 def present(*columns: Sequence[Cell]) -> list[float]:
-    """All values of the columns that are there."""
+    """All values of the columns that are not gaps."""
     return [v for column in columns for v in column if v is not None]
 
 
@@ -54,9 +54,19 @@ def texts(rows: pd.DataFrame, name: str) -> list[str]:
     return ["" if v is None or v is pd.NA or v != v else str(v) for v in rows[name]]
 
 
-def truths(rows: pd.DataFrame, name: str) -> list[bool]:
+def booleans(rows: pd.DataFrame, name: str) -> list[bool]:
     """Column `name` as True/False, a gap counts as False."""
     return [bool(v) if v is not None and v is not pd.NA and v == v else False for v in rows[name]]
+
+
+def flagged_labels(rows: pd.DataFrame) -> list[str]:
+    """Column `label`, the sign in column `flag` behind it where there is one."""
+    return with_flags(texts(rows, "label"), texts(rows, "flag"))
+
+
+def with_flags(words: Sequence[str], flags: Sequence[str]) -> list[str]:
+    """Each word with its flag behind it."""
+    return [f"{word} {flag}".strip() for word, flag in zip(words, flags, strict=True)]
 
 
 def span(values: Sequence[float], *, floor: float | None = None) -> tuple[float, float]:

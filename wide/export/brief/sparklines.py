@@ -16,7 +16,7 @@ BRIDGE = 2
 STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
-def levels(low: float, high: float, most: int = 4) -> list[float]:
+def axis_levels(low: float, high: float, most: int = 4) -> list[float]:
     """Two to `most` round levels that enclose low … high, rising, evenly apart.
 
     Equal ends get room on both sides, so that there is always something to draw between.
@@ -26,14 +26,16 @@ def levels(low: float, high: float, most: int = 4) -> list[float]:
         low, high = low - room, high + room
     rough = (high - low) / (most - 1)
     base = 10.0 ** math.floor(math.log10(rough))
-    for step in (base * one for one in (*STEPS, 20.0, 25.0, 50.0)):
+    for step in (base * factor for factor in (*STEPS, 20.0, 25.0, 50.0)):
         first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
         if last - first < most:
-            return [round(step * one, 10) for one in range(first, last + 1)]
+            return [round(step * i, 10) for i in range(first, last + 1)]
     raise ValueError(f"no round step between {low} and {high}")  # pragma: no cover - 50 times the rough step
 
 
-def drawn(rows: pd.DataFrame, place: str, breaks: Sequence[int], lang: Lang, decimals: int) -> dict[str, Any]:
+def sparkline(
+    rows: pd.DataFrame, place: str, breaks: Sequence[int], lang: Lang, decimals: int
+) -> dict[str, Any]:
     """Rows of province/trend (series, year, value) as strokes of points, x and y from 0 to 1 (y upwards).
 
     Returns strokes (kind: place, region or country), the first and last value of the place, years and levels
@@ -42,11 +44,11 @@ def drawn(rows: pd.DataFrame, place: str, breaks: Sequence[int], lang: Lang, dec
     data = rows.dropna(subset=["value"])
     mine = data[data["series"] == place].sort_values("year")
     if mine.empty:
-        raise ValueError(f"{place} has no figure to draw")
+        raise ValueError(f"{place} has no value to draw")
     # The middles of region and country say nothing for years in which the place itself is unknown.
     data = data[data["year"].between(mine["year"].min(), mine["year"].max())]
     first, last = int(mine["year"].min()), int(mine["year"].max())
-    marks = levels(float(data["value"].min()), float(data["value"].max()))
+    marks = axis_levels(float(data["value"].min()), float(data["value"].max()))
     low, high = marks[0], marks[-1]
 
     def x(year: float) -> float:
@@ -66,16 +68,16 @@ def drawn(rows: pd.DataFrame, place: str, breaks: Sequence[int], lang: Lang, dec
         lines.append(
             {
                 "kind": kind,
-                "strokes": _parts(
+                "strokes": _connected(
                     [
                         None if year is None or value is None else [x(year), y(value)]
                         for year, value in zip(years, values, strict=True)
                     ]
                 ),
-                "dots": [[x(one.year), y(one.value)] for one in points] if kind == "place" else [],
+                "dots": [[x(point.year), y(point.value)] for point in points] if kind == "place" else [],
             }
         )
-    whole = all(float(one).is_integer() for one in marks)
+    whole = all(float(level).is_integer() for level in marks)
     own = [(int(year), float(value)) for year, value in mine[["year", "value"]].to_numpy()]
     # A number stands on the side of its point that the line does not come from.
     ends = [
@@ -88,12 +90,12 @@ def drawn(rows: pd.DataFrame, place: str, breaks: Sequence[int], lang: Lang, dec
         "years": [
             {"x": x(year), "text": str(year)} for year in (ticks(first, last) if last > first else [first])
         ],
-        "levels": [{"y": y(one), "text": number(one, lang, 0 if whole else None)} for one in marks],
+        "levels": [{"y": y(level), "text": number(level, lang, 0 if whole else None)} for level in marks],
         "breaks": [x(year - 0.5) for year in breaks if first < year <= last],
     }
 
 
-def _parts(points: Sequence[list[float] | None]) -> list[list[list[float]]]:
+def _connected(points: Sequence[list[float] | None]) -> list[list[list[float]]]:
     """Strokes between the gaps."""
     parts: list[list[list[float]]] = [[]]
     for point in points:

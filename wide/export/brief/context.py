@@ -1,4 +1,4 @@
-"""Everything that a brief says of one province, as words and numbers ready for the layout."""
+"""The content of a brief of a province, as words and numbers ready for the layout."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import Any
 from babel.dates import format_date
 
 from wide import catalogue, warehouse
-from wide.export.brief import back, front, where
-from wide.export.brief.asked import Asked
-from wide.export.brief.cited import Cited
+from wide.export.brief import first_page, second_page
+from wide.export.brief.citations import Citations
+from wide.export.brief.data import BriefData
+from wide.export.brief.map import province_map
 from wide.filters import FIRST_YEAR, LAST_YEAR
 from wide.formatting import Formatter
 from wide.messages.province import headline
@@ -20,7 +21,7 @@ from wide.text import Lang, join_list, say
 DATES = {"vi": "d/M/yyyy", "en": "d MMMM yyyy"}
 
 
-def sheet(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
+def brief_context(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
     """The content of the brief of `place` (a province of either list), made on the day `on`.
 
     Texts are in `lang` and numbers written; only what is drawn stays a number (0-1). Raises ValueError when
@@ -29,18 +30,18 @@ def sheet(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
     home = catalogue.places.get(place)
     if home is None or not home.is_province:
         raise ValueError(f"{place} is no province of either list")
-    asked = Asked(place, lang)
-    cited = Cited(lang)
+    data = BriefData(place, lang)
+    citations = Citations(lang)
     name = home.name(lang)
     region = catalogue.places[home.parent_id].name(lang)
     lead = headline(Formatter(lang), place).removeprefix(f"{name}: ")
     # The order of the calls is the order in which the sources are numbered: as the page is read.
-    tiles = front.tiles(asked, cited)
-    standing = front.standing(asked, cited)
-    women_men = front.women_men(asked, cited)
-    union = front.union(asked, cited)
-    trends = [back.trend(asked, cited, number) for number in (0, 1, 2)]
-    barriers = back.barriers(asked, cited)
+    tiles = first_page.headline_tiles(data, citations)
+    standing = first_page.standing(data, citations)
+    women_men = first_page.women_men(data, citations)
+    union = first_page.union(data, citations)
+    trends = [second_page.trend(data, citations, index) for index in (0, 1, 2)]
+    barriers = second_page.barriers(data, citations)
     return {
         "lang": lang,
         "title": say(lang, "brief.title", place=name),
@@ -49,12 +50,11 @@ def sheet(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
         "date": say(lang, "brief.date", date=format_date(on, DATES[lang], locale=lang)),
         "name": name,
         "kicker": " · ".join(
-            one for one in (say(lang, "brief.region", region=region), became(place, lang)) if one
+            part for part in (say(lang, "brief.region", region=region), reform_note(place, lang)) if part
         ),
         "lead": lead[:1].upper() + lead[1:],
-        "headlines": {"title": say(lang, "brief.headlines"), "rows": tiles, "about": asked.tile_notes()},
-        "map": where.picture(place, lang)
-        | {"about": say(lang, "brief.map.about", place=name, region=region)},
+        "headlines": {"title": say(lang, "brief.headlines"), "rows": tiles, "about": data.tile_notes()},
+        "map": province_map(place, lang) | {"about": say(lang, "brief.map.about", place=name, region=region)},
         "standing": standing,
         "trends": {
             "title": say(lang, "brief.trends"),
@@ -66,11 +66,11 @@ def sheet(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
         "women_men": women_men,
         "union": union,
         "barriers": barriers,
-        "models": back.models(asked),
-        "unknown": back.unknown(asked),
+        "models": second_page.models(data),
+        "unknown": second_page.unknown(data),
         "sources": {
             "title": say(lang, "brief.sources"),
-            "rows": cited.listed(),
+            "rows": citations.rows(),
             "about": say(
                 lang, "brief.sources.about", first=FIRST_YEAR, last=LAST_YEAR, version=warehouse.version()
             ),
@@ -80,16 +80,16 @@ def sheet(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
     }
 
 
-def became(place: str, lang: Lang) -> str:
+def reform_note(place: str, lang: Lang) -> str:
     """What the reform of 1 July 2025 made of a province; empty where it changed nothing."""
     home = catalogue.places[place]
-    heir = catalogue.places.successor(place) or home
-    parts = catalogue.places.predecessors(heir.geo_id)
+    successor = catalogue.places.successor(place) or home
+    parts = catalogue.places.predecessors(successor.geo_id)
     if len(parts) < 2:
         return ""
     if home.system == "34":
-        return say(lang, "brief.made_of", places=join_list([one.name(lang) for one in parts], lang))
-    if heir.name("vi") != home.name("vi"):
-        return say(lang, "brief.became", place=heir.name(lang))
-    others = [one.name(lang) for one in parts if one.geo_id != place]
+        return say(lang, "brief.made_of", places=join_list([part.name(lang) for part in parts], lang))
+    if successor.name("vi") != home.name("vi"):
+        return say(lang, "brief.became", place=successor.name(lang))
+    others = [part.name(lang) for part in parts if part.geo_id != place]
     return say(lang, "brief.joined", places=join_list(others, lang))

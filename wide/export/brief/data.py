@@ -1,4 +1,4 @@
-"""The questions that a brief asks the warehouse, each once, over all years."""
+"""The query results that a brief is made of, each queried once, over all years."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from wide.text import Lang, say
 OPEN_START, OPEN_END = 0, 2100
 
 
-class Asked:
-    """The answers about one province of either list, in one language."""
+class BriefData:
+    """The query results about a province of either list, in one language."""
 
     def __init__(self, place: str, lang: Lang) -> None:
-        """Ask nothing yet."""
+        """No query runs before its result is read."""
         self.place, self.lang = place, lang
         self.home = catalogue.places[place]
         self.system = self.home.system or "63"
@@ -66,22 +66,13 @@ class Asked:
     @cached_property
     def models(self) -> pd.DataFrame:
         """Every model of the country: the Union's own entries first, then the carried catalogue."""
-        places = [one.geo_id for one in catalogue.provinces("63")]
-        carried = warehouse.query(
-            "s8_models/catalogue", places=places, lang=self.lang, first_year=OPEN_START, last_year=OPEN_END
-        )
-        return together(carried, kept().entries, self.lang)
+        places = [place.geo_id for place in catalogue.provinces("63")]
+        return together(self._catalogue(places), kept().entries, self.lang)
 
     @cached_property
     def own_models(self) -> pd.DataFrame:
         """The models of this province, newest first; for a merged one those of all that it was made from."""
-        carried = warehouse.query(
-            "s8_models/catalogue",
-            places=[self.place],
-            lang=self.lang,
-            first_year=OPEN_START,
-            last_year=OPEN_END,
-        )
+        carried = self._catalogue([self.place])
         rows = together(carried[carried["geo_id"] != "VN"], inside(kept().entries, {self.place}), self.lang)
         return rows[rows["geo_id"] != "VN"]
 
@@ -95,6 +86,12 @@ class Asked:
             places=[],
             level=self.level,
             lang=self.lang,
+        )
+
+    def _catalogue(self, places: list[str]) -> pd.DataFrame:
+        """The carried catalogue of models of these places, of any year."""
+        return warehouse.query(
+            "s8_models/catalogue", places=places, lang=self.lang, first_year=OPEN_START, last_year=OPEN_END
         )
 
     def say(self, key: str, /, **values: object) -> str:

@@ -1,4 +1,4 @@
-"""How a chart of PowerPoint's own is dressed: colours, axes, the place of its plot, words beside it."""
+"""The style of a native PowerPoint chart: colours, axes, the frame of its plot, texts beside it."""
 
 from __future__ import annotations
 
@@ -20,27 +20,26 @@ from wide.charts.palette import LIGHT
 
 FONT = "Be Vietnam Pro"
 UNNAMED = " "
-Told = Mapping[str, Any]
+ChartMeta = Mapping[str, Any]
 Frame = tuple[int, int, int, int]
 
 
-def number_format(told: Told) -> str:
-    """The number format of a spreadsheet: `#,##0.0"%"`; PowerPoint writes it in its reader's way."""
-    decimals = "." + "0" * told["decimals"] if told["decimals"] else ""
-    body = f"#,##0{decimals}" + ('"%"' if told["suffix"] == "%" else "")
-    return f"+{body};\u2212{body};0" if told.get("signed") else body
+def number_format(meta: ChartMeta) -> str:
+    """The number format of a spreadsheet: `#,##0.0"%"`; PowerPoint writes it in the format of the reader's system."""
+    decimals = "." + "0" * meta["decimals"] if meta["decimals"] else ""
+    body = f"#,##0{decimals}" + ('"%"' if meta["suffix"] == "%" else "")
+    return f"+{body};\u2212{body};0" if meta.get("signed") else body
 
 
-def rounded(low: float, high: float, steps: int = 5) -> tuple[float, float, float]:
+def round_axis(low: float, high: float, steps: int = 5) -> tuple[float, float, float]:
     """Ends and step of an axis from `low` to `high` on round numbers, some `steps` apart."""
-    wide = (high - low) or 1.0
-    rough = wide / steps
+    rough = ((high - low) or 1.0) / steps
     power = 10.0 ** math.floor(math.log10(rough))
-    step = next(power * one for one in (1, 2, 2.5, 5, 10) if power * one >= rough * 0.999)
+    step = next(power * factor for factor in (1, 2, 2.5, 5, 10) if power * factor >= rough * 0.999)
     return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step
 
 
-def dressed(chart: Chart, rows: int) -> float:
+def set_type(chart: Chart, rows: int) -> float:
     """Font and colour of the whole chart; returns the size of its type in points, smaller for many rows."""
     size = 16.0 if rows <= 9 else 13.0 if rows <= 15 else 10.5 if rows <= 24 else 8.0
     chart.has_title = False
@@ -49,9 +48,9 @@ def dressed(chart: Chart, rows: int) -> float:
     return size
 
 
-def inside(chart: Chart, x: float, y: float, width: float, height: float) -> None:
+def place_plot(chart: Chart, x: float, y: float, width: float, height: float) -> None:
     """Fix the plot (without axis labels) inside the chart's frame; all four as shares of the frame."""
-    area = chart._chartSpace.chart.plotArea
+    area = chart.element.find(".//" + qn("c:plotArea"))
     for old in area.findall(qn("c:layout")):
         area.remove(old)
     places = "".join(
@@ -64,7 +63,7 @@ def inside(chart: Chart, x: float, y: float, width: float, height: float) -> Non
     area.insert(0, parse_xml(layout))
 
 
-def words(
+def text_beside(
     slide: Slide,
     text: str,
     frame: Frame,
@@ -74,8 +73,8 @@ def words(
     right: bool = False,
     bold: bool = False,
 ) -> None:
-    """A text of its own beside the plot, centred on its frame's height; `right`: aligned to the right."""
-    box = slide.shapes.add_textbox(*(Emu(int(one)) for one in frame))
+    """A text box beside the plot, centred on the height of its frame; `right`: aligned to the right."""
+    box = slide.shapes.add_textbox(*(Emu(int(length)) for length in frame))
     inner = box.text_frame
     inner.word_wrap, inner.vertical_anchor = True, MSO_ANCHOR.MIDDLE
     inner.margin_left = inner.margin_right = inner.margin_top = inner.margin_bottom = 0
@@ -87,9 +86,9 @@ def words(
     run.font.color.rgb = rgb(colour)
 
 
-def scale(axis: Any, told_ends: tuple[float, float], step: float | None, form: str, *, grid: bool) -> None:
+def value_axis(axis: Any, ends: tuple[float, float], step: float | None, form: str, *, grid: bool) -> None:
     """Ends, step and number format of a value axis, with or without gridlines."""
-    axis.minimum_scale, axis.maximum_scale = told_ends
+    axis.minimum_scale, axis.maximum_scale = ends
     if step:
         axis.major_unit = step
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = form, False
@@ -97,32 +96,32 @@ def scale(axis: Any, told_ends: tuple[float, float], step: float | None, form: s
     axis.tick_labels.font.color.rgb = rgb(LIGHT.soft)
     axis.has_major_gridlines = grid
     if grid:
-        line(axis.major_gridlines.format.line, LIGHT.grid, 0.75)
-    quiet(axis)
+        solid_line(axis.major_gridlines.format.line, LIGHT.grid, 0.75)
+    hide_line(axis)
 
 
-def quiet(axis: Any) -> None:
+def hide_line(axis: Any) -> None:
     """No tick marks, no line."""
     axis.major_tick_mark = axis.minor_tick_mark = XL_TICK_MARK.NONE
     axis.format.line.fill.background()
 
 
-def legend(chart: Chart, wanted: bool) -> None:
+def set_legend(chart: Chart, visible: bool) -> None:
     """A legend over the plot, or none."""
-    chart.has_legend = wanted
-    if wanted:
+    chart.has_legend = visible
+    if visible:
         chart.legend.position = XL_LEGEND_POSITION.TOP
         chart.legend.include_in_layout = False
         chart.legend.font.size = Pt(14)
 
 
-def fill(formatted: Any, colour: str) -> None:
+def solid_fill(formatted: Any, colour: str) -> None:
     """A plain fill."""
     formatted.fill.solid()
     formatted.fill.fore_color.rgb = rgb(colour)
 
 
-def line(formatted: Any, colour: str, points: float, *, dashed: bool = False) -> None:
+def solid_line(formatted: Any, colour: str, points: float, *, dashed: bool = False) -> None:
     """A plain or dashed line of this many points."""
     formatted.color.rgb = rgb(colour)
     formatted.width = Pt(points)
@@ -132,24 +131,24 @@ def line(formatted: Any, colour: str, points: float, *, dashed: bool = False) ->
 
 def rgb(colour: str) -> RGBColor:
     """`#RRGGBB` for PowerPoint."""
-    made: RGBColor = RGBColor.from_string(colour[1:])
-    return made
+    value: RGBColor = RGBColor.from_string(colour[1:])
+    return value
 
 
 def chart_on(slide: Slide, kind: XL_CHART_TYPE, frame: Frame, data: Any) -> Any:
     """A new chart on the slide; returns its shape."""
-    return slide.shapes.add_chart(kind, *(Emu(int(one)) for one in frame), data)
+    return slide.shapes.add_chart(kind, *(Emu(int(length)) for length in frame), data)
 
 
-def only_marks(dots: Any, colour: str, style: XL_MARKER_STYLE) -> None:
+def marks_only(dots: Any, colour: str, style: XL_MARKER_STYLE) -> None:
     """Dots of a series without the line between them."""
     dots.format.line.fill.background()
     dots.marker.style, dots.marker.size = style, 11
-    fill(dots.marker.format, colour)
+    solid_fill(dots.marker.format, colour)
     dots.marker.format.line.fill.background()
 
 
-def whole(frame: tuple[float, float, float, float]) -> Frame:
+def whole_units(frame: tuple[float, float, float, float]) -> Frame:
     """A frame in whole units."""
-    left, top, width, height = (round(one) for one in frame)
+    left, top, width, height = (round(length) for length in frame)
     return left, top, width, height

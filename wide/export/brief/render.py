@@ -1,4 +1,4 @@
-"""Prints a brief: the content as JSON into the layout brief.typ, through Typst, out as a tagged PDF."""
+"""Renders a brief: the context as JSON into the layout brief.typ, through Typst, as a tagged PDF."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from typing import Literal
 
 import typst
 
-from wide import ROOT
+from wide import ROOT, catalogue
+from wide.catalogue import Place
 from wide.charts.palette import LIGHT
-from wide.export.brief.letters import folder
-from wide.export.brief.sheet import sheet
+from wide.export.brief.context import brief_context
+from wide.export.brief.fonts import font_folder
 from wide.text import Lang, say
 
 LAYOUT = Path(__file__).with_name("brief.typ")
@@ -36,7 +37,7 @@ COLOURS = (
     "accent_ink",
     "no_data",
 )
-_one_at_a_time = threading.Lock()
+_compiling = threading.Lock()
 
 
 class TooLong(RuntimeError):
@@ -51,24 +52,29 @@ def brief(place: str, lang: Lang = "vi", on: date | None = None) -> bytes:
     when printing fails.
     """
     on = on or datetime.now(UTC).astimezone().date()
-    content = {**sheet(place, lang, on), "colours": {name: getattr(LIGHT, name) for name in COLOURS}}
-    with _one_at_a_time:
-        made = _engine().compile(
+    content = {**brief_context(place, lang, on), "colours": {name: getattr(LIGHT, name) for name in COLOURS}}
+    with _compiling:
+        pdf = _compiler().compile(
             format="pdf",
-            sys_inputs={"sheet": json.dumps(content, ensure_ascii=False)},
+            sys_inputs={"context": json.dumps(content, ensure_ascii=False)},
             pdf_standards=STANDARD,
             timestamp=datetime.combine(on, time(0), UTC),
         )
-    if not isinstance(made, bytes):
-        raise TypeError(f"Typst gave {type(made).__name__} instead of the bytes of one file")
-    pages = len(PAGE.findall(made))
+    if not isinstance(pdf, bytes):
+        raise TypeError(f"Typst gave {type(pdf).__name__} instead of the bytes of one file")
+    pages = len(PAGE.findall(pdf))
     if pages != PAGES:
         raise TooLong(say(lang, "brief.too_long", place=place, pages=pages))
-    return made
+    return pdf
+
+
+def file_name(place: Place, lang: Lang) -> str:
+    """`wide-P94-soc-trang-vi.pdf`: identifier, name without accents, language."""
+    return "-".join(["wide", place.geo_id, *catalogue.fold(place.name("vi")).split(), lang]) + ".pdf"
 
 
 @cache
-def _engine() -> typst.Compiler:
+def _compiler() -> typst.Compiler:
     return typst.Compiler(
-        str(LAYOUT), root=str(ROOT / "wide"), font_paths=[str(folder())], ignore_system_fonts=True
+        str(LAYOUT), root=str(ROOT / "wide"), font_paths=[str(font_folder())], ignore_system_fonts=True
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+from typing import Any
 
-from wide.charts.cells import Cell, draw
-from wide.charts.drawing import Drawing, trace
-from wide.charts.frame import checked, numbers, present, span, texts
+import pandas as pd
+import plotly.graph_objects as go
+
+from wide.charts.cells import GridCell, cell_traces, text_trace
 from wide.charts.labels import LINE, bold, eased, lines, wrap
 from wide.charts.palette import between, readable_on
-from wide.charts.rows import STAGE, above, beside
-from wide.charts.theme import Look, annotation, base, off_axis, text_width
+from wide.charts.row_positions import STAGE, labels_above, labels_beside, widest_line
+from wide.charts.theme import Look, base_layout, build_figure, spaced_ticks
+from wide.charts.validation import checked_rows, numbers, present, span, texts
 
 FORM = "matrix"
 FEW = 4
@@ -22,7 +25,7 @@ LOW_CELL = 24  # on the stage, where height is dear
 
 def matrix(
     rows: pd.DataFrame, look: Look, *, decimals: int = 0, suffix: str = "", column_width: int = 12
-) -> Drawing:
+) -> go.Figure:
     """Cells in the order in which rows and columns first come, column names on top.
 
     `rows`: row, column, value; optional text (what the cell says instead of its value),
@@ -32,26 +35,25 @@ def matrix(
     turn upright by themselves where the figure is too narrow. Raises ValueError for missing columns, text
     values, a pair given twice or no rows.
     """
-    data = checked(rows, FORM, ("row", "column", "value"))
+    data = checked_rows(rows, FORM, ("row", "column", "value"))
     if data.duplicated(["row", "column"]).any():
         raise ValueError(f"{FORM}: a pair of row and column comes twice")
     across, down = list(dict.fromkeys(texts(data, "column"))), list(dict.fromkeys(texts(data, "row")))
     left = look.wide or (len(across) <= FEW and not look.narrow)
     tall = "text" in data.columns and data["text"].astype(str).str.contains("<br>").any()
-    cell = LOW_CELL if look.wide and not tall else CELL
-    places = (
-        beside(down, look, mark=cell + 4, width=STAGE if look.wide else 20)
+    height = LOW_CELL if look.wide and not tall else CELL
+    positions = (
+        labels_beside(down, look, mark=height + 4, width=STAGE if look.wide else 20)
         if left
-        else above(down, look, mark=cell, gap=8)
+        else labels_above(down, look, mark=height, gap=8)
     )
     names = [wrap(column, column_width) for column in across]
-    longest = max(text_width(part, look.small) for name in names for part in name.split("<br>"))
     # Room for upright names; where they fit lying down, the cells take what is left.
-    head = max(longest, max(map(lines, names)) * look.small * LINE) + look.px(10)
-    figure = base(look, head + places.length + 4)
-    figure.update_layout(
-        xaxis={
-            **off_axis(look),
+    head = max(widest_line(names, look.small), max(map(lines, names)) * look.small * LINE) + look.px(10)
+    axis: dict[str, Any] = {**spaced_ticks(look), "showgrid": False}
+    layout = base_layout(look, head + positions.length + 4) | {
+        "xaxis": {
+            **axis,
             "side": "top",
             "automargin": True,
             "range": [-0.5, len(across) - 0.5],
@@ -59,60 +61,41 @@ def matrix(
             "ticktext": names,
             "autotickangles": [0, -90],
             "tickfont": {"size": look.small, "color": look.palette.ink},
-            "showgrid": False,
         },
-        yaxis={
-            **off_axis(look),
-            "range": [places.length, 0],
-            "tickvals": list(places.mark_y) if left else [],
-            "ticktext": [eased(label) for label in places.labels] if left else [],
+        "yaxis": {
+            **axis,
+            "range": [positions.length, 0],
+            "tickvals": list(positions.mark_y) if left else [],
+            "ticktext": [eased(label) for label in positions.labels] if left else [],
             "tickfont": {"size": look.text, "color": look.palette.ink},
-            "showgrid": False,
             "automargin": "left" if left else False,
         },
-    )
-    if not left:
-        figure.update_layout(
-            annotations=[
-                annotation(label, look, x=0, y=y)
-                for label, y in zip(places.labels, places.label_y, strict=True)
-            ]
-        )
-    if look.wide:
-        # The stage magnifies a figure until it fills the height; its cells must keep room for their words.
-        names_room = max(
-            text_width(line, look.text) for label in places.labels for line in label.split("<br>")
-        )
-        figure.update_layout(meta={"least": round(names_room + look.px(LEAST) * len(across))})
-    cells, said = _cells(data, across, down, places.mark_y, look, decimals, suffix)
-    draw(figure, cells, look, height=look.px(cell))
+        "annotations": [] if left else positions.annotations(look),
+    }
     # On a telephone the cells of many columns are too narrow for words: the shade and a touch tell.
-    wide = not look.narrow or len(across) <= FITTING
-    written = [(cell, text) for cell, text in zip(cells, said, strict=True) if text and wide]
-    figure.add_trace(
-        trace(
-            "scatter",
-            x=[cell.column for cell, _ in written],
-            y=[cell.row for cell, _ in written],
-            mode="text",
-            text=[bold(text) for _, text in written],
-            hoverinfo="skip",
-            textfont={"size": look.text, "color": [readable_on(cell.fill) for cell, _ in written]},
-        )
-    )
-    return figure
+    fits = not look.narrow or len(across) <= FITTING
+    cells = _cells(data, across, down, positions.mark_y, look, decimals, suffix, written=fits)
+    traces = [
+        *cell_traces(cells, look, height=look.px(height)),
+        text_trace(cells, look.text),
+    ]
+    # The stage magnifies a figure until it fills the height; its cells must keep room for their words.
+    least = widest_line(positions.labels, look.text) + look.px(LEAST) * len(across)
+    return build_figure(layout, traces, {"least": round(least)} if look.wide else None)
 
 
 def _cells(
     data: pd.DataFrame,
     across: list[str],
     down: list[str],
-    centres: tuple[float, ...],
+    centres: Sequence[float],
     look: Look,
     decimals: int,
     suffix: str,
-) -> tuple[list[Cell], list[str]]:
-    """Every cell of the grid, and what is written in it (nothing in an empty one)."""
+    *,
+    written: bool,
+) -> list[GridCell]:
+    """Every cell of the grid; `written`: with its value in it, where it has any."""
     values = numbers(data, FORM, "value")
     words = (
         texts(data, "text") if "text" in data.columns else [look.value(v, decimals, suffix) for v in values]
@@ -122,15 +105,16 @@ def _cells(
     away = numbers(data, FORM, "away") if "away" in data.columns else None
     low, high = span(present(values), floor=0)
     far = max((abs(v) for v in present(away or [])), default=0.0) or 1.0
-    cells, said = [], []
+    cells = []
     for row, y in zip(down, centres, strict=True):
         for x, column in enumerate(across):
             i = at.get((row, column))
             value = None if i is None else values[i]
             key, title = f"{row}|{column}", f"{wrap(row, 40)}<br>{wrap(column, 40)}"
             if i is None or value is None:
-                cells.append(Cell(x, y, look.palette.card, title, key, line=look.palette.grid, line_width=1))
-                said.append("")
+                cells.append(
+                    GridCell(x, y, look.palette.card, title, key, line=look.palette.grid, line_width=1)
+                )
                 continue
             distance = None if away is None else away[i] or 0.0
             if distance is None:
@@ -141,6 +125,7 @@ def _cells(
                 scale = look.palette.sequential if distance > 0 else look.palette.tones
                 fill = between(scale, abs(distance) / far)
             more = f"<br>{extra[i]}" if extra[i] else ""
-            cells.append(Cell(x, y, fill, f"<b>{words[i]}</b><br>{title}{more}", key))
-            said.append(words[i])
-    return cells, said
+            hover = f"{bold(words[i])}<br>{title}{more}"
+            text = bold(words[i]) if words[i] and written else ""
+            cells.append(GridCell(x, y, fill, hover, key, text=text, ink=readable_on(fill)))
+    return cells

@@ -1,0 +1,190 @@
+"""Dumbbell: women and men on one track a row, the gap in its own column at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from wide.charts.export_meta import chart_meta
+from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, eased, sex_key
+from wide.charts.row_positions import STAGE, labels_above, labels_beside
+from wide.charts.theme import (
+    Look,
+    annotation,
+    base_layout,
+    build_figure,
+    side_note,
+    spaced_ticks,
+    text_width,
+)
+from wide.charts.traces import segments
+from wide.charts.validation import Cell, checked_rows, flagged_labels, numbers, present, span
+
+FORM = "gap_dumbbell"
+AWAY = "\u2002"  # keeps words off a mark or an axis
+
+
+def gap_dumbbell(
+    rows: pd.DataFrame,
+    look: Look,
+    *,
+    names: tuple[str, str],
+    noise: float | Sequence[float] = 0.0,
+    suffix: str = "%",
+    decimals: int = 1,
+    axis: tuple[float, float] | None = (0, 100),
+    gap_title: str = "",
+    levels: bool | None = None,
+    labels: Literal["above", "left"] = "above",
+) -> go.Figure:
+    """Women's and men's value a row, in the order given.
+
+    `rows`: label, women, men; optional flag (a short sign such as `*` after the label, "" for none).
+    `names`: what to call women and men. `noise`: gaps not beyond it (same unit as the values, one for all
+    rows or one a row) stay grey, larger ones are bold and in the accent colour. `axis`: fixed range, None
+    fits the data. `labels`: "above" reads at any width; "left" is denser, for wide cards; the stage always has
+    it left, a narrow look above. `levels`: write both values beside the marks; None does so under labels "above",
+    where there is room. Raises ValueError for missing columns, text values or no rows.
+    """
+    data = checked_rows(rows, FORM, ("label", "women", "men"), {"flag": ""})
+    women, men = numbers(data, FORM, "women"), numbers(data, FORM, "men")
+    palette, row_labels = look.palette, flagged_labels(data)
+    above = not look.wide and (look.narrow or labels == "above")
+    levels = above if levels is None else levels
+    positions = (
+        labels_above(row_labels, look, mark=18, gap=9)
+        if above
+        else labels_beside(row_labels, look, mark=24 if look.wide else 33, width=STAGE if look.wide else None)
+    )
+    gaps = [None if w is None or m is None else w - m for w, m in zip(women, men, strict=True)]
+    bounds = [float(noise)] * len(gaps) if isinstance(noise, int | float) else list(noise)
+    clear = [g is not None and abs(g) > bound for g, bound in zip(gaps, bounds, strict=True)]
+    written = [look.gap(g, decimals) for g in gaps]
+    room = max(text_width(t, look.text, bold=True) for t in written)
+    # On the stage, which is also a telephone held upright, the heading of the gaps has a line of its own.
+    head, foot = look.px(44 if look.wide else 30), look.px(26)
+    # Pixels, not shares of the width, keep the outer values clear of the edge and of the gap column.
+    side = look.px(44) if levels else look.px(8)
+    layout = base_layout(
+        look,
+        head + positions.length + foot,
+        left=side if above else 4,
+        right=room + side + look.px(10),
+        top=head,
+        bottom=foot,
+    )
+    low, high = axis if axis else span(present(women, men))
+    inset = (high - low) * (0 if above else 0.1 if levels else 0.03)
+    ticks = {"tick0": low, "dtick": (high - low) / (4 if above else 2)} if axis else {"nticks": 5}
+    layout |= {
+        "xaxis": {
+            "range": [low - inset, high + inset],
+            "ticksuffix": look.tick_suffix(suffix),
+            "tickformat": ",~f",
+            "tickfont": {"size": look.small},
+            **ticks,
+            "showgrid": not above,
+        },
+        "yaxis": {
+            **spaced_ticks(look),
+            "range": [positions.length, 0],
+            "showgrid": False,
+            "tickvals": [] if above else list(positions.mark_y),
+            "ticktext": [eased(label) for label in positions.labels],
+            "tickfont": {"size": look.text, "color": palette.ink},
+            "automargin": False if above else "left",
+        },
+    }
+    traces = []
+    if above:
+        rail = {"color": palette.track, "width": look.px(6)}
+        traces.append(segments([(low, high, y) for y in positions.mark_y], rail))
+    # The line between both marks: strong where the gap is clear, thin where it may be chance.
+    for strong, colour, width in ((False, palette.neutral, 2), (True, palette.accent, 5)):
+        links = [
+            (w, m, y)
+            for w, m, beyond, y in zip(women, men, clear, positions.mark_y, strict=True)
+            if beyond is strong and w is not None and m is not None
+        ]
+        traces.append(segments(links, {"color": colour, "width": look.px(width)}))
+    signs = coloured(WOMEN_SIGN, palette.women_ink), coloured(MEN_SIGN, palette.men_ink)
+    hover = [
+        f"<b>{label}</b><br>{signs[0]} {names[0]} {look.value(w, decimals, suffix)}"
+        f"<br>{signs[1]} {names[1]} {look.value(m, decimals, suffix)}<br>{gap}"
+        for label, w, m, gap in zip(positions.labels, women, men, written, strict=True)
+    ]
+    # Men first and larger: where both values meet, the corners of the diamond look out from under the circle.
+    for values, others, symbol, size, colour, ink, name in (
+        (men, women, "diamond", 11.5, palette.men, palette.men_ink, names[1]),
+        (women, men, "circle", 11, palette.women, palette.women_ink, names[0]),
+    ):
+        level_texts = [f"{AWAY}{look.value(v, decimals)}{AWAY}" if v is not None else "" for v in values]
+        traces.append(
+            {
+                "type": "scatter",
+                "x": values,
+                "y": list(positions.mark_y),
+                "mode": "markers+text" if levels else "markers",
+                "marker": {"symbol": symbol, "size": look.px(size), "color": colour},
+                "text": level_texts if levels else None,
+                "textposition": [_side(v, o, values is women) for v, o in zip(values, others, strict=True)],
+                "textfont": {"size": look.small, "color": ink},
+                "hovertext": hover,
+                "hoverinfo": "text",
+                "cliponaxis": False,
+                "name": name,
+            }
+        )
+    edge, start = room + side + look.px(6), 4 - side if above else 0
+    over: dict[str, Any] = {"y": 1, "yref": "paper", "yanchor": "bottom"}
+    notes = [
+        annotation(sex_key(look, names), look, x=0, xshift=start, yshift=look.px(9), **over),
+        side_note(
+            gap_title,
+            look,
+            x=1,
+            xanchor="right",
+            xshift=edge,
+            yshift=look.px(25 if look.wide else 9),
+            **over,
+        ),
+    ]
+    if above:
+        notes += positions.annotations(look, xshift=start)
+    notes += [
+        annotation(
+            bold(text) if strong else text,
+            look,
+            x=1,
+            y=y,
+            xanchor="right",
+            xshift=edge,
+            color=palette.accent_ink if strong else palette.soft,
+        )
+        for text, strong, y in zip(written, clear, positions.mark_y, strict=True)
+    ]
+    meta = chart_meta(
+        look,
+        "dumbbell",
+        [
+            {"name": names[0], "values": women, "colour": palette.women, "mark": "circle"},
+            {"name": names[1], "values": men, "colour": palette.men, "mark": "diamond"},
+        ],
+        labels=row_labels,
+        suffix=suffix,
+        decimals=decimals,
+        axis=(low, high),
+        row_values=written,
+    )
+    return build_figure(layout | {"annotations": notes}, traces, meta)
+
+
+def _side(value: Cell, other: Cell, women: bool) -> str:
+    """The outer side of the pair; women stand left when both are equal."""
+    if value is None or other is None:
+        return "middle right"
+    left = value < other or (value == other and women)
+    return "middle left" if left else "middle right"

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from wide.charts.bars import bars
-from wide.models.together import csv_bytes
+from wide.models.combined import csv_bytes
 from wide.ui import address, model_cards, model_form, model_map, story
 from wide.ui.ask import ask
 from wide.ui.card import Card, empty

@@ -5,7 +5,7 @@ import streamlit as st
 from wide import catalogue
 from wide.charts.dumbbell import gap_dumbbell
 from wide.intake import BrokenStore
-from wide.rounds import Incomplete, rounds
+from wide.rounds import IncompleteDesign, rounds
 from wide.ui import (
     room,
     story,
@@ -58,7 +58,7 @@ def filters_here(one=None):
     filters = current().filters
     chosen = [catalogue.places[geo].name(current().lang) for geo in (*filters.places, *filters.regions)]
     if chosen and one is not None:
-        key = "survey.places.drawn" if one.drawn else "survey.places.open"
+        key = "survey.places.drawn" if one.is_random else "survey.places.open"
         st.caption(t(key, places=", ".join(chosen[:3]) + ("…" if len(chosen) > 3 else "")))
     elif chosen:
         st.caption(t("survey.places.none"))
@@ -66,12 +66,12 @@ def filters_here(one=None):
 
 def estimates(held):
     """What the chosen round says to the chosen question."""
-    asked = survey_choice.asked(held)
+    asked = survey_choice.query(held)
     one = next(each for each in held if each.key == asked.key)
     filters_here(one)
     try:
         found = survey_cards.found(asked)
-    except Incomplete as fault:
+    except IncompleteDesign as fault:
         st.warning(survey_cards.unready(fault))
         return story.row(survey_field.monitor(one, survey_leave.leave()))
     shares, gaps, beside = (

@@ -14,10 +14,10 @@ from wide.bench.command import bench
 from wide.bench.crowd.command import crowd
 from wide.catalogue import Lang, System
 from wide.catalogue.spoken import place_called
+from wide.error_messages import error_key, error_message
 from wide.estimate.command import estimate
 from wide.exports import export
-from wide.intake.command import batches, form, import_file
-from wide.obstacles import known, obstacle
+from wide.intake.command import batches, import_command, questionnaire_command
 from wide.text import say
 from wide.warehouse.problems import Problem
 from wide.warehouse.questions import Question
@@ -103,7 +103,7 @@ def query(
     sys.stdout.buffer.write(FORMS[form](answer).encode("utf-8"))
 
 
-for command in (bench, crowd, estimate, export, import_file, batches, form):
+for command in (bench, crowd, estimate, export, import_command, batches, questionnaire_command):
     main.add_command(command)
 
 
@@ -116,9 +116,9 @@ def _list(problems: list[Problem], lang: Lang) -> NoReturn:
 
 def _hindered(fault: Exception, lang: Lang) -> NoReturn:
     """Say what the operator can mend; anything else is a fault of ours and keeps its traceback."""
-    if known(fault) is None:
+    if error_key(fault) is None:
         raise fault
-    click.echo(obstacle(fault, lang), err=True)
+    click.echo(error_message(fault, lang), err=True)
     raise click.exceptions.Exit(PROBLEMS)
 
 

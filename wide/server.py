@@ -17,8 +17,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from wide import DATA, api, downloads, stage, warehouse
+from wide.error_messages import error_key, error_message
 from wide.navigation import PAGES
-from wide.obstacles import known, obstacle
 from wide.text import LANGS
 from wide.web import early, handed_over, logs, look_once, metrics, packed_line, pieces, settings, tidy
 from wide.web.cookies import SecureCookies
@@ -134,5 +134,5 @@ def warm() -> None:
         warehouse.ensure_fresh()
     except Exception as fault:  # whatever it is, /healthz says 503 as long as it lasts
         for lang in LANGS:
-            log.error(obstacle(fault, lang), exc_info=None if known(fault) else fault)
+            log.error(error_message(fault, lang), exc_info=None if error_key(fault) else fault)
     tidy.look()

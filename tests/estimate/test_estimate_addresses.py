@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from wide.cli import main
-from wide.estimate import Refused, addresses, estimate
+from wide.estimate import EstimateError, estimate, remote_files
 from wide.text import LANGS
 
 PEOPLE = pd.DataFrame({"y": [1.0, 2.0, 4.0]})
@@ -29,7 +29,7 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     "address", ["s3://bucket/round/", "https://127.0.0.1:9/a.parquet?X-Amz-Signature=secret"]
 )
 def test_without_the_extension_it_is_said_how_to_get_it(address: str, bare: Path) -> None:
-    with pytest.raises(Refused) as fault:
+    with pytest.raises(EstimateError) as fault:
         estimate(address, "y")
     plain = address.partition("?")[0]
     vi, en = fault.value.say("vi"), fault.value.say("en")
@@ -60,7 +60,7 @@ def test_the_shell_passes_an_address_on_as_it_stands() -> None:
     ],
 )
 def test_addresses_that_cannot_be_read_at_all(address: str, vi: str, en: str) -> None:
-    with pytest.raises(Refused) as fault:
+    with pytest.raises(EstimateError) as fault:
         estimate(address, "y")
     assert vi in fault.value.say("vi")
     assert en in fault.value.say("en")
@@ -69,9 +69,9 @@ def test_addresses_that_cannot_be_read_at_all(address: str, vi: str, en: str) ->
 
 def test_a_path_is_no_address() -> None:
     assert not any(
-        map(addresses.is_address, ("a.csv", "/tmp/x", "C:\\a.csv", "c:/a.csv", Path("s3://a"), PEOPLE))
+        map(remote_files.is_address, ("a.csv", "/tmp/x", "C:\\a.csv", "c:/a.csv", Path("s3://a"), PEOPLE))
     )
-    assert all(map(addresses.is_address, ("s3://a", "https://a/b.parquet", "hdfs://a/b")))
+    assert all(map(remote_files.is_address, ("s3://a", "https://a/b.parquet", "hdfs://a/b")))
 
 
 class Extended:
@@ -99,7 +99,7 @@ def test_with_the_extension_duckdb_reads_files_and_folders(address: str, asked: 
     PEOPLE.to_parquet(tmp_path / "deep" / "b.parquet")
     with duckdb.connect() as con:
         fake = Extended(con, tmp_path)
-        table = addresses.read(fake, address)  # type: ignore[arg-type]
+        table = remote_files.read_remote(fake, address)  # type: ignore[arg-type]
         assert fake.loaded == ["httpfs"]
         assert fake.read == [{"files": [asked], "by_name": address.endswith("/"), "parted": False}]
         assert estimate(table.relation, "y", suppress=False)["n"].tolist() == [
@@ -111,6 +111,6 @@ def test_what_a_server_answers_is_said_without_the_signature() -> None:
     address = "https://server/a.parquet?X-Amz-Signature=secret"
     fault = duckdb.IOException(f"HTTP Error: HTTP GET error on '{address}' (HTTP 403)\nmore")
     for lang in LANGS:
-        said = addresses.unreadable(address, fault).say(lang)
+        said = remote_files.read_error(address, fault).say(lang)
         assert said.startswith("https://server/a.parquet: ")
         assert said.endswith("(HTTP Error: HTTP GET error on 'https://server/a.parquet' (HTTP 403))")

@@ -21,7 +21,7 @@ from engine_cases import CASES, answered, make
 
 from wide import ROOT
 from wide.bench.server import free_port
-from wide.estimate.engines.session import QUIET
+from wide.estimate.engines.session import SPARK_CONF
 from wide.estimate.statements import SQL
 
 #: Relative, as the two engines add in different orders.
@@ -84,7 +84,7 @@ def wanted(samples: Path) -> dict[str, dict[str, Any]]:
 def asked(engine: str, folder: Path, *names: str) -> dict[str, Any]:
     """What Spark answers, in a process that takes every warning for a mistake and a folder that must stay empty."""
     desk, settings = folder / "desk", folder / "settings"
-    shutil.copytree(QUIET, settings, dirs_exist_ok=True)
+    shutil.copytree(SPARK_CONF, settings, dirs_exist_ok=True)
     (settings / "spark-defaults.conf").write_text(UNCOMPILED, encoding="ascii")
     desk.mkdir(exist_ok=True)
     run = subprocess.run(

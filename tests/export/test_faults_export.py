@@ -12,24 +12,24 @@ import pytest
 from click.testing import CliRunner
 
 from wide.cli import main
-from wide.export import whole
+from wide.files import atomic_write
 
 OLD, NEW = b"a" * 3_000_000, b"b" * 5_000_000
 
 
 def parts(folder: Path) -> list[Path]:
     """What is left of files that never became whole."""
-    return list(folder.glob(f".*{whole.PART}"))
+    return list(folder.glob(f".*{atomic_write.PART_SUFFIX}"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(tmp_path: Path) -> None:
     target, draw, ends, half = tmp_path / "book.xlsx", random.Random(11), set(), 0
     for turn in range(60):
-        whole.write(target, OLD)
+        atomic_write.write_atomic(target, OLD)
         child = os.fork()
         if not child:
-            whole.write(target, NEW)
+            atomic_write.write_atomic(target, NEW)
             os._exit(0)
         time.sleep(draw.random() * 0.012)
         os.kill(child, signal.SIGKILL)
@@ -42,27 +42,27 @@ def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(tmp_path: Path)
             os.utime(part, (0, 0))
     assert b"a" in ends
     assert half, "no kill came while a part was being written"
-    whole.write(target, NEW)
+    atomic_write.write_atomic(target, NEW)
     assert [one.name for one in tmp_path.iterdir()] == ["book.xlsx"], "what killed runs left is swept"
 
 
 def test_a_part_of_a_run_at_work_is_left_alone(tmp_path: Path) -> None:
-    other = tmp_path / f".book.xlsx.abc{whole.PART}"
+    other = tmp_path / f".book.xlsx.abc{atomic_write.PART_SUFFIX}"
     other.write_bytes(b"half")
-    whole.write(tmp_path / "book.xlsx", NEW)
+    atomic_write.write_atomic(tmp_path / "book.xlsx", NEW)
     assert other.read_bytes() == b"half"
 
 
 def test_a_full_disk_leaves_the_file_from_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "book.xlsx"
-    whole.write(target, OLD)
+    atomic_write.write_atomic(target, OLD)
 
     def full(_number: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        whole.write(target, NEW)
+        atomic_write.write_atomic(target, NEW)
     assert target.read_bytes() == OLD
     assert [one.name for one in tmp_path.iterdir()] == ["book.xlsx"]
 

@@ -16,7 +16,8 @@ ARROWS: dict[str, set[str]] = {
     "pages": {"ui", "charts", "messages", "export", "models", "intake", "rounds"} | FIGURES,
     "main": {"ui", "charts", "messages", "web"} | FIGURES,
     "ui": {
-        *("charts", "messages", "export", "models", "intake", "estimate", "rounds", "programme", "obstacles"),
+        *("charts", "messages", "export", "models", "intake", "estimate", "rounds", "programme"),
+        *("files", "error_messages"),
         "web",
     }
     | FIGURES,
@@ -28,34 +29,36 @@ ARROWS: dict[str, set[str]] = {
     "stage": {"ui", "export", "programme", "navigation", "text"},
     # Files say what the pages say: the same sentences, colours and figures, without a screen; pictures need
     # the browser that the benchmark finds.
-    "export": {"messages", "models", "charts", "bench"} | FIGURES,
-    "exports": {"ui", "export", "programme", "warehouse", "catalogue", "navigation", "text"},
+    "export": {"messages", "models", "charts", "bench", "files"} | FIGURES,
+    "exports": {"ui", "export", "files", "programme", "warehouse", "catalogue", "navigation", "text"},
+    # Atomic writes, the data home, safe spreadsheets, headings: what several rooms write files with.
+    "files": {"text"},
     # Models that the Union keeps itself: files of its own beside the figures.
-    "models": {"export", "catalogue", "text"},
+    "models": {"files", "catalogue", "text"},
     # The survey: it reads what people send, and keeps it beside the Union's own models.
-    "intake": {"models", "export", "catalogue", "text"},
+    "intake": {"files", "catalogue", "text"},
     # Rounds of the survey: what is kept, put to the estimation in the words of the questionnaire.
     "rounds": {"intake", "estimate", "measures", "catalogue", "text"},
     "charts": {"measures", "catalogue", "text"},
     "measures": {"catalogue"},
     "warehouse": {"catalogue", "filters", "text"},
     # Estimates from microdata: a file in, rows out; the arithmetic stays in measures.
-    "estimate": {"measures", "catalogue", "export", "text"},
+    "estimate": {"measures", "catalogue", "files", "text"},
     "filters": {"catalogue", "noticed"},
     "noticed": set(),
     "catalogue": {"text"},
     "text": set(),
     "navigation": set(),
     # The figures by address: what a page may ask, a script may ask, and no screen comes into it.
-    "api": {"export", "warehouse", "catalogue", "text"},
+    "api": {"export", "files", "warehouse", "catalogue", "text"},
     # The doors: what the server does before a page, and the command line.
     "server": {
         *("api", "ui", "charts", "warehouse", "catalogue", "text", "stage", "downloads", "web"),
-        *("obstacles", "navigation"),
+        *("error_messages", "navigation"),
     },
     # Headers, limits, health, counts and the log: beside the pages, below the screen.
     "web": {"warehouse", "text"},
-    "obstacles": {"warehouse", "text"},
+    "error_messages": {"warehouse", "text"},
     "cli": {
         "warehouse",
         "catalogue",
@@ -65,7 +68,7 @@ ARROWS: dict[str, set[str]] = {
         "estimate",
         "intake",
         "exports",
-        "obstacles",
+        "error_messages",
     },
     "__main__": {"cli"},
     # It times browsers, and what the pages ask of the warehouse.

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from wide.intake import Login, may_import
-from wide.intake.provider import LEAST_SECRET, faults
-from wide.intake.stewards import AHEAD, LASTS
+from wide.intake import LoginConfig, may_import
+from wide.intake.access import CLOCK_TOLERANCE, LOGIN_LIFETIME, MIN_SECRET_LENGTH, login_config_errors
 from wide.text import LANGS
 
 NOW = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
@@ -53,10 +52,10 @@ def at(moment: dt.timedelta) -> dict[str, Any]:
         (CHI, LIST, "ready", False, "steward"),
         (IN | {"email": "CHI@hoi.vn"}, LIST, "ready", False, "steward"),
         (CHI, "chi@hoi.vn", "ready", False, "steward"),
-        (at(LASTS), LIST, "ready", False, "steward"),
-        (at(LASTS + dt.timedelta(seconds=1)), LIST, "ready", False, "too_old"),
-        (at(-AHEAD), LIST, "ready", False, "steward"),
-        (at(-AHEAD - dt.timedelta(seconds=1)), LIST, "ready", False, "too_old"),
+        (at(LOGIN_LIFETIME), LIST, "ready", False, "steward"),
+        (at(LOGIN_LIFETIME + dt.timedelta(seconds=1)), LIST, "ready", False, "too_old"),
+        (at(-CLOCK_TOLERANCE), LIST, "ready", False, "steward"),
+        (at(-CLOCK_TOLERANCE - dt.timedelta(seconds=1)), LIST, "ready", False, "too_old"),
         (CHI | {"iat": None}, LIST, "ready", False, "too_old"),
         (CHI | {"iat": True}, LIST, "ready", False, "too_old"),
         (CHI | {"iat": "1795500000"}, LIST, "ready", False, "too_old"),
@@ -66,18 +65,18 @@ def at(moment: dt.timedelta) -> dict[str, Any]:
     ],
 )
 def test_leave_and_its_reason(
-    user: dict[str, Any], stewards: object, login: Login, local: bool, reason: str
+    user: dict[str, Any], stewards: object, login: LoginConfig, local: bool, reason: str
 ) -> None:
     leave = may_import(user, stewards, login=login, local=local, now=NOW)
     assert leave.reason == reason
     assert leave.allowed == (reason in {"steward", "local"})
-    assert bool(leave.who) == (reason in {"steward", "local", "unverified", "not_listed", "too_old"})
+    assert bool(leave.user) == (reason in {"steward", "local", "unverified", "not_listed", "too_old"})
     assert len({leave.say(lang) for lang in LANGS}) == 2
 
 
 AUTH = {
     "redirect_uri": "https://wide.example.vn/oauth2callback",
-    "cookie_secret": "s" * LEAST_SECRET,
+    "cookie_secret": "s" * MIN_SECRET_LENGTH,
     "client_id": "wide",
     "client_secret": "x",
     "server_metadata_url": "https://login.example.vn/.well-known/openid-configuration",
@@ -95,14 +94,14 @@ AUTH = {
     ],
 )
 def test_a_whole_section_makes_a_login(change: dict[str, str]) -> None:
-    assert faults(AUTH | change) == []
+    assert login_config_errors(AUTH | change) == []
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
     [
         *((name, "") for name in AUTH),
-        ("cookie_secret", "s" * (LEAST_SECRET - 1)),
+        ("cookie_secret", "s" * (MIN_SECRET_LENGTH - 1)),
         ("cookie_secret", 7),
         ("redirect_uri", "https://wide.example.vn/"),
         ("redirect_uri", "http://wide.example.vn/oauth2callback"),
@@ -113,7 +112,7 @@ def test_a_whole_section_makes_a_login(change: dict[str, str]) -> None:
     ],
 )
 def test_each_fault_is_named(name: str, value: object) -> None:
-    found = faults({**AUTH, name: value})
+    found = login_config_errors({**AUTH, name: value})
     assert found
     assert all(one.startswith(name) for one in found)
     assert "sss" not in "".join(found), "the log never holds the secret"
@@ -121,6 +120,6 @@ def test_each_fault_is_named(name: str, value: object) -> None:
 
 def test_a_line_that_is_missing_is_named() -> None:
     for name in AUTH:
-        assert faults({one: text for one, text in AUTH.items() if one != name}) == [
+        assert login_config_errors({one: text for one, text in AUTH.items() if one != name}) == [
             f"{name} is missing or empty"
         ]

@@ -16,7 +16,7 @@ from survey_rounds import ROUND, kept, numbers, rows
 from test_pages import spoken
 
 from wide.intake import batches, microdata, questionnaire, withdraw
-from wide.rounds import Asked, answered
+from wide.rounds import RoundQuery, estimate_round
 from wide.text import LANGS, Lang, percent, say
 from wide.ui import survey_file, survey_leave, survey_panels, survey_rows, this_machine
 
@@ -98,7 +98,7 @@ def held(home: Path) -> Path:
 def test_a_round_shows_points_with_whiskers_and_the_gap(held: Path, lang: Lang) -> None:
     at = seen({} if lang == "vi" else {"lang": lang})
     assert keys(at) == ["survey.shares", "survey.gap", "survey.official", "survey.field", "survey.days"]
-    found = answered(Asked(DRAWN, "indicator.sdg_1781", "yes", ("sex",)))
+    found = estimate_round(RoundQuery(DRAWN, "indicator.sdg_1781", "yes", ("sex",)))
     written = chart_texts(next(one for one in charts(at) if one.key == "survey.shares"))
     for share, digits in zip(found.rows["estimate"], found.rows["digits"], strict=True):
         assert f"<b>{percent(share, lang, digits)}</b>" in written
@@ -113,7 +113,7 @@ def test_a_round_shows_points_with_whiskers_and_the_gap(held: Path, lang: Lang) 
 def test_a_share_rounded_to_whole_percent_is_written_without_tenths(held: Path) -> None:
     at = seen({"round": OPEN})
     written = chart_texts(next(one for one in charts(at) if one.key == "survey.shares"))
-    found = answered(Asked(OPEN, "indicator.sdg_1781", "yes", ("sex",)))
+    found = estimate_round(RoundQuery(OPEN, "indicator.sdg_1781", "yes", ("sex",)))
     assert set(found.rows["digits"]) == {0}
     for share in found.rows["estimate"].dropna():
         assert any(f"{percent(share, 'vi', 0)} ◇" in one for one in written)
@@ -137,7 +137,7 @@ def test_a_suppressed_row_says_so_and_shows_no_number(held: Path) -> None:
     assert [one for name, one in hidden.items() if one == "–"] == ["–"] * 4
     assert say("vi", "survey.why.few") in hidden[say("vi", "column.reliability")]
     # The files are made of the same rows.
-    found = answered(Asked(DRAWN, "indicator.sdg_1781", "yes", ("ethnicity",)))
+    found = estimate_round(RoundQuery(DRAWN, "indicator.sdg_1781", "yes", ("ethnicity",)))
     gone = survey_rows.table(found, found.rows)
     assert gone.loc[gone["estimate"].isna(), ["ci_low", "ci_high", "respondents_from"]].isna().all(axis=None)
     assert survey_panels.parameters(found)["weight"] == "weight"
@@ -145,7 +145,7 @@ def test_a_suppressed_row_says_so_and_shows_no_number(held: Path) -> None:
 
 def test_a_flagged_row_is_open_in_the_picture_and_named_in_the_table(held: Path) -> None:
     query = {"by": "age_group", "by2": "sex"}
-    found = answered(Asked(DRAWN, "indicator.sdg_1781", "yes", ("age_group", "sex")))
+    found = estimate_round(RoundQuery(DRAWN, "indicator.sdg_1781", "yes", ("age_group", "sex")))
     flagged = int((found.rows["flag"] == "caution").sum())
     assert flagged
     at = seen(query)

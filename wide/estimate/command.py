@@ -1,19 +1,47 @@
 """The `estimate` command: `python -m wide estimate FILE --of COLUMN …`."""
 
+import json
 import sys
+from collections.abc import Callable, Mapping
 from typing import get_args
 
 import click
+import numpy as np
 import pandas as pd
 
 from wide.catalogue import Lang
-from wide.estimate.answer import estimate as answer_of
-from wide.estimate.answer import remarks
-from wide.estimate.ask import Compare
-from wide.estimate.refused import Refused, refused
-from wide.estimate.writing import FORMS
+from wide.estimate.errors import EstimateError, estimate_error
+from wide.estimate.estimation import estimate as answer_of
+from wide.estimate.estimation import remarks
+from wide.estimate.request import Compare
+from wide.files.spreadsheet_safety import escape_formula
 from wide.measures.survey import Degrees, Kind, Lonely
 from wide.text import say
+
+
+def _as_json(answer: pd.DataFrame) -> str:
+    """A list of objects, one a row; every digit is kept, and what is hidden or unknown is null."""
+    rows = [{name: _plain(value) for name, value in row.items()} for row in answer.to_dict("records")]
+    return json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _as_csv(answer: pd.DataFrame) -> str:
+    """Comma-separated, every digit kept, empty where something is hidden or unknown."""
+    return answer.map(escape_formula).to_csv(index=False, lineterminator="\n")
+
+
+def _as_table(answer: pd.DataFrame) -> str:
+    """Columns under each other, five significant digits."""
+    return answer.to_string(index=False, na_rep="–", float_format=lambda value: f"{value:.5g}") + "\n"
+
+
+def _plain(value: object) -> object:
+    if value is pd.NA or (isinstance(value, float) and not np.isfinite(value)):
+        return None
+    return value.item() if isinstance(value, np.generic) else value
+
+
+FORMATS: Mapping[str, Callable[[pd.DataFrame], str]] = {"table": _as_table, "csv": _as_csv, "json": _as_json}
 
 
 @click.command("estimate")
@@ -38,7 +66,7 @@ from wide.text import say
 @click.option("--degrees", type=click.Choice(get_args(Degrees)), default="domain", show_default=True)
 @click.option("--compare", type=click.Choice(get_args(Compare)), help="Replacement in the design effect.")
 @click.option("--all", "everything", is_flag=True, help="Print what the rules hide too, for checking only.")
-@click.option("--format", "form", type=click.Choice(list(FORMS)), default="table", show_default=True)
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="table", show_default=True)
 @click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True)
 def estimate(
     file: str,
@@ -78,12 +106,12 @@ def estimate(
             compare=compare,
             suppress=not everything,
         )
-    except Refused as fault:
-        if fault.misasked:
+    except EstimateError as fault:
+        if fault.is_request_error:
             raise click.UsageError(fault.say(lang)) from fault
         click.echo(fault.say(lang), err=True)
         raise click.exceptions.Exit(1) from fault
-    sys.stdout.buffer.write(FORMS[form](found).encode("utf-8"))
+    sys.stdout.buffer.write(FORMATS[form](found).encode("utf-8"))
     sys.stdout.flush()
     for line in [*remarks(found, lang), *_reasons(found, lang)]:
         click.echo(line, err=True)
@@ -99,7 +127,7 @@ def _sides(text: str | None) -> tuple[str, str, str] | None:
     column, _, pair = text.rpartition("=")
     values = _listed(pair)
     if not column or len(values) != 2 or not all(values):
-        raise refused("gap_form", found=text)
+        raise estimate_error("gap_form", found=text)
     return column, values[0], values[1]
 
 

@@ -14,7 +14,7 @@ from wide.catalogue import Lang, Place, System
 from wide.catalogue.spoken import place_called
 from wide.export.brief.files import file_name
 from wide.export.brief.press import TooLong, brief
-from wide.export.whole import write
+from wide.files.atomic_write import write_atomic
 from wide.text import say
 
 AT_ONCE = 2
@@ -47,7 +47,7 @@ def briefs(out: Path, asked: tuple[str, ...], lang: Lang, system: System) -> Non
             printed = pool.map(lambda place: brief(place.geo_id, lang), places)
             for place, content in zip(places, printed, strict=True):
                 target = out / file_name(place, lang)
-                write(target, content)
+                write_atomic(target, content)
                 click.echo(target.name)
     except (OSError, TooLong) as fault:
         raise click.ClickException(str(fault)) from fault

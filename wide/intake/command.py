@@ -12,22 +12,21 @@ from zoneinfo import ZoneInfo
 import click
 
 from wide.catalogue import Lang
-from wide.export.whole import write
-from wide.intake.batch import Batch, BrokenStore
-from wide.intake.examining import Examined, examine
-from wide.intake.fault_file import faults_xlsx
-from wide.intake.faults import grouped
-from wide.intake.hand_template import template_bytes
+from wide.files.atomic_write import write_atomic
+from wide.intake.batch_files import Batch, BrokenStore
+from wide.intake.batch_store import CannotRestore, UnknownBatch, restore, withdraw
+from wide.intake.batch_store import batches as every_batch
+from wide.intake.entry_template import entry_template_bytes
+from wide.intake.error_workbook import error_workbook_bytes
+from wide.intake.errors import UnreadableFile, group_errors
+from wide.intake.examination import Examination, examine
+from wide.intake.import_batch import StoreBusy, import_file, stored_data
 from wide.intake.options import Options
-from wide.intake.refusal import Refused
-from wide.intake.state import CannotRestore, UnknownBatch, restore, withdraw
-from wide.intake.state import batches as every_batch
-from wide.intake.taking import Busy, known, take
 from wide.intake.xlsform import xlsform_bytes
 from wide.text import say
 
 T = TypeVar("T")
-ASIDE = 1
+EXIT_SET_ASIDE = 1
 language = click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True)
 path = click.Path(dir_okay=False, path_type=Path)
 
@@ -50,7 +49,7 @@ path = click.Path(dir_okay=False, path_type=Path)
 @click.option("--faults", type=path, help="Write the faults here as a workbook with the cells marked.")
 @click.option("--check", is_flag=True, help="Only say what the file holds; keep nothing.")
 @language
-def import_file(
+def import_command(
     file: Path,
     survey_round: str | None,
     fill: tuple[str, ...],
@@ -83,24 +82,24 @@ def import_file(
     try:
         if check:
             data = file.read_bytes()
-            examined, batch = examine(file.name, data, options, today, known(data)), None
+            examined, batch = examine(file.name, data, options, today, stored_data(data)), None
         else:
-            taken = take(file.name, file.read_bytes(), options, getpass.getuser(), today)
-            examined, batch = taken.examined, taken.batch
-    except Refused as refused:
-        _end(f"{file.name}: {refused.say(lang)}")
-    except Busy:
-        _end(say(lang, "intake.busy"))
+            taken = import_file(file.name, file.read_bytes(), options, getpass.getuser(), today)
+            examined, batch = taken.examination, taken.batch
+    except UnreadableFile as refused:
+        _fail(f"{file.name}: {refused.say(lang)}")
+    except StoreBusy:
+        _fail(say(lang, "intake.busy"))
     except BrokenStore as broken:
-        _end(say(lang, "intake.broken_store", detail=str(broken)))
+        _fail(say(lang, "intake.broken_store", detail=str(broken)))
     except ValueError as fault:
         raise click.UsageError(str(fault)) from fault
     _report(examined, batch, lang)
     if faults and examined.set_aside:
-        write(faults, faults_xlsx(examined, lang))
+        write_atomic(faults, error_workbook_bytes(examined, lang))
         click.echo(say(lang, "intake.shell.faults", path=faults))
     if examined.set_aside:
-        raise click.exceptions.Exit(ASIDE)
+        raise click.exceptions.Exit(EXIT_SET_ASIDE)
 
 
 @click.group()
@@ -112,7 +111,7 @@ def batches() -> None:
 @language
 def list_batches(lang: Lang) -> None:
     """List every batch, oldest first."""
-    found = _done(every_batch, lang)
+    found = _run(every_batch, lang)
     for batch in found:
         click.echo(_line(batch, lang))
     if not found:
@@ -124,7 +123,7 @@ def list_batches(lang: Lang) -> None:
 @language
 def withdraw_batch(batch_id: str, lang: Lang) -> None:
     """Take a batch out of all figures; its files stay."""
-    click.echo(_line(_done(lambda: withdraw(batch_id, getpass.getuser()), lang), lang))
+    click.echo(_line(_run(lambda: withdraw(batch_id, getpass.getuser()), lang), lang))
 
 
 @batches.command("restore")
@@ -132,24 +131,24 @@ def withdraw_batch(batch_id: str, lang: Lang) -> None:
 @language
 def restore_batch(batch_id: str, lang: Lang) -> None:
     """Bring a withdrawn batch back."""
-    click.echo(_line(_done(lambda: restore(batch_id, getpass.getuser()), lang), lang))
+    click.echo(_line(_run(lambda: restore(batch_id, getpass.getuser()), lang), lang))
 
 
 @click.command()
 @click.option("--xlsform", type=path, help="Write the XLSForm here.")
 @click.option("--template", type=path, help="Write the workbook to type into here.")
 @language
-def form(xlsform: Path | None, template: Path | None, lang: Lang) -> None:
+def questionnaire_command(xlsform: Path | None, template: Path | None, lang: Lang) -> None:
     """Write the questionnaire: as XLSForm for survey tools, as a workbook to type into."""
     if not xlsform and not template:
         raise click.UsageError("--xlsform, --template")
     if xlsform:
-        write(xlsform, xlsform_bytes())
+        write_atomic(xlsform, xlsform_bytes())
     if template:
-        write(template, template_bytes(lang))
+        write_atomic(template, entry_template_bytes(lang))
 
 
-def _report(examined: Examined, batch: Batch | None, lang: Lang) -> None:
+def _report(examined: Examination, batch: Batch | None, lang: Lang) -> None:
     counts = {
         "received": examined.received,
         "accepted": len(examined.accepted),
@@ -165,9 +164,9 @@ def _report(examined: Examined, batch: Batch | None, lang: Lang) -> None:
         click.echo(say(lang, "intake.left_out", columns=columns))
     for note in examined.notes:
         click.echo(note.say(lang))
-    for question in examined.questions:
+    for question in examined.clarifications:
         click.echo(question.say(lang))
-    for group in grouped(examined.faults):
+    for group in group_errors(examined.errors):
         click.echo(group.say(lang), err=True)
     if batch:
         click.echo(_line(batch, lang))
@@ -188,20 +187,20 @@ def _line(batch: Batch, lang: Lang) -> str:
     )
 
 
-def _done(work: Callable[[], T], lang: Lang) -> T:
+def _run(work: Callable[[], T], lang: Lang) -> T:
     try:
         return work()
     except (UnknownBatch, CannotRestore) as fault:
-        _end(fault.say(lang))
-    except Busy:
-        _end(say(lang, "intake.busy"))
+        _fail(fault.say(lang))
+    except StoreBusy:
+        _fail(say(lang, "intake.busy"))
     except BrokenStore as broken:
-        _end(say(lang, "intake.broken_store", detail=str(broken)))
+        _fail(say(lang, "intake.broken_store", detail=str(broken)))
 
 
-def _end(words: str) -> NoReturn:
+def _fail(words: str) -> NoReturn:
     click.echo(words, err=True)
-    raise click.exceptions.Exit(ASIDE)
+    raise click.exceptions.Exit(EXIT_SET_ASIDE)
 
 
 def _pairs(given: tuple[str, ...], lang: Lang) -> dict[str, str]:

@@ -17,12 +17,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from wide.intake.batch import ANSWERS, ROWS
-from wide.intake.counting import Accepted
-from wide.intake.disk import batches_folder
-from wide.intake.examining import Examined
+from wide.intake.batch_files import ANSWERS, ROWS, batches_folder
+from wide.intake.batch_store import batches
+from wide.intake.deduplication import Accepted
+from wide.intake.examination import Examination
 from wide.intake.questionnaire import Kind, Questionnaire, questionnaire
-from wide.intake.state import batches
 
 TYPES: dict[Kind, pa.DataType] = {
     "select_one": pa.string(),
@@ -51,7 +50,7 @@ def rows_parquet(batch_id: str, accepted: Sequence[Accepted]) -> bytes:
     return _bytes(_table(batch_id, accepted))
 
 
-def preview(examined: Examined) -> pd.DataFrame:
+def preview(examined: Examination) -> pd.DataFrame:
     """The accepted rows of a file that is not kept yet, as `microdata` would give them."""
     frame: pd.DataFrame = _table("", examined.accepted).to_pandas(date_as_object=False)
     return frame.drop(columns=["respondent", "batch", "key", "content"])

@@ -23,7 +23,7 @@ Kind = Literal["select_one", "select_multiple", "integer", "decimal", "date", "t
 PROVINCES = "provinces"
 
 
-class BrokenForm(ValueError):
+class InvalidForm(ValueError):
     """The tables in `form/` do not hold together."""
 
 
@@ -83,18 +83,18 @@ class Questionnaire:
 def questionnaire() -> Questionnaire:
     """The questionnaire of this installation. Raises BrokenForm, OSError when the tables cannot be used."""
     lists: dict[str, list[Option]] = {PROVINCES: _provinces()}
-    for row in table("choices.csv"):
+    for row in form_table("choices.csv"):
         also = tuple(filter(None, row["also"].split("|")))
         lists.setdefault(row["list"], []).append(
             Option(row["name"], Both(row["label_vi"], row["label_en"]), also)
         )
-    groups = {row["name"]: Both(row["label_vi"], row["label_en"]) for row in table("groups.csv")}
-    settings = {row["key"]: row["value"] for row in table("settings.csv")}
-    items = {row["name"]: _item(row, lists) for row in table("survey.csv")}
+    groups = {row["name"]: Both(row["label_vi"], row["label_en"]) for row in form_table("groups.csv")}
+    settings = {row["key"]: row["value"] for row in form_table("settings.csv")}
+    items = {row["name"]: _item(row, lists) for row in form_table("survey.csv")}
     for item in items.values():
         unknown = [name for name, _ in item.asked_if if name not in items]
         if unknown or item.group not in groups:
-            raise BrokenForm(f"{item.name}: unknown {unknown or item.group}")
+            raise InvalidForm(f"{item.name}: unknown {unknown or item.group}")
     return Questionnaire(
         MappingProxyType(items),
         MappingProxyType(groups),
@@ -103,21 +103,21 @@ def questionnaire() -> Questionnaire:
     )
 
 
-def table(name: str) -> list[dict[str, str]]:
+def form_table(name: str) -> list[dict[str, str]]:
     """The rows of one table in `form/`. Raises BrokenForm for a row with too many or too few cells."""
     with (FORM / name).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for number, row in enumerate(rows, start=2):
         if None in row or None in row.values():
-            raise BrokenForm(f"{name}, row {number}: not as many cells as columns")
+            raise InvalidForm(f"{name}, row {number}: not as many cells as columns")
     return rows
 
 
 def _item(row: Mapping[str, str], lists: Mapping[str, list[Option]]) -> Item:
     if row["kind"] not in get_args(Kind):
-        raise BrokenForm(f"{row['name']}: unknown kind {row['kind']}")
+        raise InvalidForm(f"{row['name']}: unknown kind {row['kind']}")
     if row["kind"].startswith("select") and row["options"] not in lists:
-        raise BrokenForm(f"{row['name']}: unknown list {row['options']}")
+        raise InvalidForm(f"{row['name']}: unknown list {row['options']}")
     pairs = [part.partition("=") for part in row["asked_if"].split("|") if part]
     return Item(
         name=row["name"],

@@ -9,19 +9,20 @@ from collections.abc import Iterator, Sequence
 import xlsxwriter
 
 from wide.catalogue.kinds import Both
+from wide.files.spreadsheet_safety import WORKBOOK_OPTIONS
 from wide.intake.questionnaire import PROVINCES, Item, Questionnaire, questionnaire
 from wide.text import Lang, say
 
 #: A workbook that says when it was made differs each time; this one is the same as long as the form is.
-MADE = dt.datetime(2026, 11, 24)
+CREATED = dt.datetime(2026, 11, 24)
 Table = list[list[str]]
 
 
 def xlsform_bytes() -> bytes:
     """The form as an .xlsx file with the sheets survey, choices and settings; always the same bytes."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
-        book.set_properties({"created": MADE, "author": "WIDE"})
+    with xlsxwriter.Workbook(file, WORKBOOK_OPTIONS) as book:
+        book.set_properties({"created": CREATED, "author": "WIDE"})
         for name, rows in sheets().items():
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
@@ -48,12 +49,12 @@ def _survey(form: Questionnaire) -> Table:
     for group, labels in form.groups.items():
         rows.append(_row(heading, form, {"type": "begin_group", "name": group}, label=labels))
         mine = [item for item in form.items.values() if item.group == group]
-        rows += [_question(heading, form, item) for item in mine]
+        rows += [_item_row(heading, form, item) for item in mine]
         rows.append(_row(heading, form, {"type": "end_group", "name": group}))
     return rows
 
 
-def _question(heading: Sequence[str], form: Questionnaire, item: Item) -> list[str]:
+def _item_row(heading: Sequence[str], form: Questionnaire, item: Item) -> list[str]:
     listed = f" {item.list_name}" if item.list_name else ""
     provinces = item.list_name == PROVINCES
     cells = {
@@ -66,7 +67,11 @@ def _question(heading: Sequence[str], form: Questionnaire, item: Item) -> list[s
         "appearance": "minimal" if provinces else "",
         "default": "today()" if item.maximum == "today" else "",
     }
-    rule = Both(_rule(item, "vi"), _rule(item, "en")) if cells["constraint"] else Both("", "")
+    rule = (
+        Both(_constraint_message(item, "vi"), _constraint_message(item, "en"))
+        if cells["constraint"]
+        else Both("", "")
+    )
     return _row(heading, form, cells, label=item.labels, hint=item.hints, constraint_message=rule)
 
 
@@ -89,7 +94,7 @@ def _limit(item: Item, limit: str) -> str:
     return f"date('{limit}')" if item.kind == "date" else limit
 
 
-def _rule(item: Item, lang: Lang) -> str:
+def _constraint_message(item: Item, lang: Lang) -> str:
     if item.name == "consent":
         return say(lang, "intake.rule.consent")
     if item.alone:

@@ -18,7 +18,7 @@ def message(lang: Lang) -> str:
     if held:
         people = number(rounded_down(sum(one.respondents for one in held)), lang, 0)
         codes = len({one.code for one in held})
-        drawn = number(rounded_down(sum(one.respondents for one in held if one.drawn)), lang, 0)
+        drawn = number(rounded_down(sum(one.respondents for one in held if one.is_random)), lang, 0)
         return say(lang, "survey.message.held", people=people, rounds=codes, drawn=drawn)
     public = rows("survey/public_ladder", lang, first_year=0, last_year=9999).to_dict("records")
     women = {row["indicator_id"]: percent(row["women"], lang, 0) for row in public}

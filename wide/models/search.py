@@ -6,7 +6,7 @@ import pandas as pd
 
 from wide.catalogue import fold
 
-SEARCHED = (
+SEARCH_COLUMNS = (
     "model",
     "place",
     "what",
@@ -17,10 +17,10 @@ SEARCHED = (
     "source_org",
     "official_name",
 )
-ALIKE = ("barrier_code", "kind_code", "theme_code", "intervention_code")
+SIMILARITY_CODES = ("barrier_code", "kind_code", "theme_code", "intervention_code")
 
 
-def found(rows: pd.DataFrame, words: str = "", **codes: str) -> pd.DataFrame:
+def search_models(rows: pd.DataFrame, words: str = "", **codes: str) -> pd.DataFrame:
     """The rows that hold every word of `words` and carry every given code, in the order they had.
 
     `rows`: the columns of SEARCHED as text, `<name>_code` for each name in `codes` (barrier, kind, theme). Accents,
@@ -34,7 +34,7 @@ def found(rows: pd.DataFrame, words: str = "", **codes: str) -> pd.DataFrame:
     # "4.0" folds to "4 0" and is looked for in one piece.
     wanted = [part for part in map(fold, words.split()) if part]
     if wanted:
-        texts = rows[list(SEARCHED)].fillna("").agg(" ".join, axis=1).map(fold)
+        texts = rows[list(SEARCH_COLUMNS)].fillna("").agg(" ".join, axis=1).map(fold)
         mask &= texts.map(lambda text: all(word in text for word in wanted)).astype(bool)
     # The phrase as typed comes first: "cho 4 0" in one piece before three words apart.
     hits = rows[mask]
@@ -45,7 +45,7 @@ def found(rows: pd.DataFrame, words: str = "", **codes: str) -> pd.DataFrame:
     return hits.loc[whole.sort_values(kind="stable").index]
 
 
-def similar(rows: pd.DataFrame, model_id: str, count: int = 5) -> pd.DataFrame:
+def similar_models(rows: pd.DataFrame, model_id: str, count: int = 5) -> pd.DataFrame:
     """At most `count` models of other places most like one: same barrier, kind, theme, intervention.
 
     `rows`: model_id, geo_id, year and the columns of ALIKE. A model is alike when it shares at least two of the
@@ -55,7 +55,7 @@ def similar(rows: pd.DataFrame, model_id: str, count: int = 5) -> pd.DataFrame:
     if chosen.empty:
         raise KeyError(model_id)
     one = chosen.iloc[0]
-    shared = rows[list(ALIKE)].eq(one[list(ALIKE)]).sum(axis=1)
+    shared = rows[list(SIMILARITY_CODES)].eq(one[list(SIMILARITY_CODES)]).sum(axis=1)
     others = rows.assign(shared=shared)[(rows["geo_id"] != one["geo_id"]) & (shared >= 2)]
     order = ["shared", "year", "model_id"]
     ranked: pd.DataFrame = others.sort_values(order, ascending=[False, False, True], na_position="last")

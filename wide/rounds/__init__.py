@@ -8,27 +8,27 @@ Beside the intake (which keeps what people send) and the estimation (which knows
 How a round is run: docs/survey-intake.md.
 """
 
-from wide.rounds.answering import Answered, Asked, answered
-from wide.rounds.design import Design, Incomplete
-from wide.rounds.field import Field, field
-from wide.rounds.holding import Round, rounds, stamp
-from wide.rounds.official import Match, matches
-from wide.rounds.questions import Question, breakdowns, questions
+from wide.rounds.design import Design, IncompleteDesign
+from wide.rounds.estimates import RoundEstimates, RoundQuery, estimate_round
+from wide.rounds.fieldwork import FieldworkProgress, fieldwork_progress
+from wide.rounds.official_figures import OfficialFigure, official_figures
+from wide.rounds.questions import SurveyQuestion, breakdowns, questions
+from wide.rounds.store import Round, active_batches, rounds
 
 __all__ = [
-    "Answered",
-    "Asked",
     "Design",
-    "Field",
-    "Incomplete",
-    "Match",
-    "Question",
+    "FieldworkProgress",
+    "IncompleteDesign",
+    "OfficialFigure",
     "Round",
-    "answered",
+    "RoundEstimates",
+    "RoundQuery",
+    "SurveyQuestion",
+    "active_batches",
     "breakdowns",
-    "field",
-    "matches",
+    "estimate_round",
+    "fieldwork_progress",
+    "official_figures",
     "questions",
     "rounds",
-    "stamp",
 ]

@@ -9,7 +9,7 @@ import pandas as pd
 COLUMNS = ("stratum", "psu", "weight")
 
 
-class Incomplete(ValueError):
+class IncompleteDesign(ValueError):
     """A column of the design is filled for some respondents only, so that nothing can be estimated."""
 
     def __init__(self, column: str, missing: int, respondents: int) -> None:
@@ -41,7 +41,7 @@ def design_of(rows: pd.DataFrame, *, drawn: bool) -> Design:
     for column in COLUMNS if drawn else ():
         missing = int(rows[column].isna().sum())
         if 0 < missing < len(rows):
-            raise Incomplete(column, missing, len(rows))
+            raise IncompleteDesign(column, missing, len(rows))
         used[column] = None if missing else column
     strata = rows["stratum"].nunique() if used["stratum"] else 0
     places = [name for name in ("stratum", "psu") if used[name]]

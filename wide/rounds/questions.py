@@ -27,13 +27,13 @@ INDICATORS: Mapping[str, Callable[[pd.DataFrame], pd.Series[bool]]] = MappingPro
     }
 )
 YES = "yes"
-TRUTH = (YES, "no")
+YES_NO = (YES, "no")
 #: Cuts through the respondents; "province" only where they were drawn.
 BREAKDOWNS = ("sex", "age_group", "province", "district_type", "ethnicity", "member")
 
 
 @dataclass(frozen=True)
-class Question:
+class SurveyQuestion:
     """One thing to ask. `answers`: what can be counted, one for a question of yes or no.
 
     `everybody`: a missing answer counts as no, and the base is everybody interviewed; otherwise those who
@@ -43,10 +43,10 @@ class Question:
     code: str
     kind: str
     answers: tuple[str, ...]
-    everybody: bool
+    counts_everybody: bool
 
     @property
-    def plain(self) -> bool:
+    def is_binary(self) -> bool:
         """Whether there is only one answer to count."""
         return len(self.answers) == 1
 
@@ -64,7 +64,7 @@ class Question:
             return say(lang, "word.yes")
         return _option(questionnaire().items[self.code], code)(lang)
 
-    def truth(self, rows: pd.DataFrame, answer: str) -> pd.Series[float]:
+    def indicator_values(self, rows: pd.DataFrame, answer: str) -> pd.Series[float]:
         """1 for respondents who gave the answer, 0 for the others, a gap for those outside the base."""
         if self.kind == "indicator":
             return INDICATORS[self.code.partition(".")[2]](rows).astype(float)
@@ -72,19 +72,19 @@ class Question:
             return ict.skill_level(rows, self.code.partition(".")[2]).eq(answer).astype(float)
         given = rows[self.code]
         if questionnaire().items[self.code].kind == "select_multiple":
-            return given.map(lambda chosen: _chosen(chosen, answer)).astype(float)
+            return given.map(lambda chosen: _is_chosen(chosen, answer)).astype(float)
         return given.eq(answer).astype(float).where(given.notna())
 
 
 @cache
-def questions() -> Mapping[str, Question]:
+def questions() -> Mapping[str, SurveyQuestion]:
     """Every question by its code: indicators, skill areas, then the questionnaire in its order."""
-    found = [Question(f"indicator.{name}", "indicator", (YES,), True) for name in INDICATORS]
-    found += [Question(f"area.{area}", "area", ict.LEVELS, True) for area in ict.AREAS]
+    found = [SurveyQuestion(f"indicator.{name}", "indicator", (YES,), True) for name in INDICATORS]
+    found += [SurveyQuestion(f"area.{area}", "area", ict.LEVELS, True) for area in ict.AREAS]
     for item in questionnaire().items.values():
         if item.kind in ("select_one", "select_multiple") and item.group != "design" and item.name != "sex":
             names = tuple(option.name for option in item.options)
-            found.append(Question(item.name, "item", (YES,) if names == TRUTH else names, False))
+            found.append(SurveyQuestion(item.name, "item", (YES,) if names == YES_NO else names, False))
     return MappingProxyType({one.code: one for one in found})
 
 
@@ -104,5 +104,5 @@ def _option(item: Item, code: str) -> Both:
     return next(option.labels for option in item.options if option.name == code)
 
 
-def _chosen(chosen: object, answer: str) -> float:
+def _is_chosen(chosen: object, answer: str) -> float:
     return float(answer in chosen) if isinstance(chosen, list | tuple | np.ndarray) else float("nan")

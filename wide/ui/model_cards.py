@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from wide.messages import profile as told
-from wide.models.search import similar
+from wide.models.search import similar_models
 from wide.ui.viewer import current, t
 
 PAGE = 8
@@ -80,7 +80,7 @@ def _card(row: Row, every: pd.DataFrame) -> None:
 
 def _similar(row: Row, every: pd.DataFrame) -> None:
     st.caption(t("s8_models.similar.about", model=plain(row["model"])))
-    alike = similar(every, row["model_id"])
+    alike = similar_models(every, row["model_id"])
     if alike.empty:
         st.markdown(t("s8_models.similar.none"))
     for one in alike.to_dict("records"):

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import streamlit as st
 
 from wide import catalogue
-from wide.models.entry import FIRST_YEAR, LAST_YEAR, LONGEST, SCHEMES, Entry
-from wide.models.store import NotSound, keep
-from wide.obstacles import obstacle
+from wide.error_messages import error_message
+from wide.models.entry import FIRST_YEAR, LAST_YEAR, MAX_LENGTHS, SCHEMES, Entry
+from wide.models.store import InvalidEntry, store_entry
 from wide.ui.this_machine import steward_sits_here
 from wide.ui.viewer import current, t
 
@@ -38,15 +38,15 @@ def show() -> None:
 def _store(entry: Entry) -> None:
     lang = current().lang
     try:
-        keep(entry)
-    except NotSound as refused:
+        store_entry(entry)
+    except InvalidEntry as refused:
         st.error(
-            t("models.form.refused") + "\n\n" + "\n".join(f"- {one.say(lang)}" for one in refused.faults)
+            t("models.form.refused") + "\n\n" + "\n".join(f"- {one.say(lang)}" for one in refused.errors)
         )
         return
     except OSError as fault:
-        log.error("an entry was not kept: %s", obstacle(fault, "en"))
-        st.error(t("trouble.kept") + "\n\n" + obstacle(fault, lang))
+        log.error("an entry was not kept: %s", error_message(fault, "en"))
+        st.error(t("trouble.kept") + "\n\n" + error_message(fault, lang))
         return
     st.session_state[_KEPT] = True
     st.rerun()
@@ -75,7 +75,7 @@ def _fields() -> Entry:
             t("models.field.reach"), min_value=0.0, value=None, step=1.0, format="%g", key="model_form.reach"
         )
         reach_unit = _text("reach_unit")
-    what = st.text_area(t("models.field.what"), key="model_form.what", max_chars=LONGEST["what"])
+    what = st.text_area(t("models.field.what"), key="model_form.what", max_chars=MAX_LENGTHS["what"])
     organisation, address = st.columns(2, gap="medium")
     with organisation:
         source_org = _text("source_org")
@@ -100,7 +100,7 @@ def _fields() -> Entry:
 
 
 def _text(name: str) -> str:
-    typed = st.text_input(t(f"models.field.{name}"), key=f"model_form.{name}", max_chars=LONGEST[name])
+    typed = st.text_input(t(f"models.field.{name}"), key=f"model_form.{name}", max_chars=MAX_LENGTHS[name])
     return (typed or "").strip()
 
 

@@ -9,9 +9,9 @@ import streamlit as st
 
 from wide import catalogue
 from wide.filters import LAST_YEAR
-from wide.models.search import found
-from wide.models.store import Kept, kept
-from wide.models.together import inside, together
+from wide.models.combined import combine, entries_in_provinces
+from wide.models.search import search_models
+from wide.models.store import StoredEntries, stored_entries
 from wide.ui.ask import Answer, ask
 from wide.ui.choice import choose
 from wide.ui.viewer import current, t
@@ -28,9 +28,9 @@ def carried(places: Sequence[str]) -> Answer:
     return ask("s8_models/catalogue", places=list(places), last_year=OPEN_END if last == LAST_YEAR else last)
 
 
-def own() -> Kept:
+def own() -> StoredEntries:
     """What the Union has added on this installation."""
-    return kept()
+    return stored_entries()
 
 
 def in_view() -> pd.DataFrame:
@@ -38,10 +38,10 @@ def in_view() -> pd.DataFrame:
     filters = current().filters
     entries = own().entries
     if filters.places or filters.regions:
-        entries = inside(entries, set(filters.scope))
+        entries = entries_in_provinces(entries, set(filters.scope))
     years = range(filters.first_year, OPEN_END if filters.last_year == LAST_YEAR else filters.last_year + 1)
     entries = {key: one for key, one in entries.items() if one.year is None or one.year in years}
-    return together(carried(filters.scope).rows, entries, current().lang)
+    return combine(carried(filters.scope).rows, entries, current().lang)
 
 
 def chosen_codes() -> dict[str, str]:
@@ -79,7 +79,7 @@ def words() -> str:
 
 def hits(rows: pd.DataFrame, asked: str, codes: dict[str, str]) -> pd.DataFrame:
     """The rows that the words and the choices leave."""
-    return found(rows, asked, **codes)
+    return search_models(rows, asked, **codes)
 
 
 def _used(name: str) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from wide.measures.peers import ends
-from wide.models.together import inside, together
+from wide.models.combined import combine, entries_in_provinces
 from wide.ui import story
 from wide.ui.ask import ask
 from wide.ui.model_cards import lines
@@ -21,7 +21,9 @@ from wide.ui.words import num
 def models() -> list[str]:
     """The models recorded in the province, each in one line; shown with the way to the page of models."""
     rows = carried([place()]).rows
-    everything = together(rows[rows["geo_id"] != "VN"], inside(own().entries, {place()}), current().lang)
+    everything = combine(
+        rows[rows["geo_id"] != "VN"], entries_in_provinces(own().entries, {place()}), current().lang
+    )
     mine = everything[everything["geo_id"] != "VN"]
     found = lines(mine)
     with st.container(border=True):

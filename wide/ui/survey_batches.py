@@ -7,17 +7,8 @@ import logging
 
 import streamlit as st
 
-from wide.intake import (
-    Batch,
-    BrokenStore,
-    Busy,
-    CannotRestore,
-    UnknownBatch,
-    batches,
-    restore,
-    withdraw,
-)
-from wide.rounds.field import HERE
+from wide.intake import Batch, BrokenStore, CannotRestore, StoreBusy, UnknownBatch, batches, restore, withdraw
+from wide.rounds.fieldwork import LOCAL_TIME
 from wide.ui import survey_file
 from wide.ui.address import plain
 from wide.ui.survey_leave import LONGEST_NAME, leave, said
@@ -58,7 +49,7 @@ def _line(batch: Batch) -> None:
         left, right = st.columns([5, 1], vertical_alignment="center")
         state = t("intake.state.withdrawn" if batch.withdrawn else "intake.state.active")
         colour = "gray" if batch.withdrawn else "green"
-        moment = dt.datetime.fromisoformat(batch.taken_at).astimezone(HERE)
+        moment = dt.datetime.fromisoformat(batch.taken_at).astimezone(LOCAL_TIME)
         left.markdown(
             f"**{plain(batch.file_name)}** :{colour}-badge[{state}]  \n"
             + t(
@@ -97,10 +88,10 @@ def change(batch_id: str, action: str) -> None:
         st.session_state[_SAID] = (False, said(may))
         return
     try:
-        batch = (restore if action == "restore" else withdraw)(batch_id, may.who)
+        batch = (restore if action == "restore" else withdraw)(batch_id, may.user)
     except (UnknownBatch, CannotRestore) as refused:
         st.session_state[_SAID] = (False, refused.say(lang))
-    except Busy:
+    except StoreBusy:
         st.session_state[_SAID] = (False, t("intake.busy"))
     except BrokenStore as broken:
         st.session_state[_SAID] = (False, t("intake.broken_store", detail=str(broken)))

@@ -7,7 +7,15 @@ import pandas as pd
 from wide.charts.bars import bars
 from wide.charts.intervals import intervals
 from wide.measures.survey.small_cells import SMALLEST, rounded_down
-from wide.rounds import Answered, Asked, Incomplete, Round, answered, matches, stamp
+from wide.rounds import (
+    IncompleteDesign,
+    Round,
+    RoundEstimates,
+    RoundQuery,
+    active_batches,
+    estimate_round,
+    official_figures,
+)
 from wide.ui import survey_panels, survey_said
 from wide.ui.ask import Answer, ask
 from wide.ui.card import Card, Maker
@@ -17,33 +25,33 @@ from wide.ui.viewer import current, t
 from wide.ui.words import num, per
 
 
-def found(asked: Asked) -> Answered:
+def found(asked: RoundQuery) -> RoundEstimates:
     """The answer, kept ready under the question and the batches that count. Raises Incomplete."""
-    return kept(lambda: answered(asked), "survey", stamp(), asked)
+    return kept(lambda: estimate_round(asked), "survey", active_batches(), asked)
 
 
-def shares(one: Round, asked: Asked) -> Maker:
+def shares(one: Round, asked: RoundQuery) -> Maker:
     """The card of the shares: points with whiskers, hatched bars where nobody was drawn."""
     return _ready("survey.shares", asked, lambda: _shares(one, asked))
 
 
-def gaps(one: Round, asked: Asked) -> Maker | None:
+def gaps(one: Round, asked: RoundQuery) -> Maker | None:
     """The card of the gap; None where sex is no breakdown, or the respondents were not drawn."""
     if found(asked).gap is None:
         return None
     return _ready("survey.gap", asked, lambda: _gaps(one, asked))
 
 
-def beside(one: Round, asked: Asked) -> Maker | None:
+def beside(one: Round, asked: RoundQuery) -> Maker | None:
     """The card of official figures on the same question; None where there are none, or nobody was drawn."""
     counted = asked.answer
-    if not (one.drawn and counted and matches(asked.question, counted)):
+    if not (one.is_random and counted and official_figures(asked.question, counted)):
         return None
-    plain = Asked(asked.key, asked.question, counted, ("sex",), asked.system)
+    plain = RoundQuery(asked.key, asked.question, counted, ("sex",), asked.system)
     return _ready("survey.official", plain, lambda: _beside(one, plain))
 
 
-def unready(fault: Incomplete) -> str:
+def unready(fault: IncompleteDesign) -> str:
     """Why a round cannot be estimated."""
     return t(
         "survey.incomplete",
@@ -58,20 +66,20 @@ def _some(count: int) -> str:
     return t("survey.few") if count < SMALLEST else t("survey.at_least", count=num(rounded_down(count)))
 
 
-def _ready(key: str, asked: Asked, make: Maker) -> Maker:
+def _ready(key: str, asked: RoundQuery, make: Maker) -> Maker:
     filters = current().filters
     years = filters.first_year, filters.last_year
-    return lambda: kept(make, key, stamp(), asked, current().look, years)
+    return lambda: kept(make, key, active_batches(), asked, current().look, years)
 
 
-def _shares(one: Round, asked: Asked) -> Card:
+def _shares(one: Round, asked: RoundQuery) -> Card:
     answer = found(asked)
     rows = drawn(answer, answer.rows)
     look, said = current().look, survey_said.facts_of(one, answer)
     axis = (0.0, 100.0)
     figure = (
         intervals(rows, look, axis=axis)
-        if one.drawn
+        if one.is_random
         else bars(rows, look, suffix="%", decimals=0, order=False, longest=100, of="all")
     )
     return Card(
@@ -85,7 +93,7 @@ def _shares(one: Round, asked: Asked) -> Card:
     )
 
 
-def _gaps(one: Round, asked: Asked) -> Card:
+def _gaps(one: Round, asked: RoundQuery) -> Card:
     answer = found(asked)
     assert answer.gap is not None
     rows = drawn(answer, answer.gap, gap=True)
@@ -100,11 +108,11 @@ def _gaps(one: Round, asked: Asked) -> Card:
     )
 
 
-def _beside(one: Round, asked: Asked) -> Card:
+def _beside(one: Round, asked: RoundQuery) -> Card:
     """Our women and men beside those of the public surveys, all of the whole country."""
     ours = found(asked)
     own = drawn(ours, ours.rows)
-    named = matches(asked.question, asked.answer)
+    named = official_figures(asked.question, asked.answer)
     official = ask("survey/official", indicators=[match.indicator_id for match in named])
     public = official.rows
     rows = pd.concat(
@@ -145,7 +153,7 @@ def _beside(one: Round, asked: Asked) -> Card:
     )
 
 
-def _set_beside(ours: Answered, public: pd.DataFrame) -> str:
+def _set_beside(ours: RoundEstimates, public: pd.DataFrame) -> str:
     """Our women beside the women, or everybody, of the first public figure."""
     women = ours.rows[(ours.rows["sex"] == "female") & (ours.rows["flag"] != "hidden")]
     theirs = public[public["sex"] == "female"] if "female" in set(public["sex"]) else public

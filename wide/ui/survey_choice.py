@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from wide.rounds import Asked, Round, breakdowns, questions
+from wide.rounds import Round, RoundQuery, breakdowns, questions
 from wide.ui.choice import choose
 from wide.ui.viewer import current, t
 
@@ -15,7 +15,7 @@ ALL, NONE = "all", "none"
 SHORT = ("sex", "district_type", "member")
 
 
-def asked(held: Sequence[Round]) -> Asked:
+def asked(held: Sequence[Round]) -> RoundQuery:
     """The question that stands in the address, with a box for each of its parts."""
     by_key = {one.key: one for one in held}
     first = st.columns([2, 3], gap="medium")
@@ -26,7 +26,7 @@ def asked(held: Sequence[Round]) -> Asked:
             _led("question", list(questions()), t("survey.choose.question"), _question, key)
         ]
     second = st.columns(3, gap="medium")
-    drawn, both = by_key[key].drawn, by_key[key].sexes > 1
+    drawn, both = by_key[key].is_random, by_key[key].sexes > 1
     columns = [name for name in breakdowns(drawn=drawn) if name != question.code]
     usual = [columns[0], NONE, *columns[1:]] if both else [NONE, *columns]
     with second[0]:
@@ -36,7 +36,7 @@ def asked(held: Sequence[Round]) -> Asked:
         then = _led("by2", more, t("survey.choose.by2"), _column, f"{key} {question.code} {by}")
     chosen = tuple(name for name in (by, then) if name != NONE)
     answer = question.answers[0]
-    if question.plain:
+    if question.is_binary:
         st.query_params.pop("answer", None)  # it spoke of another question
     else:
         short = not chosen or (len(chosen) == 1 and by in SHORT)
@@ -51,7 +51,7 @@ def asked(held: Sequence[Round]) -> Asked:
             )
     filters = current().filters
     places = tuple(filters.scope) if filters.places or filters.regions else ()
-    return Asked(
+    return RoundQuery(
         key=key,
         question=question.code,
         answer="" if answer == ALL else answer,

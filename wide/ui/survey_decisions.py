@@ -10,7 +10,7 @@ import streamlit as st
 
 from wide import catalogue
 from wide.catalogue import System
-from wide.intake import Examined, Options, Question, questionnaire
+from wide.intake import Clarification, Examination, Options, questionnaire
 from wide.intake.options import DecimalSign
 from wide.ui.viewer import current, t
 
@@ -27,9 +27,9 @@ def options(token: str) -> Options:
     return held[1] if held and held[0] == token else Options()
 
 
-def ask(token: str, examined: Examined) -> None:
+def ask(token: str, examined: Examination) -> None:
     """A form with a box a question; answered, the file is read again."""
-    asked = examined.questions[:MOST]
+    asked = examined.clarifications[:MOST]
     fills = _lacking(examined)
     decided = options(token) != Options()
     if asked or fills:
@@ -46,8 +46,8 @@ def ask(token: str, examined: Examined) -> None:
         )
 
 
-def _box(number: int, question: Question) -> None:
-    offers = list(question.offers)
+def _box(number: int, question: Clarification) -> None:
+    offers = list(question.suggestions)
     if question.kind == "order":
         offers = ["month"]  # the day in front is what is assumed already
     if question.kind == "province":
@@ -78,7 +78,7 @@ def _shown(kind: str) -> Callable[[str], str]:
     return show
 
 
-def _lacking(examined: Examined) -> list[str]:
+def _lacking(examined: Examination) -> list[str]:
     """Items on the interview that no column holds and that must be there; they may be given for the whole file."""
     form = questionnaire()
     absent: set[str] = set()
@@ -99,12 +99,12 @@ def _fill(name: str) -> None:
         st.text_input(label, key=key, max_chars=60, placeholder=item.hints(lang))
 
 
-def _answer(token: str, asked: tuple[Question, ...], fills: list[str]) -> None:
+def _answer(token: str, asked: tuple[Clarification, ...], fills: list[str]) -> None:
     """Take the answers of the form into the decisions on this file."""
     state, decided = st.session_state, options(token)
     for number, question in enumerate(asked):
         code = str(state.get(f"survey_question_{number}") or LEAVE)
-        if code != LEAVE and (code in question.offers or question.kind == "province"):
+        if code != LEAVE and (code in question.suggestions or question.kind == "province"):
             decided = _with(decided, question, code)
     given = {name: str(state.get(f"survey_fill_{name}") or "").strip() for name in fills}
     fill = {**decided.fill, **{name: value for name, value in given.items() if value}}
@@ -113,11 +113,11 @@ def _answer(token: str, asked: tuple[Question, ...], fills: list[str]) -> None:
         state.pop(f"survey_question_{number}", None)
 
 
-def _with(decided: Options, question: Question, code: str) -> Options:
+def _with(decided: Options, question: Clarification, code: str) -> Options:
     if question.kind == "province":
-        return replace(decided, places={**decided.places, question.asked: code})
+        return replace(decided, places={**decided.places, question.text: code})
     if question.kind == "column":
-        return replace(decided, columns={**decided.columns, question.asked: code})
+        return replace(decided, columns={**decided.columns, question.text: code})
     if question.kind == "place_list":
         return replace(decided, place_list=cast(System, code))
     if question.kind == "decimal":

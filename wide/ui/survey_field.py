@@ -9,10 +9,10 @@ import pandas as pd
 from wide import catalogue
 from wide.charts.bars import bars
 from wide.charts.heat import matrix
-from wide.intake import Leave
+from wide.intake import ImportPermission
 from wide.measures.survey.small_cells import SMALLEST, rounded_down
-from wide.rounds import Field, Round, field, stamp
-from wide.rounds.answering import on_list
+from wide.rounds import FieldworkProgress, Round, active_batches, fieldwork_progress
+from wide.rounds.estimates import on_province_list
 from wide.ui import survey_panels
 from wide.ui.ask import Answer
 from wide.ui.card import Card, Maker
@@ -27,20 +27,22 @@ COUNTS = ["accepted", "set_aside"]
 DAYS, DAYS_ON_PHONE, PLACES = 10, 6, 12
 
 
-def monitor(one: Round, leave: Leave) -> list[Maker]:
+def monitor(one: Round, leave: ImportPermission) -> list[Maker]:
     """Two cards: provinces, and provinces by day."""
     system = current().filters.system
 
     def made(key: str) -> Maker:
         make = {"survey.field": _provinces, "survey.days": _days}[key]
         exact = leave.allowed
-        return lambda: kept(lambda: make(one, exact), key, stamp(), one.code, exact, current().look, system)
+        return lambda: kept(
+            lambda: make(one, exact), key, active_batches(), one.code, exact, current().look, system
+        )
 
     return [made("survey.field"), made("survey.days")]
 
 
 def _provinces(one: Round, exact: bool) -> Card:
-    came = kept(lambda: field(one.code), "survey.came", stamp(), one.code)
+    came = kept(lambda: fieldwork_progress(one.code), "survey.came", active_batches(), one.code)
     rows = _named(came).groupby("place", as_index=False, sort=False)[COUNTS].sum()
     if not exact:
         rows = rows[["place"]].assign(accepted=_guarded(rows["accepted"].to_numpy(dtype=np.int64)))
@@ -79,7 +81,7 @@ def _provinces(one: Round, exact: bool) -> Card:
 
 
 def _days(one: Round, exact: bool) -> Card:
-    came = kept(lambda: field(one.code), "survey.came", stamp(), one.code)
+    came = kept(lambda: fieldwork_progress(one.code), "survey.came", active_batches(), one.code)
     rows = _named(came).assign(received=lambda each: each[COUNTS].sum(axis=1))
     if not exact:
         rows = rows.assign(place=t("survey.days.everywhere"))
@@ -117,14 +119,14 @@ def _days(one: Round, exact: bool) -> Card:
     )
 
 
-def _named(came: Field) -> pd.DataFrame:
+def _named(came: FieldworkProgress) -> pd.DataFrame:
     """The rows with the name of the province on the viewer's list, or a word where nobody knows it."""
     viewer = current()
 
     def name(geo_id: str) -> str:
         if geo_id not in catalogue.places:
             return t("survey.field.unknown")
-        return catalogue.places[on_list(geo_id, viewer.filters.system)].name(viewer.lang)
+        return catalogue.places[on_province_list(geo_id, viewer.filters.system)].name(viewer.lang)
 
     return came.rows.assign(place=came.rows["province"].map(name))
 

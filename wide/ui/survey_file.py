@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from wide.intake import Batch, Examined, faults_xlsx, grouped, kept_file
+from wide.intake import Batch, Examination, error_workbook_bytes, group_errors, stored_file
 from wide.text import Lang
 from wide.ui.address import plain
 from wide.ui.survey_leave import leave_of
@@ -46,10 +46,10 @@ def _aside(batch_id: str, user: Mapping[str, object], local: bool) -> bytes:
     """The file, for those who have leave at the moment when it is fetched: the page may be hours old."""
     if not leave_of(user, local=local).allowed:
         raise PermissionError(batch_id)
-    return kept_file(batch_id, "set_aside") or b""
+    return stored_file(batch_id, "set_aside") or b""
 
 
-def show(examined: Examined) -> None:
+def show(examined: Examination) -> None:
     """Counts, notes, columns left out, faults in groups, the file with the cells marked."""
     lang = current().lang
     aside = len(examined.set_aside)
@@ -59,7 +59,7 @@ def show(examined: Examined) -> None:
     for note in examined.notes:
         st.caption(_safe(note.say(lang)))
     _left_out(examined, lang)
-    groups = grouped(examined.faults)
+    groups = group_errors(examined.errors)
     if not groups:
         return
     st.markdown(f"**{t('survey.faults.title', kinds=num(len(groups)), rows=num(len(examined.set_aside)))}**")
@@ -68,14 +68,14 @@ def show(examined: Examined) -> None:
         st.caption(t("survey.faults.more", kinds=num(len(groups) - MOST_FAULTS)))
     st.download_button(
         t("survey.import.faults"),
-        data=partial(faults_xlsx, examined, lang),
+        data=partial(error_workbook_bytes, examined, lang),
         file_name="wide-loi.xlsx" if lang == "vi" else "wide-faults.xlsx",
         on_click="ignore",
         key="survey_faults",
     )
 
 
-def _left_out(examined: Examined, lang: Lang) -> None:
+def _left_out(examined: Examination, lang: Lang) -> None:
     """Personal columns by name, then those that nobody asked for."""
     for key, columns in (
         ("survey.personal", examined.personal),

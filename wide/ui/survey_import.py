@@ -9,8 +9,19 @@ from hashlib import sha256
 
 import streamlit as st
 
-from wide.intake import Batch, BrokenStore, Busy, Examined, Options, Refused, Taken, examine, known, take
-from wide.rounds import stamp
+from wide.intake import (
+    Batch,
+    BrokenStore,
+    Examination,
+    ImportResult,
+    Options,
+    StoreBusy,
+    UnreadableFile,
+    examine,
+    import_file,
+    stored_data,
+)
+from wide.rounds import active_batches
 from wide.ui import survey_decisions, survey_file
 from wide.ui.address import plain
 from wide.ui.survey_leave import closed, leave, opened
@@ -53,9 +64,9 @@ def show() -> None:
     sent = Sent(given.name, data, sha256(data).hexdigest())
     try:
         _journey(sent)
-    except Refused as refused:
+    except UnreadableFile as refused:
         st.error(refused.say(lang))
-    except Busy:
+    except StoreBusy:
         st.error(t("intake.busy"))
     except BrokenStore as broken:
         st.error(t("intake.broken_store", detail=str(broken)))
@@ -84,18 +95,18 @@ def _journey(sent: Sent) -> None:
         st.caption(t("survey.import.rest", rows=len(examined.set_aside)))
 
 
-def _examined(sent: Sent, options: Options) -> Examined:
+def _examined(sent: Sent, options: Options) -> Examination:
     """What the file holds under these decisions; read again only when they, or the store, have changed."""
-    key = (sent.token, sent.name, repr(options), stamp())
-    held: tuple[object, Examined | Refused] | None = st.session_state.get(_READ)
+    key = (sent.token, sent.name, repr(options), active_batches())
+    held: tuple[object, Examination | UnreadableFile] | None = st.session_state.get(_READ)
     if not held or held[0] != key:
-        work = submit(lambda: examine(sent.name, sent.data, options, today(), known(sent.data)))
+        work = submit(lambda: examine(sent.name, sent.data, options, today(), stored_data(sent.data)))
         try:
             held = key, watched(work, sent.name, len(sent.data), t("survey.import.reading"))
-        except Refused as refused:
+        except UnreadableFile as refused:
             held = key, refused
         st.session_state[_READ] = held
-    if isinstance(held[1], Refused):
+    if isinstance(held[1], UnreadableFile):
         raise held[1]
     return held[1]
 
@@ -103,15 +114,17 @@ def _examined(sent: Sent, options: Options) -> Examined:
 def _keep(sent: Sent, options: Options) -> None:
     """Put the keeping of a file into the queue: for those with leave, asked again here, and once a file."""
     may = leave()
-    running: dict[str, Future[Taken]] = st.session_state.setdefault(_WORK, {})
+    running: dict[str, Future[ImportResult]] = st.session_state.setdefault(_WORK, {})
     if not may.allowed or sent.token in running:
         return
-    running[sent.token] = submit(lambda: take(sent.name, sent.data, options, may.who, today(), wait=WAIT))
+    running[sent.token] = submit(
+        lambda: import_file(sent.name, sent.data, options, may.user, today(), wait=WAIT)
+    )
 
 
 def _finish(sent: Sent) -> None:
     """Wait until the file is kept, make room for the next one, and let the whole page see the new rows."""
-    running: dict[str, Future[Taken]] = st.session_state[_WORK]
+    running: dict[str, Future[ImportResult]] = st.session_state[_WORK]
     try:
         taken = watched(running[sent.token], sent.name, len(sent.data), t("survey.import.keeping"))
     finally:

@@ -11,8 +11,8 @@ from importlib import import_module
 
 import streamlit as st
 
-from wide.intake import Leave, Login, may_import
-from wide.intake.provider import faults
+from wide.intake import ImportPermission, LoginConfig, may_import
+from wide.intake.access import login_config_errors
 from wide.ui.address import plain
 from wide.ui.this_machine import steward_sits_here
 from wide.ui.viewer import current, t
@@ -24,12 +24,12 @@ LONGEST_NAME = 80
 _TOLD = "_survey_login_failed"
 
 
-def leave() -> Leave:
+def leave() -> ImportPermission:
     """Whether this viewer may import, withdraw and restore, worked out anew from login and secrets."""
     return leave_of(st.user.to_dict(), local=steward_sits_here())
 
 
-def leave_of(user: Mapping[str, object], *, local: bool) -> Leave:
+def leave_of(user: Mapping[str, object], *, local: bool) -> ImportPermission:
     """The same for somebody whose claims were taken down before, outside her session."""
     known = st.secrets.load_if_toml_exists()
     wide = st.secrets.get("wide", {}) if known else {}
@@ -38,12 +38,12 @@ def leave_of(user: Mapping[str, object], *, local: bool) -> Leave:
     return may_import(user, stewards, login=_login(known), local=local, now=dt.datetime.now(dt.UTC))
 
 
-def said(given: Leave) -> str:
+def said(given: ImportPermission) -> str:
     """The reason in words; an address stands in it as it is, and is no link."""
-    return replace(given, who=plain(given.who, LONGEST_NAME)).say(current().lang)
+    return replace(given, user=plain(given.user, LONGEST_NAME)).say(current().lang)
 
 
-def opened(given: Leave) -> None:
+def opened(given: ImportPermission) -> None:
     """Who is in, and the way out."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(said(given), width="content")
@@ -51,7 +51,7 @@ def opened(given: Leave) -> None:
             _out()
 
 
-def closed(given: Leave) -> None:
+def closed(given: ImportPermission) -> None:
     """Why the import is closed; the way in for those who have a login, the way out for those who are in."""
     if st.query_params.get(PARAM) == FAILED:
         del st.query_params[PARAM]
@@ -77,12 +77,12 @@ def _in() -> None:
     st.login()
 
 
-def _login(known: bool) -> Login:
+def _login(known: bool) -> LoginConfig:
     """Whether there is a login here, and one that can be trusted."""
     auth = st.secrets.get("auth") if known else None
     if auth is None:
         return "none"
-    wrong = faults(auth) if isinstance(auth, Mapping) else ["[auth] is not a section"]
+    wrong = login_config_errors(auth) if isinstance(auth, Mapping) else ["[auth] is not a section"]
     if not _installed():
         wrong = [*wrong, "the package Authlib, or one that it needs, is not installed"]
     if wrong:

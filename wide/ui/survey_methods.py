@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wide.rounds import Answered, Round
+from wide.rounds import Round, RoundEstimates
 from wide.ui import story, survey_said
 from wide.ui.viewer import page_of, t
 
 
-def show(one: Round, found: Answered) -> None:
+def show(one: Round, found: RoundEstimates) -> None:
     """Design, weights, rules, and what these figures are not."""
     with st.container(border=True, key="survey_methods"):
         st.markdown(f"##### {t('survey.methods.title')}", anchors=False)

@@ -10,7 +10,9 @@ import streamlit as st
 
 from wide.estimate.statements import statement
 from wide.export import table
-from wide.rounds import Answered, questions
+from wide.files.headings import column_heading
+from wide.files.spreadsheet_safety import safe_csv
+from wide.rounds import RoundEstimates, questions
 from wide.ui import panels
 from wide.ui.ask import Answer
 from wide.ui.panels import Panel
@@ -20,7 +22,7 @@ from wide.ui.viewer import current, t
 STATEMENTS = ("psu_sums", "strata_sums")
 
 
-def under(found: Answered, said: Sequence[str]) -> dict[str, Panel]:
+def under(found: RoundEstimates, said: Sequence[str]) -> dict[str, Panel]:
     """The four panels; `said`: sentences on the round, the base and the rules, which also stand in the files."""
     return {
         "source": partial(_source, said),
@@ -30,9 +32,9 @@ def under(found: Answered, said: Sequence[str]) -> dict[str, Panel]:
     }
 
 
-def parameters(found: Answered) -> dict[str, object]:
+def parameters(found: RoundEstimates) -> dict[str, object]:
     """What the round was asked, by the names of the address."""
-    asked = found.asked
+    asked = found.query
     return {
         "round": asked.key,
         "question": asked.question,
@@ -54,9 +56,9 @@ def _source(said: Sequence[str], _key: str, _answer: Answer, alt: str) -> None:
 def _download(said: Sequence[str], key: str, answer: Answer, _alt: str) -> None:
     lang = current().lang
     st.caption(t("survey.download.about"))
-    whole = answer.rows.rename(columns=lambda name: table.heading(name, lang))
-    whole = whole.round(6).assign(**{table.heading("remarks", lang): " ".join(said)})
-    makers = (("csv", partial(table.csv_of, whole)), ("xlsx", partial(table.xlsx_of, whole, lang)))
+    whole = answer.rows.rename(columns=lambda name: column_heading(name, lang))
+    whole = whole.round(6).assign(**{column_heading("remarks", lang): " ".join(said)})
+    makers = (("csv", partial(safe_csv, whole)), ("xlsx", partial(table.xlsx_of, whole, lang)))
     for kind, make in makers:
         st.download_button(
             t(f"panel.{kind}"),
@@ -78,7 +80,7 @@ def _sql(_key: str, answer: Answer, _alt: str) -> None:
     st.code(table.parameters(answer.params), language="json", wrap_lines=True)
 
 
-def as_answer(name: str, found: Answered, rows: pd.DataFrame) -> Answer:
+def as_answer(name: str, found: RoundEstimates, rows: pd.DataFrame) -> Answer:
     """Rows in words as the cards take them."""
     return Answer(name, parameters(found), rows)
 

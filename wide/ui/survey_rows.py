@@ -9,7 +9,7 @@ import pandas as pd
 
 from wide import catalogue
 from wide.intake import questionnaire
-from wide.rounds import Answered, questions
+from wide.rounds import RoundEstimates, questions
 from wide.rounds.questions import group_label
 from wide.text import NO_BREAK
 from wide.ui.viewer import current, t
@@ -34,13 +34,13 @@ def group(column: str, code: object) -> str:
     return t("survey.other_list", name=name, list=place.system) if other else name
 
 
-def named(found: Answered, row: Row, *, gap: bool = False) -> str:
+def named(found: RoundEstimates, row: Row, *, gap: bool = False) -> str:
     """What a row speaks of: the answer where several are shown, its groups, and why it is hidden if it is."""
-    by = [column for column in found.asked.by if not (gap and column == "sex")]
+    by = [column for column in found.query.by if not (gap and column == "sex")]
     parts = (
         []
-        if found.asked.answer
-        else [questions()[found.asked.question].answer(row["answer"], current().lang)]
+        if found.query.answer
+        else [questions()[found.query.question].answer(row["answer"], current().lang)]
     )
     parts += [group(column, row[column]) for column in by]
     if not parts:
@@ -50,7 +50,7 @@ def named(found: Answered, row: Row, *, gap: bool = False) -> str:
     return f"{NO_BREAK}· ".join(parts)
 
 
-def drawn(found: Answered, rows: pd.DataFrame, *, gap: bool = False) -> pd.DataFrame:
+def drawn(found: RoundEstimates, rows: pd.DataFrame, *, gap: bool = False) -> pd.DataFrame:
     """Rows for the forms `intervals` and `bars`: label, value, low, high, kind, flag, digits."""
     ordered = _ordered(found, rows)
     shown = ordered[ordered["flag"] != "hidden"]
@@ -66,18 +66,18 @@ def drawn(found: Answered, rows: pd.DataFrame, *, gap: bool = False) -> pd.DataF
             "low": ordered["ci_low"],
             "high": ordered["ci_high"],
             "kind": kinds,
-            "flag": marked if found.asked.drawn else OPEN,
+            "flag": marked if found.query.is_random else OPEN,
             "digits": ordered["digits"],
         }
     )
 
 
-def _ordered(found: Answered, rows: pd.DataFrame) -> pd.DataFrame:
+def _ordered(found: RoundEstimates, rows: pd.DataFrame) -> pd.DataFrame:
     """All answers with the most frequent first, groups of one answer in the order of the questionnaire.
 
     Places stand by size; what is hidden stands last among its likes.
     """
-    if not found.asked.answer:
+    if not found.query.answer:
         size = rows.groupby("answer")["estimate"].max()
         order = rows["answer"].map(size)
         return (
@@ -85,9 +85,9 @@ def _ordered(found: Answered, rows: pd.DataFrame) -> pd.DataFrame:
             .sort_values("_order", ascending=False, kind="stable")
             .drop(columns="_order")
         )
-    if found.asked.by == ("province",):
+    if found.query.by == ("province",):
         return rows.sort_values("estimate", ascending=False, kind="stable")
-    columns = [column for column in found.asked.by if column in rows]
+    columns = [column for column in found.query.by if column in rows]
     places = {column: {code: at for at, code in enumerate(_order(column, rows))} for column in columns}
     keys = [rows[column].map(lambda code, known=places[column]: known.get(code, -1)) for column in columns]
     if not keys:
@@ -105,21 +105,21 @@ def _order(column: str, rows: pd.DataFrame) -> list[str]:
     return [option.name for option in questionnaire().items[column].options]
 
 
-def table(found: Answered, rows: pd.DataFrame, *, gap: bool = False) -> pd.DataFrame:
+def table(found: RoundEstimates, rows: pd.DataFrame, *, gap: bool = False) -> pd.DataFrame:
     """The rows as they are read and taken away. A hidden row has a word in the place of each number."""
-    lang, question = current().lang, questions()[found.asked.question]
+    lang, question = current().lang, questions()[found.query.question]
     made: list[dict[str, object]] = []
     for row in _ordered(found, rows).to_dict("records"):
         cells: dict[str, object] = {"answer": question.answer(row["answer"], lang)}
-        for column in found.asked.by:
+        for column in found.query.by:
             if not (gap and column == "sex"):
                 cells["sex" if column == "sex" else f"by_{column}"] = group(column, row[column])
         cells |= {"women": row["first"], "men": row["second"]} if gap else {}
         cells["gap" if gap else "estimate"] = row["estimate"]
-        if found.asked.drawn:
+        if found.query.is_random:
             cells |= {"ci_low": row["ci_low"], "ci_high": row["ci_high"]}
         cells["respondents_from"] = None if pd.isna(row["n"]) else int(row["n"])
-        cells["reliability"] = _reliability(row, found.asked.drawn)
+        cells["reliability"] = _reliability(row, found.query.is_random)
         made.append(cells)
     return pd.DataFrame(made)
 

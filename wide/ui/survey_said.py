@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from wide.measures.survey.small_cells import rounded_down
-from wide.rounds import Answered, Round, questions
+from wide.rounds import Round, RoundEstimates, questions
 from wide.text import listed
 from wide.ui.survey_choice import round_name
 from wide.ui.survey_rows import Row, named
@@ -15,18 +15,18 @@ from wide.ui.viewer import current, t
 from wide.ui.words import gap, low, num, per
 
 
-def what(found: Answered) -> str:
+def what(found: RoundEstimates) -> str:
     """The question, and the answer that is counted where there are several."""
-    lang, question = current().lang, questions()[found.asked.question]
+    lang, question = current().lang, questions()[found.query.question]
     label = question.label(lang)
     if question.kind == "area":
         label = t("survey.kind.area", label=label)
-    if question.plain or not found.asked.answer:
+    if question.is_binary or not found.query.answer:
         return label
-    return t("survey.what", question=label, answer=question.answer(found.asked.answer, lang))
+    return t("survey.what", question=label, answer=question.answer(found.query.answer, lang))
 
 
-def claim(found: Answered) -> str:
+def claim(found: RoundEstimates) -> str:
     """What the rows say, no more than their intervals allow."""
     shown = found.rows[found.rows["flag"] != "hidden"].sort_values("estimate", ascending=False, kind="stable")
     facts: dict[str, Any] = {"what": what(found)}
@@ -35,23 +35,23 @@ def claim(found: Answered) -> str:
     rows = shown.to_dict("records")
     first, last = rows[0], rows[-1]
     facts |= {"first": named(found, first), "value": share(first, "estimate")}
-    kind = "drawn" if found.asked.drawn else "open"
-    if found.asked.drawn:
+    kind = "drawn" if found.query.is_random else "open"
+    if found.query.is_random:
         facts |= _between(first)
     if len(rows) == 1:
         return t(f"survey.claim.one.{kind}", **facts)
     facts |= {"last": named(found, last), "other": share(last, "estimate")}
-    if not found.asked.drawn:
+    if not found.query.is_random:
         return t("survey.claim.range.open", **facts)
     apart = first["ci_low"] > last["ci_high"]
-    if found.asked.by == ("sex",) and len(rows) == 2 and found.gap is not None:
+    if found.query.by == ("sex",) and len(rows) == 2 and found.gap is not None:
         # The gap's own interval knows that both sexes share their units.
         only = found.gap.iloc[0]
         apart = bool(only["ci_low"] > 0 or only["ci_high"] < 0)
     return t("survey.claim.apart" if apart else "survey.claim.alike", **facts)
 
 
-def gap_claim(found: Answered, gaps: pd.DataFrame) -> str:
+def gap_claim(found: RoundEstimates, gaps: pd.DataFrame) -> str:
     """How many gaps lie beyond their intervals; the gap itself when there is only one."""
     shown = gaps[gaps["flag"] != "hidden"]
     facts: dict[str, Any] = {"what": what(found)}
@@ -74,10 +74,10 @@ def gap_claim(found: Answered, gaps: pd.DataFrame) -> str:
     return t("survey.claim.gaps.clear", **facts, first=named(found, widest.to_dict(), gap=True))
 
 
-def about(one: Round, found: Answered) -> str:
+def about(one: Round, found: RoundEstimates) -> str:
     """The base, the round, its days."""
-    question = questions()[found.asked.question]
-    base = t("survey.base.everybody" if question.everybody else "survey.base.asked")
+    question = questions()[found.query.question]
+    base = t("survey.base.everybody" if question.counts_everybody else "survey.base.asked")
     days = {"first": day(one.first), "last": day(one.last)}
     return t(
         "survey.about.round",
@@ -93,16 +93,16 @@ def day(given: Any) -> str:
     return f"{given.day:02}/{given.month:02}/{given.year}"
 
 
-def caveats(found: Answered, drawn_rows: int) -> list[str]:
+def caveats(found: RoundEstimates, drawn_rows: int) -> list[str]:
     """What must be read with the picture."""
     said = []
     flags = set(found.rows["flag"])
-    if found.asked.drawn:
+    if found.query.is_random:
         said.append(t("survey.caveat.whiskers"))
         if "caution" in flags:
             said.append(t("survey.caveat.caution"))
     else:
-        said.append(t(f"survey.caveat.{found.asked.key.rpartition('~')[2]}"))
+        said.append(t(f"survey.caveat.{found.query.key.rpartition('~')[2]}"))
     hidden = int((found.rows["flag"] == "hidden").sum())
     if hidden:
         said.append(t("survey.caveat.hidden", hidden=num(hidden), rows=num(len(found.rows))))
@@ -111,7 +111,7 @@ def caveats(found: Answered, drawn_rows: int) -> list[str]:
     return said
 
 
-def facts_of(one: Round, found: Answered) -> list[str]:
+def facts_of(one: Round, found: RoundEstimates) -> list[str]:
     """Round, base, design, rules and remarks, one sentence each: for the panel of sources and the files."""
     design = found.design
     parts = [
@@ -121,22 +121,22 @@ def facts_of(one: Round, found: Answered) -> list[str]:
     ]
     made = listed([part for part in parts if part], current().lang)
     said = [about(one, found)]
-    if one.drawn:
+    if one.is_random:
         said.append(t("survey.design", parts=low(made)))
         said.append(t("survey.rule.interval"))
         said.append(t("survey.rule.lonely"))
     else:
         said.append(t(f"survey.caveat.{one.sampling}"))
     said += [t("survey.rule.reliability"), t("survey.rule.small")]
-    if one.drawn:  # the remarks speak of errors, which the others have none of
+    if one.is_random:  # the remarks speak of errors, which the others have none of
         said += found.remarks[current().lang]
     return [*said, t("survey.outside")]
 
 
-def scheme(one: Round, found: Answered) -> dict[str, str]:
+def scheme(one: Round, found: RoundEstimates) -> dict[str, str]:
     """The gap, measure and baseline that this round gives the Scheme."""
     facts = {"gap": claim(found), "measure": f"{what(found)} ({round_name(one)})"}
-    if not one.drawn:
+    if not one.is_random:
         return facts | {"baseline": t("survey.scheme.no_baseline")}
     shown = found.rows[found.rows["flag"] != "hidden"].to_dict("records")
     said = [

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from wide.intake import Item, questionnaire, template_bytes, xlsform_bytes
+from wide.intake import Item, entry_template_bytes, questionnaire, xlsform_bytes
 from wide.ui.viewer import current, t
 from wide.ui.words import num
 
@@ -41,7 +41,7 @@ def _files() -> None:
         )
         st.download_button(
             t("survey.template"),
-            data=partial(template_bytes, lang),
+            data=partial(entry_template_bytes, lang),
             file_name=f"wide-phieu-{lang}.xlsx",
             mime=XLSX,
             on_click="ignore",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from wide.models.home import takes_entries
+from wide.models.store import accepts_entries
 
 #: What a proxy adds: its own address is this machine's, that of whom it speaks for need not be.
 FORWARDED = ("X-Forwarded-For", "X-Real-Ip", "Forwarded")
@@ -15,7 +15,7 @@ def steward_sits_here() -> bool:
 
     A server that carries the switch by mistake and listens on a network opens nothing to others.
     """
-    if not takes_entries():
+    if not accepts_entries():
         return False
     called = st.context
     # Streamlit names an address only for callers from other machines.

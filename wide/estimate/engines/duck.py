@@ -49,27 +49,27 @@ class DuckTable:
         rows = self.relation if where is None else self.relation.filter(where)
         return DuckTable(rows.select(*(expression.alias(name) for name, expression in named.items())))
 
-    def numbered(self, named: Mapping[str, Expression]) -> DuckTable:
+    def with_row_numbers(self, named: Mapping[str, Expression]) -> DuckTable:
         """See Table. DuckDB keeps the order of a file, and that of the names of several."""
         return self.select({**named, "at_row": SQLExpression("row_number() OVER () + 1")})
 
-    def asked(self, name: str, view: str) -> DuckTable:
+    def query(self, name: str, view: str) -> DuckTable:
         """See Table."""
         answer = self.relation.query(view, statement(name))
         if answer is None:
             raise RuntimeError(f"{name}.sql gives no rows back")
         return DuckTable(answer)
 
-    def limited(self, count: int) -> DuckTable:
+    def limit(self, count: int) -> DuckTable:
         """See Table."""
         return DuckTable(self.relation.limit(count))
 
-    def fetched(self) -> Relation:
+    def fetch(self) -> Relation:
         """See Table."""
         return self.relation
 
 
-def parquet(
+def read_parquet(
     con: duckdb.DuckDBPyConnection, places: Sequence[str], *, by_name: bool, parted: bool
 ) -> DuckTable:
     """Parquet files, paths or addresses, as parquet.sql reads them."""

@@ -13,7 +13,7 @@ import pyarrow as pa
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as spark_functions
 
-from wide.estimate.engines.dialect import translated
+from wide.estimate.engines.dialect import to_spark_sql
 from wide.estimate.engines.table import Expression, Relation
 from wide.estimate.statements import statement
 
@@ -65,7 +65,7 @@ class SparkTable:
         rows = self.frame if where is None else self.frame.where(where)
         return self._with(rows.select(*(expression.alias(name) for name, expression in named.items())))
 
-    def numbered(self, named: Mapping[str, Expression]) -> SparkTable:
+    def with_row_numbers(self, named: Mapping[str, Expression]) -> SparkTable:
         """See Table. Of several files the rows are counted on, in the order of their names, as DuckDB does."""
         file, place = spark_functions.col(FILE), spark_functions.col(PLACE)
         rows = self.select({**named, "at_file": file, "at_place": place}).frame
@@ -78,18 +78,18 @@ class SparkTable:
         at_row = spark_functions.col("at_first") + spark_functions.col("at_place")
         return self._with(joined.select(*named, at_row.alias("at_row")))
 
-    def asked(self, name: str, view: str) -> SparkTable:
+    def query(self, name: str, view: str) -> SparkTable:
         """See Table."""
         unique = f"wide_{next(_views)}"
         self.frame.createOrReplaceTempView(unique)
-        text = translated(statement(name), {view: unique}, dict(self.frame.dtypes))
+        text = to_spark_sql(statement(name), {view: unique}, dict(self.frame.dtypes))
         return self._with(self.spark.sql(text))
 
-    def limited(self, count: int) -> SparkTable:
+    def limit(self, count: int) -> SparkTable:
         """See Table."""
         return self._with(self.frame.limit(count))
 
-    def fetched(self) -> Relation:
+    def fetch(self) -> Relation:
         """See Table."""
         return self.con.from_arrow(self.frame.toArrow())
 

@@ -9,8 +9,8 @@ import pandas as pd
 from wide import catalogue, warehouse
 from wide.measures.peers import Field
 from wide.messages.province import compared
-from wide.models.store import kept
-from wide.models.together import inside, together
+from wide.models.combined import combine, entries_in_provinces
+from wide.models.store import stored_entries
 from wide.text import Lang, say
 
 #: Models run past the last year of the figures; the first year takes those of any age.
@@ -70,7 +70,7 @@ class Asked:
         carried = warehouse.query(
             "s8_models/catalogue", places=places, lang=self.lang, first_year=OPEN_START, last_year=OPEN_END
         )
-        return together(carried, kept().entries, self.lang)
+        return combine(carried, stored_entries().entries, self.lang)
 
     @cached_property
     def own_models(self) -> pd.DataFrame:
@@ -82,7 +82,11 @@ class Asked:
             first_year=OPEN_START,
             last_year=OPEN_END,
         )
-        rows = together(carried[carried["geo_id"] != "VN"], inside(kept().entries, {self.place}), self.lang)
+        rows = combine(
+            carried[carried["geo_id"] != "VN"],
+            entries_in_provinces(stored_entries().entries, {self.place}),
+            self.lang,
+        )
         return rows[rows["geo_id"] != "VN"]
 
     def trend(self, indicator: str, sex: str) -> pd.DataFrame:

@@ -1,0 +1,98 @@
+"""Which rows are new: every received row is accepted, repeated or set aside, once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wide.intake.questionnaire import Questionnaire
+from wide.intake.row_reader import Row
+
+
+@dataclass(frozen=True)
+class StoredData:
+    """What the store holds of rows.
+
+    `rows`: key of each accepted row → fingerprint of its answers. `places`: (sheet, row) of the rows that were
+    taken from this very file before → fingerprint; so a file that is sent again with another round or province
+    filled in does not count twice.
+    """
+
+    rows: Mapping[str, str] = field(default_factory=dict)
+    positions: Mapping[tuple[str, int], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A sound row with its key (submission id, or fingerprint and count) and the fingerprint of its answers."""
+
+    row: Row
+    key: str
+    content: str
+
+
+@dataclass(frozen=True)
+class Repeated:
+    """A row that was taken before, or earlier in this file; `differs`: its answers are not those taken then."""
+
+    row: Row
+    differs: bool
+
+
+@dataclass(frozen=True)
+class DeduplicatedRows:
+    """The rows of a file by what becomes of them."""
+
+    accepted: tuple[Accepted, ...]
+    repeated: tuple[Repeated, ...]
+    set_aside: tuple[Row, ...]
+
+
+def deduplicate(form: Questionnaire, rows: list[Row], known: StoredData, *, alike: bool) -> DeduplicatedRows:
+    """Part the rows; `alike`: take rows without an id even when equal answers were taken before.
+
+    Two equal rows of one sheet are two people. Equal rows of two sheets or two files count once: sheets are
+    copied and files are sent again more often than two people answer forty questions alike.
+    """
+    accepted: list[Accepted] = []
+    repeated: list[Repeated] = []
+    aside: list[Row] = []
+    taken = dict(known.rows)
+    counts: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        content = fingerprint(form, row)
+        place = row.sheet, row.number
+        key = row.submission
+        if place in known.positions:
+            repeated.append(Repeated(row, known.positions[place] != content))
+            continue
+        if not key and not row.errors:
+            counts[row.sheet, content] += 1
+            key = f"{content}.{counts[row.sheet, content]}"
+            while alike and key in taken:
+                counts[row.sheet, content] += 1
+                key = f"{content}.{counts[row.sheet, content]}"
+        if key and key in taken:
+            repeated.append(Repeated(row, taken[key] != content))
+        elif row.errors:
+            aside.append(row)
+        else:
+            taken[key] = content
+            accepted.append(Accepted(row, key, content))
+    return DeduplicatedRows(tuple(accepted), tuple(repeated), tuple(aside))
+
+
+def fingerprint(form: Questionnaire, row: Row) -> str:
+    """32 hexadecimal digits of all answers of a row, the same whichever program wrote the file."""
+    whole = json.dumps([_plain(row.answers[name]) for name in form.items], ensure_ascii=False)
+    return hashlib.sha256(whole.encode()).hexdigest()[:32]
+
+
+def _plain(answer: object) -> object:
+    if isinstance(answer, dt.date):
+        return answer.isoformat()
+    return list(answer) if isinstance(answer, tuple) else answer

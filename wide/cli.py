@@ -1,4 +1,4 @@
-"""The command line, `python -m wide …`: build, check, query, estimate, export, import, batches, form, bench, crowd."""
+"""The command line, `python -m wide …`: build, check, query, estimate, export, import, batches, questionnaire …"""
 
 import json
 import sys
@@ -17,7 +17,7 @@ from wide.catalogue.spoken import place_called
 from wide.error_messages import error_key, error_message
 from wide.estimate.command import estimate
 from wide.exports import export
-from wide.intake.command import batches, import_command, questionnaire_command
+from wide.intake.command import batches, form_command, import_command, questionnaire_command
 from wide.text import say
 from wide.warehouse.problems import Problem
 from wide.warehouse.questions import Question
@@ -103,7 +103,7 @@ def query(
     sys.stdout.buffer.write(FORMS[form](answer).encode("utf-8"))
 
 
-for command in (bench, crowd, estimate, export, import_command, batches, questionnaire_command):
+for command in (bench, crowd, estimate, export, import_command, batches, questionnaire_command, form_command):
     main.add_command(command)
 
 

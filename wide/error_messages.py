@@ -1,4 +1,4 @@
-"""What stands in the way of the figures or of keeping an entry, in words for whoever looks after the server."""
+"""Error messages for the operator: data, disk and lock errors in words, with what to do about them."""
 
 from __future__ import annotations
 
@@ -31,30 +31,30 @@ DUCKDB = {
 MAX_PROBLEMS = 10
 
 
-def error_key(fault: BaseException) -> str | None:
-    """The key (without `obstacle.`) of what `fault` means, None for a fault that only a programmer understands."""
-    if isinstance(fault, BrokenData):
+def error_key(error: BaseException) -> str | None:
+    """The key (without `obstacle.`) of what `error` means, None for an error that only a programmer understands."""
+    if isinstance(error, BrokenData):
         return "data"
-    if isinstance(fault, ForeignFile):
+    if isinstance(error, ForeignFile):
         return "foreign"
-    if isinstance(fault, Timeout):
+    if isinstance(error, Timeout):
         return "busy"
-    if isinstance(fault, json.JSONDecodeError):
+    if isinstance(error, json.JSONDecodeError):
         return "description"
-    if isinstance(fault, duckdb.Error):
-        return next((key for key, words in DUCKDB.items() if words.search(str(fault))), None)
-    if isinstance(fault, OSError):
-        return DISK.get(fault.errno or 0)
+    if isinstance(error, duckdb.Error):
+        return next((key for key, words in DUCKDB.items() if words.search(str(error))), None)
+    if isinstance(error, OSError):
+        return DISK.get(error.errno or 0)
     return None
 
 
-def error_message(fault: BaseException, lang: Lang) -> str:
-    """`fault` in the words of `lang`: what was found, where, and what to do about it."""
-    key = error_key(fault)
+def error_message(error: BaseException, lang: Lang) -> str:
+    """`error` in the words of `lang`: what was found, where, and what to do about it."""
+    key = error_key(error)
     if key is None:
-        return say(lang, "obstacle.unknown", why=f"{type(fault).__name__}: {fault}")
-    if isinstance(fault, BrokenData):
-        lines = [problem.say(lang) for problem in fault.problems[:MAX_PROBLEMS]]
-        return "\n".join([say(lang, "obstacle.data", count=len(fault.problems)), *lines])
-    where = getattr(fault, "filename", None) or getattr(fault, "lock_file", None) or str(fault)
+        return say(lang, "obstacle.unknown", why=f"{type(error).__name__}: {error}")
+    if isinstance(error, BrokenData):
+        lines = [problem.say(lang) for problem in error.problems[:MAX_PROBLEMS]]
+        return "\n".join([say(lang, "obstacle.data", count=len(error.problems)), *lines])
+    where = getattr(error, "filename", None) or getattr(error, "lock_file", None) or str(error)
     return say(lang, f"obstacle.{key}", where=where)

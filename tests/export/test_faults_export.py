@@ -67,8 +67,8 @@ def test_a_full_disk_leaves_the_file_from_before(tmp_path: Path, monkeypatch: py
     assert [one.name for one in tmp_path.iterdir()] == ["book.xlsx"]
 
 
-@pytest.mark.parametrize("asked", [["form", "--template"], ["form", "--xlsform"]])
-def test_the_shell_writes_forms_whole(
+@pytest.mark.parametrize("asked", [["questionnaire", "--template"], ["questionnaire", "--xlsform"]])
+def test_questionnaire_command_writes_files_atomically(
     asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "form.xlsx"

@@ -89,8 +89,8 @@ def test_open_links_have_no_interval_no_gap_no_place(home: Path) -> None:
     assert found.rows.equals(everywhere.rows), "places do not restrict those who came by themselves"
     assert found.rows["n"].tolist() == [30, 30]
     assert (found.rows["estimate"] % 5 == 0).all(), "two groups of less than a hundred who weigh the same"
-    assert "province" not in breakdowns(drawn=False)
-    assert "province" in breakdowns(drawn=True)
+    assert "province" not in breakdowns(is_random=False)
+    assert "province" in breakdowns(is_random=True)
 
 
 def test_chosen_places_are_a_domain_of_the_whole_design(home: Path) -> None:

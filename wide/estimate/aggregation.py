@@ -50,43 +50,45 @@ class Aggregates:
     zero_one: bool
 
 
-def aggregate(sample: Sample, ask: EstimateRequest) -> Aggregates:
-    """The sums that answer `ask`. Raises Refused for an empty file and for records that cannot be counted."""
-    records, centre = canonical_view(sample, ask)
-    rows = _rows(records, ask)
+def aggregate(sample: Sample, request: EstimateRequest) -> Aggregates:
+    """The sums that answer `ask`. Raises EstimateError for an empty file and for records that cannot be counted."""
+    records, centre = canonical_view(sample, request)
+    rows = _rows(records, request)
     if rows.empty:
         raise estimate_error("no_records", file=sample.name)
     if rows["wrong"].any():
-        raise _record_errors(sample, ask, int(rows["wrong"].sum()))
-    if ask.psu is not None and not ask.nest:
-        _check_nesting(ask.psu, records)
+        raise _record_errors(sample, request, int(rows["wrong"].sum()))
+    if request.psu is not None and not request.nest:
+        _check_nesting(request.psu, records)
     kinds = sample.table.types
-    found = [encode_levels(rows[f"d{place}"], kinds[name]) for place, name in enumerate(ask.domains, start=1)]
-    domain, domains = encode_domains([codes for codes, _ in found], len(rows))
+    encoded = [
+        encode_levels(rows[f"d{number}"], kinds[name]) for number, name in enumerate(request.domains, start=1)
+    ]
+    domain, domains = encode_domains([codes for codes, _ in encoded], len(rows))
     stratum, strata = pd.factorize(rows["stratum"])
-    sums = _sums(rows, domain, stratum.astype(np.int64), len(strata), ask, centre)
+    sums = _sums(rows, domain, stratum.astype(np.int64), len(strata), request, centre)
     count = int(rows["records"].sum())
     return Aggregates(
         sums=sums,
-        levels=tuple(levels for _, levels in found),
+        levels=tuple(levels for _, levels in encoded),
         domains=domains,
         strata=tuple(map(str, strata)),
         lonely=tuple(sorted(map(str, strata[sums.stratum_psus == 1]), key=sort_key)),
         records=count,
         without_domain=int(rows.loc[domain < 0, "records"].sum()),
-        normalised=ask.weight is None
+        normalised=request.weight is None
         or float(rows["w"].sum()) <= MAX_NORMALISED_MEAN * float(rows["n"].sum()),
         zero_one=not rows["graded"].any(),
     )
 
 
-def _rows(records: Table, ask: EstimateRequest) -> pd.DataFrame:
+def _rows(records: Table, request: EstimateRequest) -> pd.DataFrame:
     """Stratum × domain, for a gap between clusters stratum × PSU × domain."""
     answer = records.query("psu_sums", VIEW)
     keys, figures = KEYS, COUNTS + PRODUCTS
-    if ask.psu is None:
+    if request.psu is None:
         figures = figures + RECORD_SQUARES
-    elif ask.gap is not None:
+    elif request.gap is not None:
         keys, figures = [*KEYS, "psu"], [*figures, "ww"]
     else:
         answer = answer.query("strata_sums", "psu_sums")
@@ -103,21 +105,21 @@ def _sums(
     domain: Ints,
     stratum: Ints,
     strata: int,
-    ask: EstimateRequest,
+    request: EstimateRequest,
     centre: tuple[float, float],
 ) -> Sums:
     psu: Ints | None = None
     squares: npt.NDArray[np.float64] | None = None
     per_stratum: npt.NDArray[np.float64] | Ints
     n = rows["n"].to_numpy(np.int64)
-    if ask.psu is None:
+    if request.psu is None:
         squares, used = rows[RECORD_SQUARES].to_numpy(float), n
         per_stratum = np.bincount(stratum, weights=rows["records"], minlength=strata)
-    elif ask.gap is not None:
-        names, known = pd.factorize(rows["psu"])
-        pairs, psu = np.unique(stratum * len(known) + names, return_inverse=True)
+    elif request.gap is not None:
+        names, psu_names = pd.factorize(rows["psu"])
+        pairs, psu = np.unique(stratum * len(psu_names) + names, return_inverse=True)
         used = (n > 0).astype(np.int64)
-        per_stratum = np.bincount(pairs // len(known), minlength=strata)
+        per_stratum = np.bincount(pairs // len(psu_names), minlength=strata)
     else:
         squares, used = rows[PSU_SQUARES].to_numpy(float), rows["psus_used"].to_numpy(np.int64)
         per_stratum = np.zeros(strata)
@@ -137,23 +139,29 @@ def _sums(
 
 
 def _check_nesting(column: str, records: Table) -> None:
-    found = records.query("crossing", VIEW).fetch()
-    texts = found.select(ColumnExpression("psu").cast("VARCHAR").alias("psu")).order("psu").fetchall()
+    crossing = records.query("crossing", VIEW).fetch()
+    texts = crossing.select(ColumnExpression("psu").cast("VARCHAR").alias("psu")).order("psu").fetchall()
     names = [str(row[0]) for row in texts]
     if names:
         raise estimate_error("crossing", column=column, found=", ".join(names[:8]), count=len(names))
 
 
-def _record_errors(sample: Sample, ask: EstimateRequest, count: int) -> EstimateError:
-    columns = {"strata": ask.strata, "psu": ask.psu, "weight": ask.weight, "of": ask.of, "per": ask.per}
-    wrong = DuckTable(numbered_view(sample, ask).query("wrong_records", VIEW).fetch())
-    found = wrong.query("faults", "wrong_records").fetch().fetchall()
+def _record_errors(sample: Sample, request: EstimateRequest, count: int) -> EstimateError:
+    columns = {
+        "strata": request.strata,
+        "psu": request.psu,
+        "weight": request.weight,
+        "of": request.of,
+        "per": request.per,
+    }
+    wrong = DuckTable(numbered_view(sample, request).query("wrong_records", VIEW).fetch())
+    errors = wrong.query("faults", "wrong_records").fetch().fetchall()
     reasons = [
         Reason(
             "cell",
             {"file": sample.name, "row": row, "column": columns[role], "found": value, "expected": rule},
         )
-        for row, role, value, rule in found
+        for row, role, value, rule in errors
     ]
-    rest = count - len({row for row, *_ in found})
+    rest = count - len({row for row, *_ in errors})
     return EstimateError(*reasons, *([Reason("more", {"count": rest})] if rest > 0 else []))

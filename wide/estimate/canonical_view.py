@@ -27,42 +27,42 @@ FLOAT_TYPES = ("FLOAT", "DOUBLE", "DECIMAL")
 MAX_VALUES_LISTED = 12
 
 
-def canonical_view(sample: Sample, ask: EstimateRequest) -> tuple[Table, tuple[float, float]]:
+def canonical_view(sample: Sample, request: EstimateRequest) -> tuple[Table, tuple[float, float]]:
     """The sample under fixed names: stratum, psu, w, y, x, d1, d2, d3, zero_one, y0, x0; and (y0, x0).
 
     What is not asked for is a constant. Names and values travel as expressions, never as text of a statement.
-    Raises Refused for columns or values that the file lacks.
+    Raises EstimateError for columns or values that the file lacks.
     """
-    _check_columns(sample, ask)
-    if ask.values:
-        _check_values(sample.table, ask)
-    named = _expressions(sample.table, ask)
+    _check_columns(sample, request)
+    if request.values:
+        _check_values(sample.table, request)
+    named = _expressions(sample.table, request)
     records = sample.table.select(named)
-    y0, x0 = (0.0, 0.0) if ask.kind == "share" or ask.values else _centre(records)
-    kept = {name: records.column(name) for name in named}
-    whole = records.select({**kept, "y0": records.constant(y0), "x0": records.constant(x0)})
-    return whole, (y0, x0)
+    y0, x0 = (0.0, 0.0) if request.kind == "share" or request.values else _centre(records)
+    columns = {name: records.column(name) for name in named}
+    view = records.select({**columns, "y0": records.constant(y0), "x0": records.constant(x0)})
+    return view, (y0, x0)
 
 
-def numbered_view(sample: Sample, ask: EstimateRequest) -> Table:
+def numbered_view(sample: Sample, request: EstimateRequest) -> Table:
     """As `viewed`, without y0 and x0, with `at_row`: the row of the file."""
-    return sample.table.with_row_numbers(_expressions(sample.table, ask))
+    return sample.table.with_row_numbers(_expressions(sample.table, request))
 
 
-def _expressions(table: Table, ask: EstimateRequest) -> dict[str, Expression]:
+def _expressions(table: Table, request: EstimateRequest) -> dict[str, Expression]:
     def taken(column: str | None, constant: str | float) -> Expression:
         return table.constant(constant) if column is None else table.column(column)
 
     named = {
-        "stratum": taken(ask.strata, ""),
-        "psu": taken(ask.psu, ""),
-        "w": taken(ask.weight, 1.0),
-        "y": _indicator(table, ask) if ask.values else _as_number(table, ask.of),
-        "x": _as_number(table, ask.per) if ask.per else table.constant(0.0),
-        "zero_one": table.constant(ask.kind == "share" and not ask.values),
+        "stratum": taken(request.strata, ""),
+        "psu": taken(request.psu, ""),
+        "w": taken(request.weight, 1.0),
+        "y": _indicator(table, request) if request.values else _as_number(table, request.of),
+        "x": _as_number(table, request.per) if request.per else table.constant(0.0),
+        "zero_one": table.constant(request.kind == "share" and not request.values),
     }
-    for place in range(MAX_DOMAIN_COLUMNS):
-        named[f"d{place + 1}"] = taken(ask.domains[place] if place < len(ask.domains) else None, "")
+    for index in range(MAX_DOMAIN_COLUMNS):
+        named[f"d{index + 1}"] = taken(request.domains[index] if index < len(request.domains) else None, "")
     return named
 
 
@@ -71,10 +71,10 @@ def _centre(records: Table) -> tuple[float, float]:
     return float(y0), float(x0)
 
 
-def _indicator(table: Table, ask: EstimateRequest) -> Expression:
+def _indicator(table: Table, request: EstimateRequest) -> Expression:
     """1 where `of` is one of the values asked for, 0 elsewhere, nothing where it is missing."""
-    kind = table.types[ask.of]
-    column, wanted = _comparable(table.column(ask.of), kind, ask.values)
+    kind = table.types[request.of]
+    column, wanted = _comparable(table.column(request.of), kind, request.values)
     nothing = table.call("isnan", column) if _is_number(kind) else column == table.constant("")
     counted = column.isin(*map(table.constant, wanted)).cast("DOUBLE")
     return table.case(nothing, table.constant(None)).otherwise(counted)
@@ -98,26 +98,26 @@ def _comparable(
 
 def _as_number(table: Table, column: str) -> Expression:
     """The column; of texts true and false as 1 and 0 (so R and pandas write truth), an empty one as missing."""
-    found = table.column(column)
+    values = table.column(column)
     if table.types[column] != "VARCHAR":
-        return found
-    lower = table.call("lower", found)
+        return values
+    lower = table.call("lower", values)
     return (
         table.case(lower == table.constant(""), table.constant(None))
         .when(lower == table.constant("true"), table.constant("1"))
         .when(lower == table.constant("false"), table.constant("0"))
-        .otherwise(found)
+        .otherwise(values)
     )
 
 
-def _check_columns(sample: Sample, ask: EstimateRequest) -> None:
+def _check_columns(sample: Sample, request: EstimateRequest) -> None:
     known = sample.table.columns
     unknown = []
-    for column, role in ask.columns().items():
+    for column, role in request.columns().items():
         if column in known:
             continue
-        near = get_close_matches(fold(column), [fold(one) for one in known], n=3, cutoff=0.5)
-        names = [one for one in known if fold(one) in near] or known[:12]
+        near = get_close_matches(fold(column), [fold(name) for name in known], n=3, cutoff=0.5)
+        names = [name for name in known if fold(name) in near] or known[:12]
         unknown.append(
             Reason("column", {"file": sample.name, "role": role, "found": column, "near": ", ".join(names)})
         )
@@ -125,15 +125,17 @@ def _check_columns(sample: Sample, ask: EstimateRequest) -> None:
         raise EstimateError(*unknown)
 
 
-def _check_values(table: Table, ask: EstimateRequest) -> None:
+def _check_values(table: Table, request: EstimateRequest) -> None:
     try:
-        column, wanted = _comparable(table.column(ask.of), table.types[ask.of], ask.values)
-        wished = table.select({"value": column}, where=column.isin(*map(table.constant, wanted)))
-        found = {row[0] for row in wished.query("values", VIEW).fetch().fetchall()}
-        lacking = [name for name, one in zip(ask.values, wanted, strict=True) if one not in found]
+        column, wanted = _comparable(table.column(request.of), table.types[request.of], request.values)
+        matching = table.select({"value": column}, where=column.isin(*map(table.constant, wanted)))
+        present = {row[0] for row in matching.query("values", VIEW).fetch().fetchall()}
+        lacking = [name for name, value in zip(request.values, wanted, strict=True) if value not in present]
     except ValueError:
-        lacking = list(ask.values)
+        lacking = list(request.values)
     if lacking:
-        every = table.select({"value": table.column(ask.of)}).query("values", VIEW)
-        some = [str(value) for (value,) in every.limit(MAX_VALUES_LISTED).fetch().fetchall()]
-        raise estimate_error("value", column=ask.of, found=", ".join(lacking), known=", ".join(sorted(some)))
+        distinct = table.select({"value": table.column(request.of)}).query("values", VIEW)
+        examples = [str(value) for (value,) in distinct.limit(MAX_VALUES_LISTED).fetch().fetchall()]
+        raise estimate_error(
+            "value", column=request.of, found=", ".join(lacking), known=", ".join(sorted(examples))
+        )

@@ -15,13 +15,15 @@ Ints = npt.NDArray[np.int64]
 
 def encode_levels(column: pd.Series, kind: str) -> tuple[Ints, tuple[Level, ...]]:
     """The values of a domain column in order, and which of them each row has (-1: missing)."""
-    names = [str(one) for one in column.dropna().unique() if one != "nan" or not kind.startswith(FLOAT_TYPES)]
+    names = [
+        str(name) for name in column.dropna().unique() if name != "nan" or not kind.startswith(FLOAT_TYPES)
+    ]
     read = {name: _value(name, kind) for name in names}
     if kind == "VARCHAR" and all(_is_plain_integer(name) for name in names):
         read = {name: int(name) for name in names}
     order = sorted(names, key=lambda name: _sort_key(read[name]))
-    place = {name: number for number, name in enumerate(order)}
-    codes = column.map(place).fillna(-1).to_numpy(np.int64).astype(np.int64)
+    codes_by_name = {name: number for number, name in enumerate(order)}
+    codes = column.map(codes_by_name).fillna(-1).to_numpy(np.int64).astype(np.int64)
     return codes, tuple(read[name] for name in order)
 
 
@@ -48,8 +50,8 @@ def encode_domains(codes: list[Ints], rows: int) -> tuple[Ints, Ints]:
     if not codes:
         return np.zeros(rows, dtype=np.int64), np.zeros((1, 0), dtype=np.int64)
     table = np.stack(codes, axis=1)
-    known = (table >= 0).all(axis=1)
-    domains, index = np.unique(table[known], axis=0, return_inverse=True)
-    found = np.full(rows, -1, dtype=np.int64)
-    found[known] = index.ravel()
-    return found, domains.astype(np.int64)
+    complete = (table >= 0).all(axis=1)
+    domains, index = np.unique(table[complete], axis=0, return_inverse=True)
+    domain = np.full(rows, -1, dtype=np.int64)
+    domain[complete] = index.ravel()
+    return domain, domains.astype(np.int64)

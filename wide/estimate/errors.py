@@ -49,7 +49,6 @@ class EstimateError(ValueError):
     """The file or the question cannot be worked with; `reasons` say why, one sentence each."""
 
     def __init__(self, *reasons: Reason) -> None:
-        """Take one reason or several."""
         super().__init__("; ".join(reason.say("en") for reason in reasons))
         self.reasons = reasons
 

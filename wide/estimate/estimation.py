@@ -40,51 +40,51 @@ def estimate(
 ) -> pd.DataFrame:
     """Estimates from a sample, one row a domain (a combination of values of `by` that occurs in it).
 
-    `source`: CSV or Parquet file, folder of Parquet files, DataFrame or DuckDB relation. The other words are
-    those of Ask. Columns: those of `by`, for gaps the means of both sides (`first`, `second`), then estimate,
-    se, ci_low, ci_high, cv, deff, n, n_effective, df, flag, reason. Shares and coefficients of variation are
+    `source`: CSV or Parquet file, folder of Parquet files, DataFrame or DuckDB relation. The other arguments
+    are those of EstimateRequest. Columns: those of `by`, for gaps the means of both groups (`first`, `second`), then
+    estimate, se, ci_low, ci_high, cv, deff, n, n_effective, df, flag, reason. Shares and coefficients of variation are
     fractions; the rest is in the unit of `of`. `suppress` blanks what the rules hide; False is for checking.
     `compare` decides what a design effect compares with; None takes R's default, "without", unless the
     weights do not count people. What the reader should know is in `remarks(answer, lang)`.
-    Raises Refused with the reasons in both languages.
+    Raises EstimateError with the reasons in both languages.
     """
-    ask = EstimateRequest(
+    request = EstimateRequest(
         of, tuple(by), strata, psu, weight, kind, tuple(values), per, gap, lonely, nest, degrees, compare
     )
     with open_sample(source) as sample:
-        summed = aggregate(sample, ask)
-    replace = ask.compare == "with" or (ask.compare is None and summed.normalised)
+        aggregates = aggregate(sample, request)
+    replace = request.compare == "with" or (request.compare is None and aggregates.normalised)
     terms = Terms(
         kind=kind,
-        share=kind == "share" or (kind == "gap" and summed.zero_one),
+        share=kind == "share" or (kind == "gap" and aggregates.zero_one),
         lonely=lonely,
         degrees=degrees,
         replace=replace,
-        designed=ask.has_design,
+        designed=request.has_design,
     )
-    rows, sides = _rows(summed, ask)
+    rows, groups = _rows(aggregates, request)
     if not len(rows):
-        raise estimate_error("no_domain", found=", ".join(ask.domains))
+        raise estimate_error("no_domain", found=", ".join(request.domains))
     try:
-        found = (
-            estimates(summed.sums, len(summed.domains), terms)
-            if sides is None
-            else gaps(summed.sums, len(summed.domains), sides, terms)
+        estimates_table = (
+            estimates(aggregates.sums, len(aggregates.domains), terms)
+            if groups is None
+            else gaps(aggregates.sums, len(aggregates.domains), groups, terms)
         )
     except LonelyPsu as alone:
-        names = [summed.strata[one] for one in alone.strata]
+        names = [aggregates.strata[stratum] for stratum in alone.strata]
         raise estimate_error("lonely", count=len(names), found=", ".join(names[:MAX_NAMES])) from alone
-    found["n"] = found["n"].astype("Int64")
-    answer = suppress_small_cells(found, rows) if suppress else found
-    noted = _remarks(summed, ask)
-    if suppress and answer["n"].isna().any():
-        noted.append(Reason("small_cells", {"count": int(answer["n"].isna().sum())}))
-    for place, column in enumerate(ask.by):
-        labels = [summed.levels[place][code] for code in rows[:, place]]
-        answer.insert(place, _heading(column, answer), pd.Series(labels, index=answer.index))
+    estimates_table["n"] = estimates_table["n"].astype("Int64")
+    result = suppress_small_cells(estimates_table, rows) if suppress else estimates_table
+    reasons = _remarks(aggregates, request)
+    if suppress and result["n"].isna().any():
+        reasons.append(Reason("small_cells", {"count": int(result["n"].isna().sum())}))
+    for index, column in enumerate(request.by):
+        labels = [aggregates.levels[index][code] for code in rows[:, index]]
+        result.insert(index, _heading(column, result), pd.Series(labels, index=result.index))
     # Plain lists, for whoever writes the answer into a Parquet file.
-    answer.attrs["remarks"] = [[one.key, dict(one.values)] for one in noted]
-    return answer
+    result.attrs["remarks"] = [[reason.key, dict(reason.values)] for reason in reasons]
+    return result
 
 
 def remarks(answer: pd.DataFrame, lang: Lang) -> list[str]:
@@ -92,30 +92,30 @@ def remarks(answer: pd.DataFrame, lang: Lang) -> list[str]:
     return [say(lang, f"estimate.remark.{key}", **values) for key, values in answer.attrs["remarks"]]
 
 
-def _rows(summed: Aggregates, ask: EstimateRequest) -> tuple[Ints, tuple[Ints, Ints] | None]:
+def _rows(aggregates: Aggregates, request: EstimateRequest) -> tuple[Ints, tuple[Ints, Ints] | None]:
     """The rows of the answer as codes of `by`; for gaps also the domain of either side of each row."""
-    if ask.gap is None:
-        return summed.domains, None
-    codes = [_level_code(summed.levels[-1], name, ask.gap[0]) for name in ask.gap[1:]]
-    outer, index = np.unique(summed.domains[:, :-1], axis=0, return_inverse=True)
+    if request.gap is None:
+        return aggregates.domains, None
+    codes = [_level_code(aggregates.levels[-1], name, request.gap[0]) for name in request.gap[1:]]
+    outer, index = np.unique(aggregates.domains[:, :-1], axis=0, return_inverse=True)
     index = index.ravel()
-    sides = []
+    groups = []
     for code in codes:
-        side = np.full(len(outer), -1, dtype=np.int64)
-        here = np.flatnonzero(summed.domains[:, -1] == code)
-        side[index[here]] = here
-        sides.append(side)
-    some = (sides[0] >= 0) | (sides[1] >= 0)
-    return outer[some], (sides[0][some], sides[1][some])
+        group = np.full(len(outer), -1, dtype=np.int64)
+        rows = np.flatnonzero(aggregates.domains[:, -1] == code)
+        group[index[rows]] = rows
+        groups.append(group)
+    observed = (groups[0] >= 0) | (groups[1] >= 0)
+    return outer[observed], (groups[0][observed], groups[1][observed])
 
 
-def _level_code(levels: tuple[Level, ...], asked: str, column: str) -> int:
+def _level_code(levels: tuple[Level, ...], value: str, column: str) -> int:
     """Which level of the gap's column is meant: by its text, else as a number."""
     for number, level in enumerate(levels):
-        if str(level) == asked or (_number(asked) is not None and _number(asked) == _number(str(level))):
+        if str(level) == value or (_number(value) is not None and _number(value) == _number(str(level))):
             return number
     known = ", ".join(str(level) for level in levels[:MAX_NAMES])
-    raise estimate_error("value", column=column, found=asked, known=known)
+    raise estimate_error("value", column=column, found=value, known=known)
 
 
 def _number(text: str) -> float | None:
@@ -130,20 +130,20 @@ def _heading(column: str, answer: pd.DataFrame) -> str:
     return f"by.{column}" if column in answer.columns else column
 
 
-def _remarks(summed: Aggregates, ask: EstimateRequest) -> list[Reason]:
-    found = []
-    if not ask.has_design:
-        found.append(Reason("no_design"))
-    elif summed.normalised and ask.weight is not None:
-        found.append(Reason("normalised"))
-    if summed.lonely:
-        names = ", ".join(summed.lonely[:MAX_NAMES])
-        found.append(Reason(f"lonely_{ask.lonely}", {"count": len(summed.lonely), "found": names}))
-    if summed.without_domain:
+def _remarks(aggregates: Aggregates, request: EstimateRequest) -> list[Reason]:
+    reasons = []
+    if not request.has_design:
+        reasons.append(Reason("no_design"))
+    elif aggregates.normalised and request.weight is not None:
+        reasons.append(Reason("normalised"))
+    if aggregates.lonely:
+        names = ", ".join(aggregates.lonely[:MAX_NAMES])
+        reasons.append(Reason(f"lonely_{request.lonely}", {"count": len(aggregates.lonely), "found": names}))
+    if aggregates.without_domain:
         values = {
-            "count": summed.without_domain,
-            "records": summed.records,
-            "columns": ", ".join(ask.domains),
+            "count": aggregates.without_domain,
+            "records": aggregates.records,
+            "columns": ", ".join(request.domains),
         }
-        found.append(Reason("without_domain", values))
-    return found
+        reasons.append(Reason("without_domain", values))
+    return reasons

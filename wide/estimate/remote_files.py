@@ -1,4 +1,4 @@
-"""Samples that lie at an address: Parquet in object storage or on a web server, read by DuckDB's own extension."""
+"""Reads samples at an address: Parquet in object storage or on a web server, read by DuckDB's own extension."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def redacted(address: str) -> str:
 def read_remote(con: duckdb.DuckDBPyConnection, address: str) -> DuckTable:
     """The Parquet at an address; one that ends in / is a folder, all Parquet below it.
 
-    Keys come from where DuckDB has them: secrets that it keeps, else the environment. Raises Refused where the
+    Keys come from where DuckDB has them: secrets that it stores, else the environment. Raises EstimateError where the
     extension is not installed: nothing is ever installed here by itself.
     """
     scheme = urlsplit(address).scheme
@@ -40,33 +40,35 @@ def read_remote(con: duckdb.DuckDBPyConnection, address: str) -> DuckTable:
         raise estimate_error(
             "address",
             found=redacted(address),
-            known=", ".join(f"{one}://" for one in (*STORAGE_SCHEMES, *WEB_SCHEMES)),
+            known=", ".join(f"{allowed}://" for allowed in (*STORAGE_SCHEMES, *WEB_SCHEMES)),
         )
     if address.endswith("/") and scheme in WEB_SCHEMES:
         raise estimate_error(
-            "address_folder", file=redacted(address), known=", ".join(f"{one}://" for one in STORAGE_SCHEMES)
+            "address_folder",
+            file=redacted(address),
+            known=", ".join(f"{allowed}://" for allowed in STORAGE_SCHEMES),
         )
     try:
         con.load_extension(EXTENSION)
-    except duckdb.Error as fault:
+    except duckdb.Error as error:
         if _is_installed(con):
-            raise read_error(address, fault) from fault
+            raise read_error(address, error) from error
         version = duckdb.__version__
         raise estimate_error(
             "address_extension", file=redacted(address), name=EXTENSION, version=version
-        ) from fault
-    place = f"{address}**/*.parquet" if address.endswith("/") else address
-    return read_parquet(con, [place], by_name=address.endswith("/"), parted=False)
+        ) from error
+    pattern = f"{address}**/*.parquet" if address.endswith("/") else address
+    return read_parquet(con, [pattern], by_name=address.endswith("/"), partitioned=False)
 
 
-def read_error(address: str, fault: Exception) -> EstimateError:
+def read_error(address: str, error: Exception) -> EstimateError:
     """DuckDB's complaint with its first sentence, in which the address stands without its signature."""
-    first = str(fault).split("\n", 1)[0].replace(address, redacted(address))
+    first = str(error).split("\n", 1)[0].replace(address, redacted(address))
     return estimate_error("address_unreadable", file=redacted(address), detail=first)
 
 
 def _is_installed(con: duckdb.DuckDBPyConnection) -> bool:
-    known = con.table_function("duckdb_extensions").filter(
+    extensions = con.table_function("duckdb_extensions").filter(
         duckdb.ColumnExpression("extension_name") == duckdb.ConstantExpression(EXTENSION)
     )
-    return any(bool(row[0]) for row in known.select("installed").fetchall())
+    return any(bool(row[0]) for row in extensions.select("installed").fetchall())

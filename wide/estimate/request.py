@@ -38,15 +38,15 @@ class EstimateRequest:
     compare: Compare | None = None
 
     def __post_init__(self) -> None:
-        """Raise Refused when the parts do not fit together."""
-        for name, value, known in (
+        """Raise EstimateError when the parts do not fit together."""
+        for name, value, allowed in (
             ("kind", self.kind, get_args(Kind)),
             ("lonely", self.lonely, get_args(Lonely)),
             ("degrees", self.degrees, get_args(Degrees)),
             ("compare", self.compare or "without", get_args(Compare)),
         ):
-            if value not in known:
-                raise estimate_error("choice", name=name, found=value, known=", ".join(known))
+            if value not in allowed:
+                raise estimate_error("choice", name=name, found=value, known=", ".join(allowed))
         if (self.kind == "ratio") != (self.per is not None):
             raise estimate_error("per")
         if (self.kind == "gap") != (self.gap is not None):

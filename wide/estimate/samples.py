@@ -50,9 +50,9 @@ def open_sample(source: Source) -> Iterator[Sample]:
     """The sample, readable inside the `with`.
 
     CSV is read as text, so that one bad cell is found and named instead of turning its whole column. A
-    relation keeps its own connection; for the rest a connection in memory with at most 1 GB is made. Files and
+    relation stores its own connection; for the rest a connection in memory with at most 1 GB is made. Files and
     addresses are read by the engine that WIDE_ENGINE names; what is in memory already is DuckDB's. Raises
-    Refused when the file cannot be read, also for what only shows up while it is read.
+    EstimateError when the file cannot be read, also for what only shows up while it is read.
     """
     if isinstance(source, duckdb.DuckDBPyRelation):
         yield Sample(source.alias, DuckTable(source))
@@ -76,46 +76,49 @@ def open_sample(source: Source) -> Iterator[Sample]:
             elif is_address(source):
                 try:
                     yield Sample(redacted(source), remote_files.read_remote(con, source))
-                except READ_ERRORS as fault:
-                    raise remote_files.read_error(source, fault) from fault
+                except READ_ERRORS as error:
+                    raise remote_files.read_error(source, error) from error
             else:
                 path = Path(source)
                 try:
                     yield _file(con, path)
-                except READ_ERRORS as fault:
-                    raise _read_error(path, str(fault)) from fault
+                except READ_ERRORS as error:
+                    raise _read_error(path, str(error)) from error
 
 
 @contextmanager
 def _on_spark(con: duckdb.DuckDBPyConnection, source: Path | str, choice: EngineChoice) -> Iterator[Sample]:
     """Parquet on Spark. What another machine's Spark reads need not lie here, so it is looked for over there."""
-    place = source if is_address(source) else Path(source)
-    name = place.name if isinstance(place, Path) else redacted(place)
+    location = source if is_address(source) else Path(source)
+    name = location.name if isinstance(location, Path) else redacted(location)
     files: list[Path] = []
-    if isinstance(place, Path) and not choice.address:
-        found = _parquet_files(place)
-        if found is None:
+    if isinstance(location, Path) and not choice.address:
+        local_files = _parquet_files(location)
+        if local_files is None:
             raise estimate_error("spark_source", file=name, variable=VARIABLE)
-        files = found
+        files = local_files
     with spark_session(choice) as spark:
         from wide.estimate.engines import spark_files  # only now is it known that Spark is installed
 
         try:
-            if files and isinstance(place, Path):
-                table = spark_files.read_files(spark, con, place, files, parted=is_partitioned(place, files))
+            if files and isinstance(location, Path):
+                table = spark_files.read_files(
+                    spark, con, location, files, partitioned=is_partitioned(location, files)
+                )
             else:
-                table = spark_files.read_on_cluster(spark, con, place)
+                table = spark_files.read_on_cluster(spark, con, location)
             yield Sample(name, table)
-        except spark_files.SPARK_ERRORS as fault:
-            raise spark_error(name, fault) from fault
+        except spark_files.SPARK_ERRORS as error:
+            raise spark_error(name, error) from error
 
 
 def _file(con: duckdb.DuckDBPyConnection, path: Path) -> Sample:
     files = _parquet_files(path)
     if files is not None:
-        places = [str(file) for file in files]
+        paths = [str(file) for file in files]
         return Sample(
-            path.name, read_parquet(con, places, by_name=path.is_dir(), parted=is_partitioned(path, files))
+            path.name,
+            read_parquet(con, paths, by_name=path.is_dir(), partitioned=is_partitioned(path, files)),
         )
     names, separator = _read_heading(path)
     # Nothing is guessed: DuckDB's guess would leave rows out that do not fit it.
@@ -133,7 +136,7 @@ def _file(con: duckdb.DuckDBPyConnection, path: Path) -> Sample:
 
 
 def _parquet_files(path: Path) -> list[Path] | None:
-    """The Parquet at a path, in order; None when it is a file of another kind. Raises Refused when there is none."""
+    """The Parquet files at a path, in order; None for a file of another kind. Raises EstimateError for no file."""
     if path.is_dir():
         files = sorted(path.rglob("*.parquet"), key=str)
         if not files:
@@ -164,9 +167,9 @@ def _read_heading(path: Path) -> tuple[list[str], str]:
             file.seek(0)
             separator = max(SEPARATORS, key=first.count)
             names = next(csv.reader(file, delimiter=separator))
-    except (UnicodeDecodeError, csv.Error, StopIteration) as fault:
-        raise estimate_error("unreadable", file=path.name, detail=fault) from fault
-    named = [name.strip() or f"column {place}" for place, name in enumerate(names, start=1)]
+    except (UnicodeDecodeError, csv.Error, StopIteration) as error:
+        raise estimate_error("unreadable", file=path.name, detail=error) from error
+    named = [name.strip() or f"column {number}" for number, name in enumerate(names, start=1)]
     folded = [name.casefold() for name in named]  # DuckDB does not tell Sex from sex
     doubled = sorted({name for name, fold in zip(named, folded, strict=True) if folded.count(fold) > 1})
     if doubled:
@@ -174,15 +177,15 @@ def _read_heading(path: Path) -> tuple[list[str], str]:
     return named, separator
 
 
-def _read_error(path: Path, said: str) -> EstimateError:
+def _read_error(path: Path, message: str) -> EstimateError:
     """DuckDB's complaint about a CSV line in our words; anything else with its first sentence."""
-    line = re.search(r"Line: (\d+)", said)
-    columns = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", said)
+    line = re.search(r"Line: (\d+)", message)
+    columns = re.search(r"Expected Number of Columns: (\d+) Found: (\d+)", message)
     if line and columns:
         # DuckDB stops at the first cell too many, so their number is not known.
         key = "too_many_cells" if int(columns[2]) > int(columns[1]) else "too_few_cells"
         return estimate_error(key, file=path.name, row=line[1], wanted=columns[1], count=columns[2])
-    first = said.split("\n", 1)[0]
+    first = message.split("\n", 1)[0]
     if line:
         return estimate_error("torn_line", file=path.name, row=line[1], detail=first)
     return estimate_error("unreadable", file=path.name, detail=first)

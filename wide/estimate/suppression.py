@@ -1,4 +1,4 @@
-"""Takes out of an answer what may not be shown."""
+"""Disclosure control: suppresses values and counts that would reveal few people."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ def suppress_small_cells(answer: pd.DataFrame, domains: Ints) -> pd.DataFrame:
     `domains`: rows × columns, which value of each domain column a row has. Counts are hidden as a table by
     these columns whose totals anybody may know.
     """
-    shown = answer.copy()
-    figures = [column for column in VALUE_COLUMNS if column in shown]
-    shown.loc[shown["flag"] == "hidden", figures] = np.nan
+    result = answer.copy()
+    columns = [column for column in VALUE_COLUMNS if column in result]
+    result.loc[result["flag"] == "hidden", columns] = np.nan
     shape = tuple(int(size) for size in domains.max(axis=0) + 1) if domains.size else (1,)
-    places = tuple(domains.T) if domains.size else (np.zeros(1, dtype=np.int64),)
+    cells = tuple(domains.T) if domains.size else (np.zeros(1, dtype=np.int64),)
     table = np.zeros(shape, dtype=np.int64)
-    table[places] = shown["n"].to_numpy()
-    small = hidden_counts(table)[places]
-    shown[["n", "df"]] = shown[["n", "df"]].astype("Int64")
-    shown.loc[small, COUNT_COLUMNS] = np.nan
-    return shown
+    table[cells] = result["n"].to_numpy()
+    small = hidden_counts(table)[cells]
+    result[["n", "df"]] = result[["n", "df"]].astype("Int64")
+    result.loc[small, COUNT_COLUMNS] = np.nan
+    return result

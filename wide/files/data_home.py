@@ -1,4 +1,4 @@
-"""Where an installation keeps what it writes itself: survey batches and the Union's own models."""
+"""Where an installation stores what it writes itself: survey batches and the Union's own models."""
 
 from __future__ import annotations
 

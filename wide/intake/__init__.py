@@ -1,11 +1,11 @@
-"""The Union's own survey: its questionnaire, reading the files that people send, checking and keeping them.
+"""The Union's own survey: questionnaire, reading and checking of sent files, the store of imported batches.
 
     options = Options(fill={"round": "dot1-2026"})
-    examined = examine(name, data, options, today, known(data))   # nothing is kept
-    taken = take(name, data, options, "mail@…", today)            # the same, and the batch is kept
+    examination = examine(name, data, options, today, stored_data(data))   # nothing is stored
+    result = import_file(name, data, options, "mail@…", today)             # the same, and the batch is stored
     microdata(), answers(), batches(), withdraw(batch_id, who), restore(batch_id, who)
 
-What is read and checked, where it lies and what is left out: docs/survey-intake.md.
+What is read and checked, the storage layout and what is left out: docs/survey-intake.md.
 """
 
 from wide.intake.access import ImportPermission, LoginConfig, may_import

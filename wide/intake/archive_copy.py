@@ -1,4 +1,4 @@
-"""What is kept of the sent file: every received row with what became of it, without personal columns."""
+"""The archive copy of a sent file: every received row with its outcome, without personal columns."""
 
 from __future__ import annotations
 
@@ -16,57 +16,61 @@ from wide.intake.table_detection import Table
 ARCHIVED_ROLES = {"item", "option", "submission", "started", "submitted"}
 
 
-def outcomes(examined: Examination) -> dict[tuple[str, int], str]:
+def outcomes(examination: Examination) -> dict[tuple[str, int], str]:
     """(sheet, row) → accepted, repeated or set_aside."""
-    found = {(one.row.sheet, one.row.number): "accepted" for one in examined.accepted}
-    found |= {(one.row.sheet, one.row.number): "repeated" for one in examined.repeated}
-    return found | {(row.sheet, row.number): "set_aside" for row in examined.set_aside}
+    outcomes = {(result.row.sheet, result.row.number): "accepted" for result in examination.accepted}
+    outcomes |= {(result.row.sheet, result.row.number): "repeated" for result in examination.repeated}
+    return outcomes | {(row.sheet, row.number): "set_aside" for row in examination.set_aside}
 
 
-def declined_rows(examined: Examination) -> set[tuple[str, int]]:
-    """The rows of people who did not agree to take part: nothing but the refusal is kept of them."""
-    return {(row.sheet, row.number) for row in examined.set_aside if row.answers["consent"] == "no"}
+def declined_rows(examination: Examination) -> set[tuple[str, int]]:
+    """The rows of people who did not consent: nothing but the refusal is stored of them."""
+    return {(row.sheet, row.number) for row in examination.set_aside if row.answers["consent"] == "no"}
 
 
-def archived_cell(column: Column, line: Line, *, refused: bool) -> Cell:
-    """A cell as it is kept."""
-    return None if refused and column.item != "consent" else cell_of(line, column)
+def archived_cell(column: Column, line: Line, *, declined: bool) -> Cell:
+    """A cell as it is stored."""
+    return None if declined and column.item != "consent" else cell_of(line, column)
 
 
 def archived_columns(table: Table) -> list[Column]:
-    """The columns that are kept: questions, identifiers and times; nothing personal, nothing unknown."""
+    """The columns that are stored: questions, identifiers and times; nothing personal, nothing unknown."""
     return [column for column in table.columns if column.role in ARCHIVED_ROLES]
 
 
-def archive_csv(examined: Examination) -> bytes:
+def archive_csv(examination: Examination) -> bytes:
     """Every received row: sheet, row, outcome, then its cells under their headings as sent. UTF-8 with BOM."""
     headings = list(
-        dict.fromkeys(column.heading for table in examined.tables for column in archived_columns(table))
+        dict.fromkeys(column.heading for table in examination.tables for column in archived_columns(table))
     )
-    what, refused = outcomes(examined), declined_rows(examined)
+    outcome_of, declined = outcomes(examination), declined_rows(examination)
     file = io.StringIO(newline="")
-    out = csv.writer(file)
-    out.writerow(["sheet", "row", "outcome", *map(escape_formula, headings)])
-    for table in examined.tables:
+    writer = csv.writer(file)
+    writer.writerow(["sheet", "row", "outcome", *map(escape_formula, headings)])
+    for table in examination.tables:
         for line in table.lines:
-            where = (table.sheet, line.number)
+            position = (table.sheet, line.number)
             cells: dict[str, Cell] = {}
             for column in archived_columns(table):
-                cell = archived_cell(column, line, refused=where in refused)
+                cell = archived_cell(column, line, declined=position in declined)
                 if cells.get(column.heading) is None:
                     cells[column.heading] = cell
-            out.writerow(
-                [*map(escape_formula, where), what[where], *(_text(cells.get(name)) for name in headings)]
+            writer.writerow(
+                [
+                    *map(escape_formula, position),
+                    outcome_of[position],
+                    *(_text(cells.get(name)) for name in headings),
+                ]
             )
     return file.getvalue().encode("utf-8-sig")
 
 
-def set_aside_lines(examined: Examination) -> dict[str, set[int]]:
+def set_aside_lines(examination: Examination) -> dict[str, set[int]]:
     """Sheet → the rows that were set aside."""
-    found: dict[str, set[int]] = {}
-    for row in examined.set_aside:
-        found.setdefault(row.sheet, set()).add(row.number)
-    return found
+    lines: dict[str, set[int]] = {}
+    for row in examination.set_aside:
+        lines.setdefault(row.sheet, set()).add(row.number)
+    return lines
 
 
 def _text(cell: Cell) -> object:

@@ -32,7 +32,7 @@ class Batch:
     """One import. Always: received = accepted + repeated + set_aside.
 
     `taken_at`: UTC, ISO 8601. `by`: the importer. `differing`: how many of the repeated rows have other answers
-    than those taken before. `original`: the kept file's name, SENT when it is the copy without personal columns.
+    than those imported before. `original`: the stored file's name, ARCHIVE_CSV for the archive copy.
     `left_out`: headings of the columns that are not stored → why (personal kind, or "unknown").
     """
 
@@ -56,17 +56,17 @@ class Batch:
 
 def manifest_json(batch: Batch) -> bytes:
     """The manifest as JSON. Whether the batch is withdrawn is no part of it: that changes, the batch does not."""
-    whole = {name: value for name, value in asdict(batch).items() if name != "withdrawn"}
-    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+    fields = {name: value for name, value in asdict(batch).items() if name != "withdrawn"}
+    return (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def read_batch(folder: Path, *, withdrawn: bool) -> Batch:
     """The batch in a folder. Raises BrokenStore when its manifest cannot be read or a file is missing."""
     try:
-        given = json.loads((folder / MANIFEST).read_bytes())
-        batch = Batch(**given, withdrawn=withdrawn)
-    except (OSError, ValueError, TypeError) as fault:
-        raise BrokenStore(f"{folder.name}: {fault}") from fault
+        fields = json.loads((folder / MANIFEST).read_bytes())
+        batch = Batch(**fields, withdrawn=withdrawn)
+    except (OSError, ValueError, TypeError) as error:
+        raise BrokenStore(f"{folder.name}: {error}") from error
     missing = [name for name in (ROWS, ANSWERS, batch.original) if not (folder / name).is_file()]
     if missing or batch.batch_id != folder.name:
         raise BrokenStore(f"{folder.name}: {', '.join(missing) or batch.batch_id}")
@@ -97,7 +97,7 @@ def write_lock(home: Path | None, wait: float = LOCK_TIMEOUT) -> Iterator[Path]:
     """Hold the store for writing; gives an empty folder on the same disk, from which things are moved in.
 
     What an importer that was killed left in it is removed first: whoever holds the lock is the only one.
-    Raises Busy after `wait` seconds, OSError when the disk refuses.
+    Raises StoreBusy after `wait` seconds, OSError when the disk refuses.
     """
     store = store_folder(home)
     store.mkdir(parents=True, exist_ok=True)
@@ -112,8 +112,8 @@ def write_lock(home: Path | None, wait: float = LOCK_TIMEOUT) -> Iterator[Path]:
                 yield incoming
             finally:
                 shutil.rmtree(incoming)
-    except Timeout as fault:
-        raise StoreBusy(str(store)) from fault
+    except Timeout as error:
+        raise StoreBusy(str(store)) from error
 
 
 def write_folder(incoming: Path, target: Path, files: Mapping[str, bytes]) -> None:

@@ -39,7 +39,6 @@ class CannotRestore(ValueError):
     """Rows of the batch were taken again meanwhile; restored they would count twice."""
 
     def __init__(self, batch_id: str, rows: int) -> None:
-        """Keep which batch, and how many of its rows stand elsewhere."""
         self.batch_id = batch_id
         self.rows = rows
         super().__init__(self.say("en"))
@@ -54,13 +53,13 @@ def batches(home: Path | None = None) -> list[Batch]:
     folder = batches_folder(home)
     if not folder.is_dir():
         return []
-    gone = _withdrawn(home)
-    folders = sorted(one for one in folder.iterdir() if one.is_dir() and one.name.startswith("B"))
-    return [read_batch(one, withdrawn=one.name in gone) for one in folders]
+    withdrawn = _withdrawn(home)
+    folders = sorted(path for path in folder.iterdir() if path.is_dir() and path.name.startswith("B"))
+    return [read_batch(path, withdrawn=path.name in withdrawn) for path in folders]
 
 
 def withdraw(batch_id: str, by: str, home: Path | None = None) -> Batch:
-    """Take a batch out of all figures; its files stay. Raises UnknownBatch, Busy, OSError."""
+    """Take a batch out of all figures; its files stay. Raises UnknownBatch, StoreBusy, OSError."""
     with write_lock(home) as incoming:
         batch = _batch(batch_id, home)
         if not batch.withdrawn:
@@ -69,7 +68,7 @@ def withdraw(batch_id: str, by: str, home: Path | None = None) -> Batch:
 
 
 def restore(batch_id: str, by: str, home: Path | None = None) -> Batch:
-    """Bring a withdrawn batch back. Raises UnknownBatch, Busy, OSError, and CannotRestore."""
+    """Bring a withdrawn batch back. Raises UnknownBatch, StoreBusy, OSError, and CannotRestore."""
     with write_lock(home) as incoming:
         batch = _batch(batch_id, home)
         if batch.withdrawn:
@@ -81,7 +80,7 @@ def restore(batch_id: str, by: str, home: Path | None = None) -> Batch:
 
 
 def stored_file(batch_id: str, which: Literal["sent", "set_aside"], home: Path | None = None) -> bytes | None:
-    """A kept file of a batch, for a download.
+    """A stored file of a batch, for a download.
 
     `sent`: the copy of what was sent (CSV), or the original where it was asked for. `set_aside`: the workbook with
     the rows to repair, None when there are none. Raises UnknownBatch, BrokenStore.
@@ -92,27 +91,27 @@ def stored_file(batch_id: str, which: Literal["sent", "set_aside"], home: Path |
     path = batches_folder(home) / batch_id / (SET_ASIDE if which == "set_aside" else batch.original)
     try:
         return path.read_bytes()
-    except OSError as fault:
-        raise BrokenStore(f"{batch_id}: {fault}") from fault
+    except OSError as error:
+        raise BrokenStore(f"{batch_id}: {error}") from error
 
 
 def stored_positions(sha256: str, home: Path | None) -> dict[tuple[str, int], str]:
     """(sheet, row) → fingerprint of the rows that batches not withdrawn took from the file with this hash."""
-    known: dict[tuple[str, int], str] = {}
+    positions: dict[tuple[str, int], str] = {}
     for batch in batches(home):
         if batch.sha256 == sha256 and not batch.withdrawn:
             columns = _columns(batches_folder(home) / batch.batch_id, ["sheet", "row", "content"])
-            known |= {(sheet, row): content for sheet, row, content in zip(*columns, strict=True)}
-    return known
+            positions |= {(sheet, row): content for sheet, row, content in zip(*columns, strict=True)}
+    return positions
 
 
 def stored_rows(home: Path | None) -> dict[str, str]:
     """Key → fingerprint of every row of the batches that are not withdrawn."""
-    known: dict[str, str] = {}
+    fingerprints: dict[str, str] = {}
     for batch in batches(home):
         if not batch.withdrawn:
-            known |= _keys(batches_folder(home) / batch.batch_id)
-    return known
+            fingerprints |= _keys(batches_folder(home) / batch.batch_id)
+    return fingerprints
 
 
 def _keys(folder: Path) -> dict[str, str]:
@@ -123,8 +122,8 @@ def _columns(folder: Path, names: list[str]) -> list[list[Any]]:
     """Columns of a batch's rows."""
     try:
         table = pq.read_table(folder / ROWS, columns=names, use_threads=False)
-    except (OSError, ValueError) as fault:
-        raise BrokenStore(f"{folder.name}: {fault}") from fault
+    except (OSError, ValueError) as error:
+        raise BrokenStore(f"{folder.name}: {error}") from error
     return [table[name].to_pylist() for name in names]
 
 
@@ -138,7 +137,7 @@ def _batch(batch_id: str, home: Path | None) -> Batch:
 def _events(home: Path | None) -> list[re.Match[str]]:
     folder = events_folder(home)
     names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    return [found for found in map(EVENT.fullmatch, names) if found]
+    return [match for match in map(EVENT.fullmatch, names) if match]
 
 
 def _withdrawn(home: Path | None) -> set[str]:

@@ -1,9 +1,9 @@
-"""Which column is which question: by name, label, group prefix, or one column an option."""
+"""Maps columns to questions by their headings: by name, label, group prefix, or one column per option."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -11,7 +11,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 
 from wide.catalogue import fold
-from wide.intake.questionnaire import Item, Questionnaire, form_table, questionnaire
+from wide.intake.questionnaire import Item, form_table, questionnaire
 from wide.text import Lang, say
 
 Role = Literal[
@@ -42,18 +42,18 @@ class Column:
     kind: str = ""
 
     def why(self, lang: Lang) -> str:
-        """Why a column that was left out is not stored: what is personal about it, or that nobody asked it."""
+        """Why a column is not stored: what is personal about it, or that the questionnaire lacks it."""
         return say(lang, f"intake.personal.{self.kind or 'unknown'}")
 
 
 def identify_column(index: int, heading: str, chosen: Mapping[str, str]) -> Column:
     """What a column holds, by its heading; `chosen`: headings that the sender explained (to an item or "")."""
-    known = {fold(name): item for name, item in chosen.items()}
-    plain = fold(heading)
-    if plain in known:
-        item = known[plain]
+    decided = {fold(name): item for name, item in chosen.items()}
+    folded = fold(heading)
+    if folded in decided:
+        item = decided[folded]
         return Column(index, heading, "item" if item else "other", item)
-    if not plain:
+    if not folded:
         return Column(index, heading, "empty")
     if item := _item(heading):
         return Column(index, heading, "item", item)
@@ -62,7 +62,7 @@ def identify_column(index: int, heading: str, chosen: Mapping[str, str]) -> Colu
         option = _options(item).get(fold(right), "") if item else ""
         if option:
             return Column(index, heading, "option", item, option)
-    return _non_item_column(index, heading, plain)
+    return _non_item_column(index, heading, folded)
 
 
 def similar_items(heading: str) -> tuple[str, ...]:
@@ -75,20 +75,20 @@ def similar_items(heading: str) -> tuple[str, ...]:
 
 def submission_rank(column: Column) -> int:
     """The order in which identifiers are asked; the smallest first."""
-    plain = fold(column.heading)
+    folded = fold(column.heading)
     return (
-        PREFERRED_IDENTIFIERS.index(plain) if plain in PREFERRED_IDENTIFIERS else len(PREFERRED_IDENTIFIERS)
+        PREFERRED_IDENTIFIERS.index(folded) if folded in PREFERRED_IDENTIFIERS else len(PREFERRED_IDENTIFIERS)
     )
 
 
 @cache
 def _labels() -> Mapping[str, str]:
     """Folded name, label in each language, and both labels one after the other → item."""
-    found: dict[str, str] = {}
+    labels: dict[str, str] = {}
     for item in questionnaire().items.values():
         vi, en = fold(item.labels.vi), fold(item.labels.en)
-        found |= dict.fromkeys((fold(item.name), vi, en, f"{vi} {en}", f"{en} {vi}"), item.name)
-    return found
+        labels |= dict.fromkeys((fold(item.name), vi, en, f"{vi} {en}", f"{en} {vi}"), item.name)
+    return labels
 
 
 def _item(heading: str) -> str:
@@ -99,10 +99,10 @@ def _item(heading: str) -> str:
         _without_groups(heading, "-"),
         _without_groups(heading, "."),
     ):
-        plain = fold(text)
-        for form in (plain, NUMBER_PREFIX.sub("", plain)):
-            if form in _labels():
-                return _labels()[form]
+        folded = fold(text)
+        for candidate in (folded, NUMBER_PREFIX.sub("", folded)):
+            if candidate in _labels():
+                return _labels()[candidate]
     return ""
 
 
@@ -128,14 +128,14 @@ def _question_option_splits(heading: str) -> Iterator[tuple[str, str]]:
 @cache
 def _options(item: str) -> Mapping[str, str]:
     """Folded name or label → option, for a multiple choice; nothing for other items."""
-    one = questionnaire().items[item]
-    return options_by_word(one) if one.kind == "select_multiple" else {}
+    question = questionnaire().items[item]
+    return options_by_word(question) if question.kind == "select_multiple" else {}
 
 
 @cache
 def options_by_word(item: Item) -> Mapping[str, str]:
     """Folded name, labels and other words → option of a closed question; a name goes before a label."""
-    found: dict[str, str] = {}
+    names: dict[str, str] = {}
     for words in (
         lambda option: (option.name,),
         lambda option: (option.labels.vi, option.labels.en),
@@ -143,8 +143,8 @@ def options_by_word(item: Item) -> Mapping[str, str]:
     ):
         for option in item.options:
             for word in words(option):
-                found.setdefault(fold(word), option.name)
-    return found
+                names.setdefault(fold(word), option.name)
+    return names
 
 
 @cache
@@ -152,30 +152,22 @@ def _lookup(name: str, column: str) -> Mapping[str, str]:
     return {row["words"]: row[column] for row in form_table(name)}
 
 
-def _non_item_column(index: int, heading: str, plain: str) -> Column:
+def _non_item_column(index: int, heading: str, folded: str) -> Column:
     last = fold(heading.rsplit("/", 1)[-1])
     roles, kinds = _lookup("metadata_columns.csv", "role"), _lookup("personal_columns.csv", "kind")
-    for form in (plain, last):
-        if form in roles:
-            role: Role = roles[form]  # type: ignore[assignment]  # the table holds these words only; a test
+    for candidate in (folded, last):
+        if candidate in roles:
+            role: Role = roles[candidate]  # type: ignore[assignment]  # the table holds these words only; a test
             return Column(index, heading, role)
-        if form in kinds:
-            return Column(index, heading, "personal", kind=kinds[form])
-    padded = f" {plain} "
+        if candidate in kinds:
+            return Column(index, heading, "personal", kind=kinds[candidate])
+    padded = f" {folded} "
     for words, kind in kinds.items():
         if (" " in words or words in PERSONAL_WORDS) and f" {words} " in padded:
             return Column(index, heading, "personal", kind=kind)
     return Column(index, heading, "unknown")
 
 
-def count_items(columns: list[Column]) -> tuple[int, float]:
-    """How many columns are items or options, and their share of those with a heading."""
-    filled = [column for column in columns if column.role != "empty"]
-    hits = len({column.item for column in filled if column.role in {"item", "option"}})
-    cells = sum(column.role in {"item", "option"} for column in filled)
-    return hits, cells / len(filled) if filled else 0.0
-
-
-def items_of(form: Questionnaire, columns: list[Column]) -> set[str]:
-    """The items that have at least one column."""
-    return {column.item for column in columns if column.item in form.items}
+def count_items(columns: Iterable[Column]) -> int:
+    """How many different items the columns stand for."""
+    return len({column.item for column in columns if column.role in {"item", "option"}})

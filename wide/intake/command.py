@@ -6,7 +6,7 @@ import datetime as dt
 import getpass
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, TypeVar, get_args
+from typing import Any, NoReturn, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 import click
@@ -36,69 +36,61 @@ path = click.Path(dir_okay=False, path_type=Path)
 @click.option("--round", "survey_round", help="The survey round, for rows that do not say it.")
 @click.option("--fill", multiple=True, metavar="ITEM=VALUE", help="A value for rows without it; may repeat.")
 @click.option(
-    "--column", multiple=True, metavar="HEADING=ITEM", help="What a column is; ITEM empty: leave out."
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="HEADING=ITEM",
+    help="What a column is; ITEM empty: leave out.",
 )
 @click.option(
-    "--place", multiple=True, metavar="NAME=GEO_ID", help="Which province a name means; may repeat."
+    "--place", "places", multiple=True, metavar="NAME=GEO_ID", help="Which province a name means; may repeat."
 )
 @click.option("--place-list", type=click.Choice(["63", "34"]), help="Which list of provinces the file uses.")
 @click.option("--decimal", type=click.Choice([",", "."]), help="The file's decimal sign.")
 @click.option("--month-first", is_flag=True, help="The file's dates are month/day/year.")
 @click.option("--alike", is_flag=True, help="Take rows without an id that equal rows taken before.")
 @click.option("--keep-original", is_flag=True, help="Keep the file as sent, personal columns too.")
-@click.option("--faults", type=path, help="Write the faults here as a workbook with the cells marked.")
+@click.option("--faults", type=path, help="Write the errors here as a workbook with the cells marked.")
 @click.option("--check", is_flag=True, help="Only say what the file holds; keep nothing.")
 @language
 def import_command(
     file: Path,
     survey_round: str | None,
     fill: tuple[str, ...],
-    column: tuple[str, ...],
-    place: tuple[str, ...],
-    place_list: str | None,
-    decimal: str | None,
-    month_first: bool,
-    alike: bool,
-    keep_original: bool,
+    columns: tuple[str, ...],
+    places: tuple[str, ...],
     faults: Path | None,
     check: bool,
     lang: Lang,
+    **settings: Any,
 ) -> None:
-    """Read a survey file, keep its sound rows, say what is wrong with the others.
+    """Read a survey file, store its valid rows, report what is wrong with the others.
 
-    Ends with 0 when every row was accepted or taken before, 1 when rows were set aside or the file was refused.
+    Ends with 0 when every row was accepted or imported before, 1 when rows were set aside or the file was refused.
     """
-    options = Options(
-        fill=_pairs(fill, lang) | ({"round": survey_round} if survey_round else {}),
-        columns=_pairs(column, lang),
-        places=_pairs(place, lang),
-        place_list="63" if place_list == "63" else "34" if place_list else None,
-        decimal="," if decimal == "," else "." if decimal else None,
-        month_first=month_first,
-        alike=alike,
-        keep_original=keep_original,
-    )
+    filled = _pairs(fill, lang) | ({"round": survey_round} if survey_round else {})
+    options = Options(fill=filled, columns=_pairs(columns, lang), places=_pairs(places, lang), **settings)
     today = dt.datetime.now(tz=ZoneInfo("Asia/Ho_Chi_Minh")).date()
     try:
         if check:
             data = file.read_bytes()
-            examined, batch = examine(file.name, data, options, today, stored_data(data)), None
+            examination, batch = examine(file.name, data, options, today, stored_data(data)), None
         else:
-            taken = import_file(file.name, file.read_bytes(), options, getpass.getuser(), today)
-            examined, batch = taken.examination, taken.batch
-    except UnreadableFile as refused:
-        _fail(f"{file.name}: {refused.say(lang)}")
+            result = import_file(file.name, file.read_bytes(), options, getpass.getuser(), today)
+            examination, batch = result.examination, result.batch
+    except UnreadableFile as unreadable:
+        _fail(f"{file.name}: {unreadable.say(lang)}")
     except StoreBusy:
         _fail(say(lang, "intake.busy"))
     except BrokenStore as broken:
         _fail(say(lang, "intake.broken_store", detail=str(broken)))
-    except ValueError as fault:
-        raise click.UsageError(str(fault)) from fault
-    _report(examined, batch, lang)
-    if faults and examined.set_aside:
-        write_atomic(faults, error_workbook_bytes(examined, lang))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    _report(examination, batch, lang)
+    if faults and examination.set_aside:
+        write_atomic(faults, error_workbook_bytes(examination, lang))
         click.echo(say(lang, "intake.shell.faults", path=faults))
-    if examined.set_aside:
+    if examination.set_aside:
         raise click.exceptions.Exit(EXIT_SET_ASIDE)
 
 
@@ -111,10 +103,10 @@ def batches() -> None:
 @language
 def list_batches(lang: Lang) -> None:
     """List every batch, oldest first."""
-    found = _run(every_batch, lang)
-    for batch in found:
+    listed = _run(every_batch, lang)
+    for batch in listed:
         click.echo(_line(batch, lang))
-    if not found:
+    if not listed:
         click.echo(say(lang, "intake.shell.none"))
 
 
@@ -134,7 +126,7 @@ def restore_batch(batch_id: str, lang: Lang) -> None:
     click.echo(_line(_run(lambda: restore(batch_id, getpass.getuser()), lang), lang))
 
 
-@click.command()
+@click.command("questionnaire")
 @click.option("--xlsform", type=path, help="Write the XLSForm here.")
 @click.option("--template", type=path, help="Write the workbook to type into here.")
 @language
@@ -148,25 +140,35 @@ def questionnaire_command(xlsform: Path | None, template: Path | None, lang: Lan
         write_atomic(template, entry_template_bytes(lang))
 
 
-def _report(examined: Examination, batch: Batch | None, lang: Lang) -> None:
+#: The old name of `questionnaire`, for one release.
+form_command = click.Command(
+    "form",
+    params=questionnaire_command.params,
+    callback=questionnaire_command.callback,
+    hidden=True,
+    deprecated="Use `questionnaire`.",
+)
+
+
+def _report(examination: Examination, batch: Batch | None, lang: Lang) -> None:
     counts = {
-        "received": examined.received,
-        "accepted": len(examined.accepted),
-        "repeated": len(examined.repeated),
-        "aside": len(examined.set_aside),
+        "received": examination.received,
+        "accepted": len(examination.accepted),
+        "repeated": len(examination.repeated),
+        "aside": len(examination.set_aside),
     }
     click.echo(say(lang, "intake.counts", **counts))
-    differing = sum(one.differs for one in examined.repeated)
+    differing = sum(row.differs for row in examination.repeated)
     if differing:
         click.echo(say(lang, "intake.differing", rows=differing))
-    if examined.left_out:
-        columns = ", ".join(f"{column.heading} ({column.why(lang)})" for column in examined.left_out)
+    if examination.left_out:
+        columns = ", ".join(f"{column.heading} ({column.why(lang)})" for column in examination.left_out)
         click.echo(say(lang, "intake.left_out", columns=columns))
-    for note in examined.notes:
+    for note in examination.notes:
         click.echo(note.say(lang))
-    for question in examined.clarifications:
+    for question in examination.clarifications:
         click.echo(question.say(lang))
-    for group in group_errors(examined.errors):
+    for group in group_errors(examination.errors):
         click.echo(group.say(lang), err=True)
     if batch:
         click.echo(_line(batch, lang))
@@ -190,8 +192,8 @@ def _line(batch: Batch, lang: Lang) -> str:
 def _run(work: Callable[[], T], lang: Lang) -> T:
     try:
         return work()
-    except (UnknownBatch, CannotRestore) as fault:
-        _fail(fault.say(lang))
+    except (UnknownBatch, CannotRestore) as error:
+        _fail(error.say(lang))
     except StoreBusy:
         _fail(say(lang, "intake.busy"))
     except BrokenStore as broken:
@@ -203,12 +205,12 @@ def _fail(words: str) -> NoReturn:
     raise click.exceptions.Exit(EXIT_SET_ASIDE)
 
 
-def _pairs(given: tuple[str, ...], lang: Lang) -> dict[str, str]:
+def _pairs(arguments: tuple[str, ...], lang: Lang) -> dict[str, str]:
     """NAME=VALUE pairs of an option. Raises UsageError for one without the sign."""
     pairs: dict[str, str] = {}
-    for one in given:
-        name, equals, value = one.rpartition("=")
+    for argument in arguments:
+        name, equals, value = argument.rpartition("=")
         if not equals:
-            raise click.UsageError(say(lang, "shell.no_value", param=one))
+            raise click.UsageError(say(lang, "shell.no_value", param=argument))
         pairs[name] = value
     return pairs

@@ -17,8 +17,8 @@ from wide.intake.row_reader import Row
 class StoredData:
     """What the store holds of rows.
 
-    `rows`: key of each accepted row → fingerprint of its answers. `places`: (sheet, row) of the rows that were
-    taken from this very file before → fingerprint; so a file that is sent again with another round or province
+    `rows`: key of each accepted row → fingerprint of its answers. `positions`: (sheet, row) of the rows that were
+    imported from this very file before → fingerprint; so a file that is sent again with another round or province
     filled in does not count twice.
     """
 
@@ -37,7 +37,7 @@ class Accepted:
 
 @dataclass(frozen=True)
 class Repeated:
-    """A row that was taken before, or earlier in this file; `differs`: its answers are not those taken then."""
+    """A row that was imported before, or earlier in this file; `differs`: its answers are not those imported then."""
 
     row: Row
     differs: bool
@@ -52,44 +52,46 @@ class DeduplicatedRows:
     set_aside: tuple[Row, ...]
 
 
-def deduplicate(form: Questionnaire, rows: list[Row], known: StoredData, *, alike: bool) -> DeduplicatedRows:
-    """Part the rows; `alike`: take rows without an id even when equal answers were taken before.
+def deduplicate(
+    questions: Questionnaire, rows: list[Row], stored: StoredData, *, accept_equal: bool
+) -> DeduplicatedRows:
+    """Partition the rows; `accept_equal`: accept rows without an id even when equal answers were imported before.
 
     Two equal rows of one sheet are two people. Equal rows of two sheets or two files count once: sheets are
-    copied and files are sent again more often than two people answer forty questions alike.
+    copied and files are sent again more often than two people give forty equal answers.
     """
     accepted: list[Accepted] = []
     repeated: list[Repeated] = []
-    aside: list[Row] = []
-    taken = dict(known.rows)
+    set_aside: list[Row] = []
+    fingerprints = dict(stored.rows)
     counts: Counter[tuple[str, str]] = Counter()
     for row in rows:
-        content = fingerprint(form, row)
-        place = row.sheet, row.number
+        content = fingerprint(questions, row)
+        position = row.sheet, row.number
         key = row.submission
-        if place in known.positions:
-            repeated.append(Repeated(row, known.positions[place] != content))
+        if position in stored.positions:
+            repeated.append(Repeated(row, stored.positions[position] != content))
             continue
         if not key and not row.errors:
             counts[row.sheet, content] += 1
             key = f"{content}.{counts[row.sheet, content]}"
-            while alike and key in taken:
+            while accept_equal and key in fingerprints:
                 counts[row.sheet, content] += 1
                 key = f"{content}.{counts[row.sheet, content]}"
-        if key and key in taken:
-            repeated.append(Repeated(row, taken[key] != content))
+        if key and key in fingerprints:
+            repeated.append(Repeated(row, fingerprints[key] != content))
         elif row.errors:
-            aside.append(row)
+            set_aside.append(row)
         else:
-            taken[key] = content
+            fingerprints[key] = content
             accepted.append(Accepted(row, key, content))
-    return DeduplicatedRows(tuple(accepted), tuple(repeated), tuple(aside))
+    return DeduplicatedRows(tuple(accepted), tuple(repeated), tuple(set_aside))
 
 
-def fingerprint(form: Questionnaire, row: Row) -> str:
+def fingerprint(questions: Questionnaire, row: Row) -> str:
     """32 hexadecimal digits of all answers of a row, the same whichever program wrote the file."""
-    whole = json.dumps([_plain(row.answers[name]) for name in form.items], ensure_ascii=False)
-    return hashlib.sha256(whole.encode()).hexdigest()[:32]
+    answers = json.dumps([_plain(row.answers[name]) for name in questions.items], ensure_ascii=False)
+    return hashlib.sha256(answers.encode()).hexdigest()[:32]
 
 
 def _plain(answer: object) -> object:

@@ -78,10 +78,10 @@ def _guide(sheet: Worksheet, body: Format, head: Format) -> None:
 
 def _lists(book: xlsxwriter.Workbook, sheet: Worksheet, lang: Lang) -> dict[str, str]:
     """Write each list of answers into a column; returns list → the name that the drop-downs ask for."""
-    found: dict[str, str] = {}
+    list_names: dict[str, str] = {}
     column = 0
     for item in questionnaire().items.values():
-        if item.kind != "select_one" or item.list_name in found:
+        if item.kind != "select_one" or item.list_name in list_names:
             continue
         systems = ("63", "34") if item.list_name == PROVINCES else ("",)
         for system in systems:
@@ -93,9 +93,9 @@ def _lists(book: xlsxwriter.Workbook, sheet: Worksheet, lang: Lang) -> dict[str,
             cells = f"${column_letter(column)}$2:${column_letter(column)}${len(options) + 1}"
             book.define_name(name, f"='{sheet.get_name()}'!{cells}")
             column += 1
-        found[item.list_name] = f"wide_{item.list_name}"
+        list_names[item.list_name] = f"wide_{item.list_name}"
     sheet.set_column(0, column, 28)
-    return found
+    return list_names
 
 
 def _sheet(
@@ -107,19 +107,19 @@ def _sheet(
 ) -> None:
     other: Lang = "en" if lang == "vi" else "vi"
     columns = list(_columns())
-    place_list = next(place for place, one in enumerate(columns) if one.item.name == "place_list")
-    for place, column in enumerate(columns):
-        sheet.write_string(0, place, column.heading(lang), heads[0])
-        sheet.write_string(1, place, column.heading(other), heads[1])
-        sheet.set_column(place, place, 14 if column.option else 22, formats.get(column.item.kind))
+    place_list = next(index for index, candidate in enumerate(columns) if candidate.item.name == "place_list")
+    for index, column in enumerate(columns):
+        sheet.write_string(0, index, column.heading(lang), heads[0])
+        sheet.write_string(1, index, column.heading(other), heads[1])
+        sheet.set_column(index, index, 14 if column.option else 22, formats.get(column.item.kind))
         rule = _validation(column, names, column_letter(place_list))
         if rule:
             message = column.item.hints(lang)
             sheet.data_validation(
                 HEADING_ROWS,
-                place,
+                index,
                 HEADING_ROWS + PREPARED_ROWS - 1,
-                place,
+                index,
                 {
                     **rule,
                     "input_title": column.item.labels(lang)[:LONGEST_TITLE] if message else "",

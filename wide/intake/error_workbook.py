@@ -1,4 +1,4 @@
-"""The faults as a workbook: a list, and the sent sheets again with the faulty cells marked, ready to repair."""
+"""The errors as a workbook: a list, and the sent sheets again with the invalid cells marked for correction."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from wide.intake.readers.sheets import Cell, Line, MissingValue, column_letter
 from wide.intake.table_detection import Table
 from wide.text import Lang, say
 
-#: Comments are dear to write and to open; the list names every fault anyway.
+#: Comments are slow to write and to open; the list names every error anyway.
 MAX_COMMENTS = 2_000
 
 
@@ -32,16 +32,16 @@ class _Formats:
     wrap: Format
 
 
-def error_workbook_bytes(examined: Examination, lang: Lang, *, kept: bool = False) -> bytes:
-    """A workbook with the list of faults and the sheets with marked cells.
+def error_workbook_bytes(examination: Examination, lang: Lang, *, archive: bool = False) -> bytes:
+    """A workbook with the list of errors and the sheets with marked cells.
 
-    The sheets are whole, for the sender who repairs them. With `kept` only the rows that were set aside stand in
+    The sheets are whole, for the sender who repairs them. With `archive` only the rows that were set aside stand in
     them, without personal columns: that is the copy which stays in the data home. Either can be sent in again;
-    rows taken before are then recognised.
+    rows imported before are then recognised.
     """
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, WORKBOOK_OPTIONS) as book:
-        look = _Formats(
+        formats = _Formats(
             head=book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
             marked=book.add_format({"bg_color": "#FFE08A", "border": 1, "border_color": "#B4690E"}),
             marked_date=book.add_format(
@@ -51,35 +51,35 @@ def error_workbook_bytes(examined: Examination, lang: Lang, *, kept: bool = Fals
             wrap=book.add_format({"text_wrap": True, "valign": "top"}),
         )
         listing = book.add_worksheet(say(lang, "intake.file.list"))
-        moved: dict[tuple[str, int], int] = {}
-        for table in examined.tables:
+        row_numbers: dict[tuple[str, int], int] = {}
+        for table in examination.tables:
             name = table.sheet or say(lang, "intake.file.data")
-            taken = {sheet.get_name().casefold() for sheet in book.worksheets()}
-            sheet = book.add_worksheet(name if name.casefold() not in taken else f"{name[:28]} 2")
-            moved |= _copy_sheet(sheet, examined, table, look, lang, kept=kept)
-        _write_list(listing, examined.errors, moved, look)
+            sheet_names = {sheet.get_name().casefold() for sheet in book.worksheets()}
+            sheet = book.add_worksheet(name if name.casefold() not in sheet_names else f"{name[:28]} 2")
+            row_numbers |= _copy_sheet(sheet, examination, table, formats, lang, archive=archive)
+        _write_list(listing, examination.errors, row_numbers, formats)
     return file.getvalue()
 
 
 def _write_list(
-    sheet: Worksheet, faults: list[CellError], moved: dict[tuple[str, int], int], look: _Formats
+    sheet: Worksheet, errors: list[CellError], row_numbers: dict[tuple[str, int], int], formats: _Formats
 ) -> None:
-    """One fault a line, the words in both languages: a file goes from hand to hand."""
+    """One error a line, the words in both languages: the file is passed on to others."""
     languages: tuple[Lang, ...] = ("vi", "en")
     heads = ("sheet", "row", "row_here", "column", "heading", "found", "expected")
     titles = [" · ".join(say(lang, f"intake.file.{head}") for lang in languages) for head in heads[:-1]]
     titles += [say(lang, "intake.file.expected") for lang in languages]
     for column, title in enumerate(titles):
-        sheet.write_string(0, column, title, look.head)
-    for line, fault in enumerate(faults, start=1):
-        sheet.write_string(line, 0, escape_formula(fault.sheet))
-        sheet.write_number(line, 1, fault.row)
-        sheet.write_number(line, 2, moved.get((fault.sheet, fault.row), fault.row))
-        sheet.write_string(line, 3, column_letter(fault.index) if fault.index >= 0 else "")
-        sheet.write_string(line, 4, escape_formula(fault.column))
-        sheet.write_string(line, 5, escape_formula(fault.value))
+        sheet.write_string(0, column, title, formats.head)
+    for line, error in enumerate(errors, start=1):
+        sheet.write_string(line, 0, escape_formula(error.sheet))
+        sheet.write_number(line, 1, error.row)
+        sheet.write_number(line, 2, row_numbers.get((error.sheet, error.row), error.row))
+        sheet.write_string(line, 3, column_letter(error.index) if error.index >= 0 else "")
+        sheet.write_string(line, 4, escape_formula(error.column))
+        sheet.write_string(line, 5, escape_formula(error.value))
         for column, lang in enumerate(languages, start=6):
-            sheet.write_string(line, column, fault.expected(lang), look.wrap)
+            sheet.write_string(line, column, error.expected(lang), formats.wrap)
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, 4, 14)
     sheet.set_column(5, 5, 24)
@@ -87,58 +87,60 @@ def _write_list(
 
 
 def _copy_sheet(
-    sheet: Worksheet, examined: Examination, table: Table, look: _Formats, lang: Lang, *, kept: bool
+    sheet: Worksheet, examination: Examination, table: Table, formats: _Formats, lang: Lang, *, archive: bool
 ) -> dict[tuple[str, int], int]:
     """Write one sheet; returns where its rows stand now: (sheet, row as sent) → row here."""
-    faulty: dict[tuple[int, int], list[CellError]] = {}
-    for fault in examined.errors:
-        if fault.sheet == table.sheet:
-            faulty.setdefault((fault.row, fault.index), []).append(fault)
-    columns = archived_columns(table) if kept else None
-    aside, refused = set_aside_lines(examined).get(table.sheet, set()), declined_rows(examined)
-    sent = next(one for one in examined.sheets if one.name == table.sheet)
-    moved: dict[tuple[str, int], int] = {}
-    here = comments = 0
+    errors_at: dict[tuple[int, int], list[CellError]] = {}
+    for error in examination.errors:
+        if error.sheet == table.sheet:
+            errors_at.setdefault((error.row, error.index), []).append(error)
+    columns = archived_columns(table) if archive else None
+    set_aside, declined = set_aside_lines(examination).get(table.sheet, set()), declined_rows(examination)
+    sent = next(error for error in examination.sheets if error.name == table.sheet)
+    row_numbers: dict[tuple[str, int], int] = {}
+    row_here = comments = 0
     for line in sent.lines:
         heading = line.number == table.heading
-        if kept and not heading and line.number not in aside:
+        if archive and not heading and line.number not in set_aside:
             continue
-        here = here + 1 if kept else line.number
-        moved[table.sheet, line.number] = here
-        no = (table.sheet, line.number) in refused
-        for place, (index, cell) in enumerate(_cells(line, columns, table, refused=no)):
-            faults = faulty.get((line.number, index), [])
-            column = place if kept else index
-            _write_cell(sheet, here - 1, column, cell, look, marked=bool(faults), bold=heading)
-            if faults and comments < MAX_COMMENTS:
+        row_here = row_here + 1 if archive else line.number
+        row_numbers[table.sheet, line.number] = row_here
+        is_declined = (table.sheet, line.number) in declined
+        for position, (index, cell) in enumerate(_cells(line, columns, table, declined=is_declined)):
+            cell_errors = errors_at.get((line.number, index), [])
+            column = position if archive else index
+            _write_cell(sheet, row_here - 1, column, cell, formats, marked=bool(cell_errors), bold=heading)
+            if cell_errors and comments < MAX_COMMENTS:
                 comments += 1
-                sheet.write_comment(here - 1, column, "\n".join(one.expected(lang) for one in faults))
+                sheet.write_comment(
+                    row_here - 1, column, "\n".join(error.expected(lang) for error in cell_errors)
+                )
     sheet.set_column(0, max(len(table.columns) - 1, 0), 16)
-    return moved
+    return row_numbers
 
 
 def _cells(
-    line: Line, columns: list[Column] | None, table: Table, *, refused: bool
+    line: Line, columns: list[Column] | None, table: Table, *, declined: bool
 ) -> list[tuple[int, Cell]]:
-    """The cells of a row with the place they had; also empty ones, which may be the fault."""
+    """The cells of a row with the place they had; also empty ones, which may be invalid."""
     if columns is not None:
-        return [(column.index, archived_cell(column, line, refused=refused)) for column in columns]
+        return [(column.index, archived_cell(column, line, declined=declined)) for column in columns]
     width = max(len(line.cells), len(table.columns))
     return list(enumerate([*line.cells, *[None] * (width - len(line.cells))]))
 
 
 def _write_cell(
-    sheet: Worksheet, row: int, column: int, cell: Cell, look: _Formats, *, marked: bool, bold: bool
+    sheet: Worksheet, row: int, column: int, cell: Cell, formats: _Formats, *, marked: bool, bold: bool
 ) -> None:
-    form = look.head if bold else look.marked if marked else None
+    cell_format = formats.head if bold else formats.marked if marked else None
     if cell is None or cell is MissingValue.FORMULA:
-        if form:
-            sheet.write_blank(row, column, None, form)
+        if cell_format:
+            sheet.write_blank(row, column, None, cell_format)
     elif isinstance(cell, dt.datetime | dt.date):
-        sheet.write_datetime(row, column, cell, look.marked_date if marked else look.date)
+        sheet.write_datetime(row, column, cell, formats.marked_date if marked else formats.date)
     elif isinstance(cell, bool):
-        sheet.write_boolean(row, column, cell, form)
+        sheet.write_boolean(row, column, cell, cell_format)
     elif isinstance(cell, int | float):
-        sheet.write_number(row, column, cell, form)
+        sheet.write_number(row, column, cell, cell_format)
     else:
-        sheet.write_string(row, column, escape_formula(str(cell))[:32_000], form)
+        sheet.write_string(row, column, escape_formula(str(cell))[:32_000], cell_format)

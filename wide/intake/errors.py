@@ -1,4 +1,4 @@
-"""What is wrong with a cell, what is asked of the sender, and what she should know: in both languages."""
+"""Errors of files and cells, questions to the sender and notes, in both languages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ class UnreadableFile(ValueError):
     """The file as a whole cannot be read; `reason` is a key below `intake.refused.`, `values` fill its words."""
 
     def __init__(self, reason: str, **values: object) -> None:
-        """Keep the reason; the message is the English sentence."""
         self.reason = reason
         self.values = values
         super().__init__(self.say("en"))
@@ -50,39 +49,39 @@ class CellError:
         return say(lang, f"intake.rule.{self.rule}", **values)
 
     def say(self, lang: Lang) -> str:
-        """The fault as one sentence with sheet, row, column, found and expected."""
+        """The error as one sentence with sheet, row, column, found and expected."""
         return _error_text(self, str(self.row), lang)
 
 
 @dataclass(frozen=True)
 class CellErrorGroup:
-    """Equal faults of one column; `rows` in the order of the file."""
+    """Equal errors of one column; `rows` in the order of the file."""
 
     first: CellError
     rows: tuple[int, ...]
 
     def say(self, lang: Lang) -> str:
-        """The fault once, with the numbers of its rows."""
-        shown = ", ".join(map(str, self.rows[:MAX_ROW_NUMBERS]))
+        """The error once, with the numbers of its rows."""
+        numbers = ", ".join(map(str, self.rows[:MAX_ROW_NUMBERS]))
         more = len(self.rows) - MAX_ROW_NUMBERS
-        rows = shown if more <= 0 else say(lang, "intake.rows_more", rows=shown, more=more)
+        rows = numbers if more <= 0 else say(lang, "intake.rows_more", rows=numbers, more=more)
         return _error_text(self.first, rows, lang)
 
 
-def group_errors(faults: Iterable[CellError]) -> list[CellErrorGroup]:
+def group_errors(errors: Iterable[CellError]) -> list[CellErrorGroup]:
     """Faults that differ only in their row, as one; the most frequent first."""
     groups: dict[tuple[str, str, str, str], list[CellError]] = {}
-    for fault in faults:
-        groups.setdefault((fault.sheet, fault.column, fault.value, fault.rule), []).append(fault)
-    made = [CellErrorGroup(some[0], tuple(one.row for one in some)) for some in groups.values()]
-    return sorted(made, key=lambda group: -len(group.rows))
+    for error in errors:
+        groups.setdefault((error.sheet, error.column, error.value, error.rule), []).append(error)
+    merged = [CellErrorGroup(group[0], tuple(error.row for error in group)) for group in groups.values()]
+    return sorted(merged, key=lambda group: -len(group.rows))
 
 
 @dataclass(frozen=True)
 class Clarification:
     """What only the sender can say: `kind` province, place_list, column, decimal or order.
 
-    `asked`: the text as sent; `rows`: how many rows wait for the answer; `offers`: likely answers, best first
+    `text`: the text as sent; `rows`: how many rows wait for the answer; `suggestions`: likely answers, best first
     (geo_ids, item names, "63"/"34", "," / ".", "day"/"month"). An answer goes into Options.
     """
 
@@ -95,7 +94,7 @@ class Clarification:
         """The question in words."""
         key = "question" if self.suggestions else "question_open"
         offers = say(lang, "intake.or").join(
-            _suggestion_text(self.kind, one, lang) for one in self.suggestions
+            _suggestion_text(self.kind, suggestion, lang) for suggestion in self.suggestions
         )
         return say(lang, f"intake.{key}.{self.kind}", asked=self.text, rows=self.rows, offers=offers)
 
@@ -112,32 +111,32 @@ class Note:
         return say(lang, f"intake.note.{self.key}", **self.values)
 
 
-def quote(found: object) -> str:
+def quote(cell: object) -> str:
     """A cell as it is quoted in a message: one line, at most 60 signs."""
-    text = " ".join(str(found).split())
+    text = " ".join(str(cell).split())
     return text if len(text) <= MAX_QUOTE else text[: MAX_QUOTE - 1] + "…"
 
 
-def _error_text(fault: CellError, rows: str, lang: Lang) -> str:
-    where = say(lang, "intake.at.sheet", sheet=fault.sheet) if fault.sheet else ""
-    column = fault.column or say(lang, "intake.at.whole_row")
-    found = f"“{fault.value}”" if fault.value else say(lang, "intake.found.nothing")
+def _error_text(error: CellError, rows: str, lang: Lang) -> str:
+    where = say(lang, "intake.at.sheet", sheet=error.sheet) if error.sheet else ""
+    column = error.column or say(lang, "intake.at.whole_row")
+    value = f"“{error.value}”" if error.value else say(lang, "intake.found.nothing")
     return say(
         lang,
         "intake.fault",
         where=where,
         rows=rows,
         column=column,
-        found=found,
-        expected=fault.expected(lang),
+        found=value,
+        expected=error.expected(lang),
     )
 
 
-def _suggestion_text(kind: str, offer: str, lang: Lang) -> str:
+def _suggestion_text(kind: str, suggestion: str, lang: Lang) -> str:
     if kind == "province":
-        place = catalogue.places[offer]
-        return say(lang, f"intake.offer.province{place.system}", name=place.name(lang), code=offer)
+        place = catalogue.places[suggestion]
+        return say(lang, f"intake.offer.province{place.system}", name=place.name(lang), code=suggestion)
     if kind == "column":
-        return offer
-    key = {",": "comma", ".": "point"}.get(offer, offer)
+        return suggestion
+    key = {",": "comma", ".": "point"}.get(suggestion, suggestion)
     return say(lang, f"intake.offer.{key}")

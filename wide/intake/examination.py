@@ -1,4 +1,4 @@
-"""What a file holds: received = accepted + repeated + set aside, row by row, before anything is kept."""
+"""Examines a file before anything is stored: received = accepted + repeated + set aside, row by row."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ class Examination:
 
     @property
     def errors(self) -> list[CellError]:
-        """The faults of all rows that were set aside, in the order of the file."""
-        return [fault for row in self.set_aside for fault in row.errors]
+        """The errors of all rows that were set aside, in the order of the file."""
+        return [error for row in self.set_aside for error in row.errors]
 
     @property
     def personal(self) -> list[Column]:
@@ -57,54 +57,54 @@ class Examination:
 
 
 def examine(
-    name: str, data: bytes, options: Options, today: dt.date, known: StoredData | None = None
+    name: str, data: bytes, options: Options, today: dt.date, stored: StoredData | None = None
 ) -> Examination:
     """Read a file and judge every row. `name`: as sent; `today`: no interview is later than that.
 
-    Pure: nothing is kept. Raises Refused when the file as a whole cannot be read.
+    Pure: nothing is stored. Raises UnreadableFile when the file as a whole cannot be read.
     """
-    form = questionnaire()
-    _check_options(form, options)
+    questions = questionnaire()
+    _check_options(questions, options)
     sheets = tuple(read_sheets(data))
-    found = [(sheet, find_table(sheet, options.columns)) for sheet in sheets]
-    tables = tuple(table for _, table in found if table is not None)
+    tables_by_sheet = [(sheet, find_table(sheet, options.columns)) for sheet in sheets]
+    tables = tuple(table for _, table in tables_by_sheet if table is not None)
     if not tables:
         raise UnreadableFile("no_questions")
     if not any(table.lines for table in tables):
         raise UnreadableFile("no_rows")
-    shared = _cell_context(form, tables, options, today)
-    readers = [TableReader(form, table, options, shared) for table in tables]
+    shared = _cell_context(questions, tables, options, today)
+    readers = [TableReader(questions, table, options, shared) for table in tables]
     rows = [row for reader in readers for row in reader.read()]
-    places = {(sheet, item): column for sheet, item, column in _item_columns(tables)}
+    columns = {(sheet, item): column for sheet, item, column in _item_columns(tables)}
     by_sheet: dict[str, dict[str, Column]] = {table.sheet: {} for table in tables}
-    for (sheet, item), column in places.items():
+    for (sheet, item), column in columns.items():
         by_sheet[sheet][item] = column
     for row in rows:
-        check_row(form, row, by_sheet[row.sheet])
-    check_sample(rows, places)
-    parted = deduplicate(form, rows, known or StoredData(), alike=options.alike)
-    unread = [sheet.name for sheet, table in found if table is None]
+        check_row(questions, row, by_sheet[row.sheet])
+    check_sample(rows, columns)
+    deduplicated = deduplicate(questions, rows, stored or StoredData(), accept_equal=options.alike)
+    unread = [sheet.name for sheet, table in tables_by_sheet if table is None]
     return Examination(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
         options=options,
         sheets=sheets,
         tables=tables,
-        accepted=parted.accepted,
-        repeated=parted.repeated,
-        set_aside=parted.set_aside,
-        clarifications=tuple(_clarifications(tables, parted.set_aside)),
-        notes=tuple(_notes(form, readers, rows, unread)),
+        accepted=deduplicated.accepted,
+        repeated=deduplicated.repeated,
+        set_aside=deduplicated.set_aside,
+        clarifications=tuple(_clarifications(tables, deduplicated.set_aside)),
+        notes=tuple(_notes(questions, readers, rows, unread)),
         left_out=tuple(
             column for table in tables for column in table.columns if column.role in {"personal", "unknown"}
         ),
-        version=form.version,
+        version=questions.version,
     )
 
 
-def _check_options(form: Questionnaire, options: Options) -> None:
-    unknown = [item for item in options.fill if item not in form.design()]
-    unknown += [item for item in options.columns.values() if item and item not in form.items]
+def _check_options(questions: Questionnaire, options: Options) -> None:
+    unknown = [item for item in options.fill if item not in questions.design()]
+    unknown += [item for item in options.columns.values() if item and item not in questions.items]
     if unknown:
         raise ValueError(f"no such item: {', '.join(unknown)}")
 
@@ -113,28 +113,32 @@ def _item_columns(tables: tuple[Table, ...]) -> list[tuple[str, str, Column]]:
     return [(table.sheet, column.item, column) for table in tables for column in table.columns if column.item]
 
 
-def _clarifications(tables: tuple[Table, ...], aside: tuple[Row, ...]) -> list[Clarification]:
+def _clarifications(tables: tuple[Table, ...], set_aside: tuple[Row, ...]) -> list[Clarification]:
     """What is asked of the sender, the questions that most rows wait for first."""
     counts: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
-    for row in aside:
-        for kind, asked, offers in dict.fromkeys(row.ambiguities):
-            counts[kind, asked if kind == "province" else "", offers] += 1
-    found = [Clarification(kind, text, rows, offers) for (kind, text, offers), rows in counts.most_common()]
-    found += [
+    for row in set_aside:
+        for kind, text, offers in dict.fromkeys(row.ambiguities):
+            counts[kind, text if kind == "province" else "", offers] += 1
+    clarifications = [
+        Clarification(kind, text, rows, offers) for (kind, text, offers), rows in counts.most_common()
+    ]
+    clarifications += [
         Clarification("column", column.heading, len(table.lines), offers)
         for table in tables
         for column in table.columns
         if column.role == "unknown" and (offers := similar_items(column.heading))
     ]
-    return found
+    return clarifications
 
 
-def _notes(form: Questionnaire, readers: list[TableReader], rows: list[Row], unread: list[str]) -> list[Note]:
+def _notes(
+    questions: Questionnaire, readers: list[TableReader], rows: list[Row], unread: list[str]
+) -> list[Note]:
     notes = [Note("sheet_unread", {"sheet": name}) for name in unread if name]
     for reader in readers:
         absent = [
             item.name
-            for item in form.items.values()
+            for item in questions.items.values()
             if item.required and not reader.item_columns[item.name] and item.name not in reader.options.fill
         ]
         if reader.date_column:
@@ -147,10 +151,10 @@ def _notes(form: Questionnaire, readers: list[TableReader], rows: list[Row], unr
             notes.append(Note("beyond", {"sheet": reader.table.sheet, "rows": len(beyond)}))
         if reader.table.empty_rows:
             numbers = reader.table.empty_rows
-            shown = ", ".join(map(str, numbers[:MAX_ROW_NUMBERS])) + (
+            row_numbers = ", ".join(map(str, numbers[:MAX_ROW_NUMBERS])) + (
                 " …" if len(numbers) > MAX_ROW_NUMBERS else ""
             )
-            notes.append(Note("without_answers", {"count": len(numbers), "rows": shown}))
+            notes.append(Note("without_answers", {"count": len(numbers), "rows": row_numbers}))
     unweighted = [
         row for row in rows if row.answers["sampling"] == "random" and row.answers["weight"] is None
     ]
@@ -160,13 +164,13 @@ def _notes(form: Questionnaire, readers: list[TableReader], rows: list[Row], unr
 
 
 def _cell_context(
-    form: Questionnaire, tables: tuple[Table, ...], options: Options, today: dt.date
+    questions: Questionnaire, tables: tuple[Table, ...], options: Options, today: dt.date
 ) -> CellContext:
-    """What the reading of each cell depends on; what the importer said goes before what the cells prove.
+    """What the reading of each cell depends on; what the importer set has precedence over what the cells prove.
 
     A file with 11/24/2026 in it has its months first, so that its 11/05/2026 is not read as a day of May.
     """
-    decimals = {item.name for item in form.of_kind("decimal")}
+    decimals = {item.name for item in questions.of_kind("decimal")}
     sign: set[DecimalSign] = detect_signs(_column_texts(tables, decimals, set()))
     order = detect_order(_column_texts(tables, {"date"}, {"submitted", "started"}))
     return CellContext(

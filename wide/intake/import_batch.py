@@ -1,4 +1,4 @@
-"""Keeps what a file holds: examined and stored under one lock, whole or not at all."""
+"""Imports a file as a batch: examined and stored under one lock, completely or not at all."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ LONGEST_NAME = 120
 
 @dataclass(frozen=True)
 class ImportResult:
-    """What became of a file: what it holds, and the batch it was kept as.
+    """The examination of a file and the batch it was stored as.
 
-    `batch` is None when there was nothing new: every row was taken before, or the same file with the same
-    faults lies in the store already (`earlier`).
+    `batch` is None when there was nothing new: every row was imported before, or the same file with the same
+    errors lies in the store already (`earlier`).
     """
 
     examination: Examination
@@ -64,49 +64,53 @@ def import_file(
 ) -> ImportResult:
     """Read a file and keep its sound rows as a new batch, with those set aside beside them.
 
-    A crash leaves the store as it was or with the whole batch. Raises Refused when the file cannot be read,
-    Busy when others import for longer than `wait` seconds, OSError when the disk refuses.
+    A crash leaves the store as it was or with the whole batch. Raises UnreadableFile when the file cannot be read,
+    StoreBusy when others import for longer than `wait` seconds, OSError when the disk refuses.
     """
     with write_lock(home, wait) as incoming:
-        examined = examine(name, data, options, today, stored_data(data, home))
-        same = [one.batch_id for one in batches(home) if one.sha256 == examined.sha256 and not one.withdrawn]
-        if not examined.accepted and (same or not examined.set_aside):
-            return ImportResult(examined, None, same[-1] if same else "")
-        batch = _manifest(examined, by)
+        examination = examine(name, data, options, today, stored_data(data, home))
+        same = [
+            batch.batch_id
+            for batch in batches(home)
+            if batch.sha256 == examination.sha256 and not batch.withdrawn
+        ]
+        if not examination.accepted and (same or not examination.set_aside):
+            return ImportResult(examination, None, same[-1] if same else "")
+        batch = _manifest(examination, by)
         files = {
-            ROWS: rows_parquet(batch.batch_id, examined.accepted),
-            ANSWERS: answers_parquet(batch.batch_id, examined.accepted),
-            batch.original: data if options.keep_original else archive_csv(examined),
+            ROWS: rows_parquet(batch.batch_id, examination.accepted),
+            ANSWERS: answers_parquet(batch.batch_id, examination.accepted),
+            batch.original: data if options.keep_original else archive_csv(examination),
             MANIFEST: manifest_json(batch),
         }
-        if examined.set_aside:
-            files[SET_ASIDE] = error_workbook_bytes(examined, "vi", kept=True)
+        if examination.set_aside:
+            files[SET_ASIDE] = error_workbook_bytes(examination, "vi", archive=True)
         write_folder(incoming, batches_folder(home) / batch.batch_id, files)
-    return ImportResult(examined, batch)
+    return ImportResult(examination, batch)
 
 
-def _manifest(examined: Examination, by: str) -> Batch:
+def _manifest(examination: Examination, by: str) -> Batch:
     moment = dt.datetime.now(tz=dt.UTC)
-    plain = "".join(
-        char for char in PurePosixPath(examined.name.replace("\\", "/")).name if char.isprintable()
+    file_name = "".join(
+        char for char in PurePosixPath(examination.name.replace("\\", "/")).name if char.isprintable()
     )
-    whole = "original.xlsx" if examined.sheets[0].name else "original.csv"
-    form = questionnaire()
+    original_name = "original.xlsx" if examination.sheets[0].name else "original.csv"
+    questions = questionnaire()
     return Batch(
         # In order of time, to the millisecond.
         batch_id=f"B{moment:%Y%m%d-%H%M%S}{moment.microsecond // 1000:03}-{secrets.token_hex(2)}",
         taken_at=utc_now(),
         by=by,
-        file_name=plain[-LONGEST_NAME:],
-        sha256=examined.sha256,
-        received=examined.received,
-        accepted=len(examined.accepted),
-        repeated=len(examined.repeated),
-        differing=sum(one.differs for one in examined.repeated),
-        set_aside=len(examined.set_aside),
-        questionnaire=examined.version,
-        skills_list=form.settings["skills_list"],
-        original=whole if examined.options.keep_original else ARCHIVE_CSV,
-        options={**asdict(examined.options), "fill": dict(examined.options.fill)},
-        left_out={column.heading: column.kind or column.role for column in examined.left_out},
+        file_name=file_name[-LONGEST_NAME:],
+        sha256=examination.sha256,
+        received=examination.received,
+        accepted=len(examination.accepted),
+        repeated=len(examination.repeated),
+        differing=sum(row.differs for row in examination.repeated),
+        set_aside=len(examination.set_aside),
+        questionnaire=examination.version,
+        skills_list=questions.settings["skills_list"],
+        original=original_name if examination.options.keep_original else ARCHIVE_CSV,
+        options={**asdict(examination.options), "fill": dict(examination.options.fill)},
+        left_out={column.heading: column.kind or column.role for column in examination.left_out},
     )

@@ -41,13 +41,13 @@ def match_province(text: str, system: System | None, date: dt.date | None) -> st
     code = text.strip().upper()
     if code in catalogue.places and catalogue.places[code].is_province:
         return code
-    plain = fold(text)
-    if found := LIST_SUFFIX.search(plain):
-        plain = plain[: found.start()]
-        system = system or ("63" if found[1] == "63" else "34")
-    hits = _lookup(plain)
+    folded = fold(text)
+    if suffix := LIST_SUFFIX.search(folded):
+        folded = folded[: suffix.start()]
+        system = system or ("63" if suffix[1] == "63" else "34")
+    hits = _lookup(folded)
     if not hits:
-        return UncertainProvince("province", _similar_provinces(plain, system))
+        return UncertainProvince("province", _similar_provinces(folded, system))
     if system:
         if system in hits:
             return hits[system]
@@ -61,11 +61,11 @@ def match_province(text: str, system: System | None, date: dt.date | None) -> st
     return UncertainProvince("place_list", ("63", "34"))
 
 
-def _lookup(plain: str) -> Mapping[str, str]:
+def _lookup(folded: str) -> Mapping[str, str]:
     """List → geo_id of the province with this folded name, its prefix and spaces put aside."""
-    for form in (plain, PREFIX.sub("", plain), SUFFIX.sub("", PREFIX.sub("", plain))):
-        if found := _names().get(form.replace(" ", "")):
-            return found
+    for candidate in (folded, PREFIX.sub("", folded), SUFFIX.sub("", PREFIX.sub("", folded))):
+        if codes := _names().get(candidate.replace(" ", "")):
+            return codes
     return {}
 
 
@@ -89,14 +89,14 @@ def _key(name: str) -> str:
     return fold(name).replace(" ", "")
 
 
-def _similar_provinces(plain: str, system: System | None) -> tuple[str, ...]:
+def _similar_provinces(folded: str, system: System | None) -> tuple[str, ...]:
     """At most three provinces whose names are like a text; those of the file's list when it is known."""
-    bare = SUFFIX.sub("", PREFIX.sub("", plain)).replace(" ", "")
+    bare = SUFFIX.sub("", PREFIX.sub("", folded)).replace(" ", "")
     hits = process.extract(bare, list(_names()), scorer=fuzz.ratio, limit=6, score_cutoff=MIN_SIMILARITY)
-    found = [
+    codes = [
         geo_id for name, _, _ in hits for which, geo_id in _names()[name].items() if system in (None, which)
     ]
-    return tuple(dict.fromkeys(found))[:3]
+    return tuple(dict.fromkeys(codes))[:3]
 
 
 def _successors(geo_id: str, system: System) -> tuple[str, ...]:

@@ -81,7 +81,7 @@ class Questionnaire:
 
 @cache
 def questionnaire() -> Questionnaire:
-    """The questionnaire of this installation. Raises BrokenForm, OSError when the tables cannot be used."""
+    """The questionnaire of this installation. Raises InvalidForm, OSError when the tables cannot be used."""
     lists: dict[str, list[Option]] = {PROVINCES: _provinces()}
     for row in form_table("choices.csv"):
         also = tuple(filter(None, row["also"].split("|")))
@@ -104,7 +104,7 @@ def questionnaire() -> Questionnaire:
 
 
 def form_table(name: str) -> list[dict[str, str]]:
-    """The rows of one table in `form/`. Raises BrokenForm for a row with too many or too few cells."""
+    """The rows of one table in `form/`. Raises InvalidForm for a row with too many or too few cells."""
     with (FORM / name).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for number, row in enumerate(rows, start=2):
@@ -137,12 +137,12 @@ def _item(row: Mapping[str, str], lists: Mapping[str, list[Option]]) -> Item:
 
 
 def _provinces() -> list[Option]:
-    both = catalogue.provinces("63") + catalogue.provinces("34")
-    return [Option(place.geo_id, place.names, (), place.system or "") for place in both]
+    provinces = catalogue.provinces("63") + catalogue.provinces("34")
+    return [Option(place.geo_id, place.names, (), place.system or "") for place in provinces]
 
 
 def _fingerprint() -> str:
-    whole = b"".join(
+    content = b"".join(
         (FORM / f"{name}.csv").read_bytes() for name in ("survey", "choices", "groups", "settings")
     )
-    return hashlib.sha256(whole.replace(b"\r\n", b"\n")).hexdigest()[:8]
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:8]

@@ -1,4 +1,4 @@
-"""From the rows of a table to answers: every cell read, every fault noted, nothing left out."""
+"""Reads the rows of a table into answers and errors; no row is dropped."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Answers = dict[str, Value | None]
 class Row:
     """One received row: where it stands, its answers, what is wrong, its submission id and time where it has them.
 
-    `doubts`: (kind, text as sent, offers) of the questions that it waits for.
+    `ambiguities`: (kind, text as sent, suggestions) of the questions that the row waits for.
     """
 
     sheet: str
@@ -38,23 +38,25 @@ class Row:
     submission: str = ""
     submitted: str = ""
 
-    def add_error(self, column: Column | None, item: str, found: object, unfit: InvalidCell) -> None:
+    def add_error(self, column: Column | None, item: str, value: object, invalid: InvalidCell) -> None:
         """Note that a cell is not as the questionnaire wants it."""
         index, heading = (column.index, column.heading) if column else (-1, item)
-        text = "" if found is None else quote(found.isoformat() if isinstance(found, dt.date) else found)
-        if found is MissingValue.FORMULA:
+        text = "" if value is None else quote(value.isoformat() if isinstance(value, dt.date) else value)
+        if value is MissingValue.FORMULA:
             text = "=…"
         self.errors.append(
-            CellError(self.sheet, self.number, index, heading, item, text, unfit.rule, dict(unfit.values))
+            CellError(self.sheet, self.number, index, heading, item, text, invalid.rule, dict(invalid.values))
         )
 
 
 class TableReader:
     """Reads the rows of one table under one set of decisions."""
 
-    def __init__(self, form: Questionnaire, table: Table, options: Options, context: CellContext) -> None:
+    def __init__(
+        self, questions: Questionnaire, table: Table, options: Options, context: CellContext
+    ) -> None:
         """Sort the columns by what they hold."""
-        self.form = form
+        self.form = questions
         self.table = table
         self.options = options
         self.context = context
@@ -84,7 +86,11 @@ class TableReader:
         row = Row(self.table.sheet, line.number)
         row.submission = self._submission(line)
         row.submitted = next(
-            (str(text) for text in (cell_of(line, one) for one in self.time_columns) if not is_blank(text)),
+            (
+                str(text)
+                for text in (cell_of(line, column) for column in self.time_columns)
+                if not is_blank(text)
+            ),
             "",
         )
         self._overflow(line, row)
@@ -96,36 +102,36 @@ class TableReader:
 
     def _answer(self, item: Item, line: Line, row: Row) -> Value | None:
         """The answer to one question, from all the columns that hold it."""
-        found: list[Value] = []
+        values: list[Value] = []
         sent = False
         for column in self.item_columns[item.name]:
             cell = cell_of(line, column)
             sent = sent or not is_blank(cell)
             try:
                 value = read_cell(item, cell, self.context)
-            except InvalidCell as unfit:
-                row.add_error(column, item.name, cell, unfit)
-                self._add_ambiguity(row, unfit)
+            except InvalidCell as invalid:
+                row.add_error(column, item.name, cell, invalid)
+                self._add_ambiguity(row, invalid)
                 continue
             if value is not None:
-                found.append(value)
+                values.append(value)
         if item.name in self.option_columns:
             ticked = self._ticked_options(item, line, row)
-            found += [ticked] if ticked else []
-        if len(set(found)) > 1:
+            values += [ticked] if ticked else []
+        if len(set(values)) > 1:
             column = (self.item_columns[item.name] or self.option_columns[item.name])[-1]
             row.add_error(
-                column, item.name, " / ".join(map(_value_text, found)), InvalidCell("contradiction")
+                column, item.name, " / ".join(map(_value_text, values)), InvalidCell("contradiction")
             )
-        if found:
-            return found[0]
+        if values:
+            return values[0]
         return None if sent else self._default_value(item, row)
 
-    def _add_ambiguity(self, row: Row, unfit: InvalidCell) -> None:
+    def _add_ambiguity(self, row: Row, invalid: InvalidCell) -> None:
         """Note the question that a cell leaves open."""
         offers = {"decimal_open": ("decimal", (",", ".")), "date_open": ("order", ("day", "month"))}
-        if unfit.rule in offers:
-            kind, answers = offers[unfit.rule]
+        if invalid.rule in offers:
+            kind, answers = offers[invalid.rule]
             row.ambiguities.append((kind, "", answers))
 
     def _ticked_options(self, item: Item, line: Line, row: Row) -> tuple[str, ...]:
@@ -136,27 +142,27 @@ class TableReader:
             try:
                 if read_tick(cell):
                     ticked.append(column.option)
-            except InvalidCell as unfit:
-                row.add_error(column, item.name, cell, unfit)
+            except InvalidCell as invalid:
+                row.add_error(column, item.name, cell, invalid)
         try:
             return ordered_options(item, ticked)
-        except InvalidCell as unfit:
-            row.add_error(self.option_columns[item.name][0], item.name, ", ".join(ticked), unfit)
+        except InvalidCell as invalid:
+            row.add_error(self.option_columns[item.name][0], item.name, ", ".join(ticked), invalid)
             return ()
 
     def _default_value(self, item: Item, row: Row) -> Value | None:
-        """What the importer said for the whole file, or the day of sending; a fault where it must not be empty."""
-        given: Cell = self.options.fill.get(item.name)
+        """What the importer set for the whole file, or the day of sending; an error where it must not be empty."""
+        default: Cell = self.options.fill.get(item.name)
         column: Column | None = None
-        if item.name == "place_list" and given is None:
-            given = self.options.place_list
-        if item.name == "date" and given is None and self.date_column:
-            column, given = self.date_column, row.submitted or None
+        if item.name == "place_list" and default is None:
+            default = self.options.place_list
+        if item.name == "date" and default is None and self.date_column:
+            column, default = self.date_column, row.submitted or None
         try:
-            value = read_cell(item, given, self.context)
-        except InvalidCell as unfit:
-            row.add_error(column, item.name, given, unfit)
-            self._add_ambiguity(row, unfit)
+            value = read_cell(item, default, self.context)
+        except InvalidCell as invalid:
+            row.add_error(column, item.name, default, invalid)
+            self._add_ambiguity(row, invalid)
             return None
         if value is None and item.required:
             first = next(iter(self.item_columns[item.name]), None)
@@ -165,9 +171,11 @@ class TableReader:
 
     def _province(self, line: Line, row: Row) -> Value | None:
         item = self.form.items["province"]
-        filled = [one for one in self.item_columns["province"] if not is_blank(cell_of(line, one))]
+        filled = [
+            candidate for candidate in self.item_columns["province"] if not is_blank(cell_of(line, candidate))
+        ]
         column = filled[0] if filled else None
-        texts = {str(cell_of(line, one)).strip() for one in filled}
+        texts = {str(cell_of(line, candidate)).strip() for candidate in filled}
         if len(texts) > 1:
             row.add_error(filled[-1], "province", " / ".join(sorted(texts)), InvalidCell("contradiction"))
             return None
@@ -179,23 +187,25 @@ class TableReader:
             first = next(iter(self.item_columns["province"]), None)
             row.add_error(first, "province", None, InvalidCell("required", name=item.labels))
             return None
-        said, date = row.answers.get("place_list"), row.answers.get("date")
-        system = cast(System, said) if said in ("63", "34") else None
+        place_list, date = row.answers.get("place_list"), row.answers.get("date")
+        system = cast(System, place_list) if place_list in ("63", "34") else None
         chosen = self.places.get(fold(text))
-        found = chosen or match_province(text, system, date if isinstance(date, dt.date) else None)
-        if isinstance(found, UncertainProvince):
-            row.add_error(column, "province", text, InvalidCell(found.kind))
+        match = chosen or match_province(text, system, date if isinstance(date, dt.date) else None)
+        if isinstance(match, UncertainProvince):
+            row.add_error(column, "province", text, InvalidCell(match.kind))
             row.ambiguities.append(
-                (found.kind, "" if found.kind == "place_list" else quote(text), found.suggestions)
+                (match.kind, "" if match.kind == "place_list" else quote(text), match.suggestions)
             )
             return None
         # A code says by itself which list it is of; only the row's own word to the contrary is a contradiction.
-        mine = catalogue.places[found].system
-        itself = any(not is_blank(cell_of(line, one)) for one in self.item_columns["place_list"])
-        if itself and not chosen and said is not None and said != mine:
+        listed_in = catalogue.places[match].system
+        list_in_row = any(
+            not is_blank(cell_of(line, candidate)) for candidate in self.item_columns["place_list"]
+        )
+        if list_in_row and not chosen and place_list is not None and place_list != listed_in:
             row.add_error(column, "province", text, InvalidCell("other_list"))
-        row.answers["place_list"] = mine
-        return found
+        row.answers["place_list"] = listed_in
+        return match
 
     def _submission(self, line: Line) -> str:
         """The identifier that the survey tool gave to the interview, without prefix and hyphens; empty without."""

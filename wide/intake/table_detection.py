@@ -37,32 +37,36 @@ def find_table(sheet: Sheet, chosen: Mapping[str, str]) -> Table | None:
     heading further down (sheets put one under the other) as well.
     """
     best: tuple[int, list[Column]] | None = None
-    for place, line in enumerate(sheet.lines[:HEADING_SEARCH_ROWS]):
+    for index, line in enumerate(sheet.lines[:HEADING_SEARCH_ROWS]):
         columns = _identify_columns(line, chosen)
-        hits, _ = count_items(columns)
-        if hits >= MIN_ITEMS and (best is None or hits > count_items(best[1])[0]):
-            best = place, columns
+        hits = count_items(columns)
+        if hits >= MIN_ITEMS and (best is None or hits > count_items(best[1])):
+            best = index, columns
     if best is None:
         return None
-    place, columns = best
-    heading = sheet.lines[place]
-    below = list(sheet.lines[place + 1 :])
+    index, columns = best
+    heading = sheet.lines[index]
+    below = list(sheet.lines[index + 1 :])
     while below and _is_heading(below[0], columns, chosen):
         below.pop(0)
     rows = tuple(line for line in below if line.cells != heading.cells)
-    judged = tuple(_mark_contact_columns(columns, rows))
-    asked = [column.index for column in columns if column.role in {"item", "option", "submission"}]
+    checked = tuple(_mark_contact_columns(columns, rows))
+    question_columns = [column.index for column in columns if column.role in {"item", "option", "submission"}]
     empty = {
-        line.number for line in rows if not _has_answers(line, asked, len(columns), of_csv=not sheet.name)
+        line.number
+        for line in rows
+        if not _has_answers(line, question_columns, len(columns), of_csv=not sheet.name)
     }
     lines = tuple(line for line in rows if line.number not in empty)
-    return Table(sheet.name, heading.number, judged, lines, tuple(sorted(empty)))
+    return Table(sheet.name, heading.number, checked, lines, tuple(sorted(empty)))
 
 
-def _has_answers(line: Line, asked: list[int], width: int, *, of_csv: bool) -> bool:
-    """Whether a row has anything in a question; in CSV also when it runs over the heading, as it is not as it seems."""
+def _has_answers(line: Line, question_columns: list[int], width: int, *, of_csv: bool) -> bool:
+    """Whether a row has anything in a question, or (CSV) more cells than the heading: its cells may be shifted."""
     over = of_csv and len(line.cells) > width
-    return over or any(index < len(line.cells) and not is_blank(line.cells[index]) for index in asked)
+    return over or any(
+        index < len(line.cells) and not is_blank(line.cells[index]) for index in question_columns
+    )
 
 
 def _identify_columns(line: Line, chosen: Mapping[str, str]) -> list[Column]:
@@ -84,7 +88,7 @@ def _is_heading(line: Line, columns: list[Column], chosen: Mapping[str, str]) ->
 
 def _mark_contact_columns(columns: list[Column], lines: tuple[Line, ...]) -> list[Column]:
     """A column that is full of telephone numbers or addresses is personal, even under the name of a question."""
-    judged = []
+    checked = []
     for column in columns:
         cells = [line.cells[column.index] for line in lines if column.index < len(line.cells)]
         filled = [str(cell).strip() for cell in cells if not is_blank(cell)]
@@ -92,5 +96,5 @@ def _mark_contact_columns(columns: list[Column], lines: tuple[Line, ...]) -> lis
         # Dates, numbers and codes of places may look like telephone numbers; answers to closed questions never do.
         closed = column.role == "item" and questionnaire().items[column.item].kind == "select_one"
         personal = (closed or column.role == "unknown") and filled and contacts * 2 > len(filled)
-        judged.append(replace(column, role="personal", kind="phone", item="") if personal else column)
-    return judged
+        checked.append(replace(column, role="personal", kind="phone", item="") if personal else column)
+    return checked

@@ -36,25 +36,32 @@ def xlsform_bytes() -> bytes:
 
 def sheets() -> dict[str, Table]:
     """The cells of the three sheets, the heading first."""
-    form = questionnaire()
-    return {"survey": _survey(form), "choices": _choices(form), "settings": _settings(form)}
+    questions = questionnaire()
+    return {"survey": _survey(questions), "choices": _choices(questions), "settings": _settings(questions)}
 
 
-def _survey(form: Questionnaire) -> Table:
+def _survey(questions: Questionnaire) -> Table:
     heading = [
-        *("type", "name", *_columns(form, "label"), *_columns(form, "hint"), "required", "relevant"),
-        *("constraint", *_columns(form, "constraint_message"), "choice_filter", "appearance", "default"),
+        *(
+            "type",
+            "name",
+            *_columns(questions, "label"),
+            *_columns(questions, "hint"),
+            "required",
+            "relevant",
+        ),
+        *("constraint", *_columns(questions, "constraint_message"), "choice_filter", "appearance", "default"),
     ]
     rows = [heading]
-    for group, labels in form.groups.items():
-        rows.append(_row(heading, form, {"type": "begin_group", "name": group}, label=labels))
-        mine = [item for item in form.items.values() if item.group == group]
-        rows += [_item_row(heading, form, item) for item in mine]
-        rows.append(_row(heading, form, {"type": "end_group", "name": group}))
+    for group, labels in questions.groups.items():
+        rows.append(_row(heading, questions, {"type": "begin_group", "name": group}, label=labels))
+        members = [item for item in questions.items.values() if item.group == group]
+        rows += [_item_row(heading, questions, item) for item in members]
+        rows.append(_row(heading, questions, {"type": "end_group", "name": group}))
     return rows
 
 
-def _item_row(heading: Sequence[str], form: Questionnaire, item: Item) -> list[str]:
+def _item_row(heading: Sequence[str], questions: Questionnaire, item: Item) -> list[str]:
     listed = f" {item.list_name}" if item.list_name else ""
     provinces = item.list_name == PROVINCES
     cells = {
@@ -72,7 +79,7 @@ def _item_row(heading: Sequence[str], form: Questionnaire, item: Item) -> list[s
         if cells["constraint"]
         else Both("", "")
     )
-    return _row(heading, form, cells, label=item.labels, hint=item.hints, constraint_message=rule)
+    return _row(heading, questions, cells, label=item.labels, hint=item.hints, constraint_message=rule)
 
 
 def _constraints(item: Item) -> Iterator[str]:
@@ -106,10 +113,10 @@ def _label(item: Item, answer: str) -> Both:
     return next(option.labels for option in item.options if option.name == answer)
 
 
-def _choices(form: Questionnaire) -> Table:
-    rows = [["list_name", "name", *_columns(form, "label"), "place_list"]]
+def _choices(questions: Questionnaire) -> Table:
+    rows = [["list_name", "name", *_columns(questions, "label"), "place_list"]]
     seen: set[str] = set()
-    for item in form.items.values():
+    for item in questions.items.values():
         if item.list_name and item.list_name not in seen:
             seen.add(item.list_name)
             rows += [
@@ -119,20 +126,20 @@ def _choices(form: Questionnaire) -> Table:
     return rows
 
 
-def _settings(form: Questionnaire) -> Table:
+def _settings(questions: Questionnaire) -> Table:
     names = {"form_title": "title", "form_id": "form_id", "version": "version"}
-    values = {heading: form.settings[key] for heading, key in names.items()}
-    values["default_language"] = form.settings["language_vi"]
+    values = {heading: questions.settings[key] for heading, key in names.items()}
+    values["default_language"] = questions.settings["language_vi"]
     return [list(values), list(values.values())]
 
 
-def _columns(form: Questionnaire, word: str) -> list[str]:
-    return [f"{word}::{form.settings['language_vi']}", f"{word}::{form.settings['language_en']}"]
+def _columns(questions: Questionnaire, word: str) -> list[str]:
+    return [f"{word}::{questions.settings['language_vi']}", f"{word}::{questions.settings['language_en']}"]
 
 
-def _row(heading: Sequence[str], form: Questionnaire, cells: dict[str, str], **texts: Both) -> list[str]:
-    whole = dict(cells)
-    for word, both in texts.items():
-        vi, en = _columns(form, word)
-        whole |= {vi: both.vi, en: both.en}
-    return [whole.get(name, "") for name in heading]
+def _row(heading: Sequence[str], questions: Questionnaire, cells: dict[str, str], **texts: Both) -> list[str]:
+    row = dict(cells)
+    for word, text in texts.items():
+        vi, en = _columns(questions, word)
+        row |= {vi: text.vi, en: text.en}
+    return [row.get(name, "") for name in heading]

@@ -36,11 +36,11 @@ def combine(carried: pd.DataFrame, entries: Mapping[str, Entry], lang: Lang) -> 
 
     Adds `own` (bool). An own entry has one language: it is shown as it was written.
     """
-    mine = pd.DataFrame([_row(key, one, lang) for key, one in reversed(list(entries.items()))])
+    own_rows = pd.DataFrame([_row(key, entry, lang) for key, entry in reversed(list(entries.items()))])
     marked = carried.assign(**{OWN: False})
-    if mine.empty:
+    if own_rows.empty:
         return marked
-    return pd.concat([mine.reindex(columns=marked.columns), marked], ignore_index=True).astype(
+    return pd.concat([own_rows.reindex(columns=marked.columns), marked], ignore_index=True).astype(
         {"year": "Int32", "reach_value": "float64", "others": "bool", "everyone": "bool", OWN: "bool"}
     )
 
@@ -52,15 +52,15 @@ def csv_bytes(rows: pd.DataFrame, lang: Lang) -> bytes:
     return safe_csv(table.rename(columns=lambda name: column_heading(name, lang)))
 
 
-def entries_in_provinces(entries: Mapping[str, Entry], places: set[str]) -> dict[str, Entry]:
+def entries_in_provinces(entries: Mapping[str, Entry], provinces: set[str]) -> dict[str, Entry]:
     """The entries of these provinces (of either list) and the national ones."""
 
     def here(geo_id: str) -> bool:
-        if geo_id == "VN" or geo_id in places:
+        if geo_id == "VN" or geo_id in provinces:
             return True
-        return any(moved in places for system in ("63", "34") for moved in catalogue.moved(geo_id, system))
+        return any(moved in provinces for system in ("63", "34") for moved in catalogue.moved(geo_id, system))
 
-    return {key: one for key, one in entries.items() if here(one.geo_id)}
+    return {key: entry for key, entry in entries.items() if here(entry.geo_id)}
 
 
 def _row(model_id: str, entry: Entry, lang: Lang) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""One model that the Union adds itself, and what must hold before it is kept."""
+"""One model that the Union adds itself, and what must hold before it is stored."""
 
 from __future__ import annotations
 
@@ -51,48 +51,48 @@ class FieldError:
     limit: str = ""
 
     def say(self, lang: Lang) -> str:
-        """The fault in words: field, found, expected."""
+        """The error in words: field, found, expected."""
         expected = say(lang, f"models.rule.{self.rule}", limit=self.limit)
         field = say(lang, f"models.field.{self.field}")
-        found = self.value or say(lang, "models.found.nothing")
-        return say(lang, "models.fault", field=field, found=found, expected=expected)
+        value = self.value or say(lang, "models.found.nothing")
+        return say(lang, "models.fault", field=field, found=value, expected=expected)
 
 
 def validate_entry(entry: Entry) -> list[FieldError]:
-    """Everything that keeps an entry from being stored, in the order of the form; empty when it is sound."""
-    found: list[FieldError] = []
-    for one in fields(Entry):
-        value = getattr(entry, one.name)
-        if one.name in REQUIRED and not value:
-            found.append(FieldError(one.name, "", "required"))
+    """Everything that stores an entry from being stored, in the order of the form; empty when it is sound."""
+    errors: list[FieldError] = []
+    for field_info in fields(Entry):
+        value = getattr(entry, field_info.name)
+        if field_info.name in REQUIRED and not value:
+            errors.append(FieldError(field_info.name, "", "required"))
         elif isinstance(value, str):
-            found += _text(one.name, value)
+            errors += _text(field_info.name, value)
     if entry.year is not None and not FIRST_YEAR <= entry.year <= LAST_YEAR:
-        found.append(FieldError("year", str(entry.year), "year", f"{FIRST_YEAR}–{LAST_YEAR}"))
+        errors.append(FieldError("year", str(entry.year), "year", f"{FIRST_YEAR}–{LAST_YEAR}"))
     if entry.reach is not None and not 0 < entry.reach < 1e9:
-        found.append(FieldError("reach", f"{entry.reach:g}", "reach"))
+        errors.append(FieldError("reach", f"{entry.reach:g}", "reach"))
     if entry.reach is not None and not entry.reach_unit:
-        found.append(FieldError("reach_unit", "", "reach_unit"))
-    return found
+        errors.append(FieldError("reach_unit", "", "reach_unit"))
+    return errors
 
 
 def _text(name: str, value: str) -> list[FieldError]:
-    shown = re.sub(r"\s+", " ", value)[:40]
+    quoted = re.sub(r"\s+", " ", value)[:40]
     if name in SCHEMES:
-        known = (SCHEMES[name], value) in catalogue.classes
-        return [] if known else [FieldError(name, shown, "listed")]
+        is_listed = (SCHEMES[name], value) in catalogue.classes
+        return [] if is_listed else [FieldError(name, quoted, "listed")]
     if name == "geo_id":
         place = catalogue.places.get(value)
-        known = place is not None and (place.is_province or place.level == "country")
-        return [] if known else [FieldError(name, shown, "place")]
+        is_listed = place is not None and (place.is_province or place.level == "country")
+        return [] if is_listed else [FieldError(name, quoted, "place")]
     if len(value) > MAX_LENGTHS[name]:
         return [FieldError(name, str(len(value)), "length", str(MAX_LENGTHS[name]))]
     if name == "source_url":
-        return [] if not value or _address(value) else [FieldError(name, shown, "address")]
+        return [] if not value or _address(value) else [FieldError(name, quoted, "address")]
     if MARK_UP.search(value):
-        return [FieldError(name, shown, "plain")]
+        return [FieldError(name, quoted, "plain")]
     if any(not (char.isprintable() or char == "\n") for char in value):
-        return [FieldError(name, shown, "printable")]
+        return [FieldError(name, quoted, "printable")]
     return []
 
 

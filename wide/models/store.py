@@ -1,4 +1,4 @@
-"""Keeps the Union's own entries: one JSON file each, whole or not at all."""
+"""Stores the Union's own entries: one JSON file each, written atomically."""
 
 from __future__ import annotations
 
@@ -18,12 +18,11 @@ NUMBERS = {"year": int, "reach": float}
 
 
 class InvalidEntry(ValueError):
-    """The entry breaks rules; `faults` lists them."""
+    """The entry breaks rules; `errors` lists them."""
 
-    def __init__(self, found: list[FieldError]) -> None:
-        """Keep the faults; the message lists them in English."""
-        self.errors = found
-        super().__init__("; ".join(one.say("en") for one in found))
+    def __init__(self, errors: list[FieldError]) -> None:
+        self.errors = errors
+        super().__init__("; ".join(error.say("en") for error in errors))
 
 
 @dataclass(frozen=True)
@@ -37,10 +36,10 @@ class StoredEntries:
 def store_entry(entry: Entry, home: Path | None = None) -> str:
     """Store a sound entry and return its new id (`U` and eight hexadecimal digits).
 
-    Raises NotSound with every fault, OSError when the disk fails; then nothing is kept.
+    Raises InvalidEntry with every error, OSError when the disk fails; then nothing is stored.
     """
-    if found := validate_entry(entry):
-        raise InvalidEntry(found)
+    if errors := validate_entry(entry):
+        raise InvalidEntry(errors)
     folder = (home or data_home()) / FOLDER
     model_id = f"U{secrets.token_hex(4)}"
     text = json.dumps(asdict(entry), ensure_ascii=False, indent=1) + "\n"
@@ -73,21 +72,25 @@ def _age(path: Path) -> tuple[int, str]:
 
 
 def _read(path: Path) -> Entry | None:
-    """The entry of a file; None when it cannot be read, is no JSON, lacks fields, or breaks the rules of `faults`.
+    """The entry of a file; None when it cannot be read, is no JSON, lacks fields, or breaks the rules of `errors`.
 
     Raises FileNotFoundError when it is gone.
     """
     try:
-        given = json.loads(path.read_text(encoding="utf-8"))
+        fields_read = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise
     except (OSError, ValueError, RecursionError):
         return None
-    names = {one.name for one in fields(Entry)}
-    if not isinstance(given, dict) or not set(given) <= names or not all(map(_typed, given.items())):
+    names = {field.name for field in fields(Entry)}
+    if (
+        not isinstance(fields_read, dict)
+        or not set(fields_read) <= names
+        or not all(map(_typed, fields_read.items()))
+    ):
         return None
     try:
-        entry = Entry(**given)
+        entry = Entry(**fields_read)
     except TypeError:
         return None
     return None if validate_entry(entry) else entry

@@ -1,10 +1,10 @@
-"""Rounds of the Union's own survey: what is held, what can be asked of it, how sure the answers are.
+"""Rounds of the Union's own survey: which are stored, their questions, estimates with intervals, fieldwork progress.
 
-    one = rounds()[0]                                    # a round and a way of choosing respondents
-    found = answered(Asked(one.key, "barriers", by=("sex",)))
-    found.rows                                           # estimates in percent, what may not be shown left out
+    key = rounds()[0].key                                              # a round and a sampling method
+    estimates = estimate_round(RoundQuery(key, "barriers", by=("sex",)))
+    estimates.rows                                                     # percent, small cells suppressed
 
-Beside the intake (which keeps what people send) and the estimation (which knows nothing of questionnaires).
+Connects `wide.intake` (stored answers) with `wide.estimate` (which knows nothing of questionnaires).
 How a round is run: docs/survey-intake.md.
 """
 

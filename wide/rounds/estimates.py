@@ -1,4 +1,4 @@
-"""What a round says to one question: shares with their intervals, the gap between women and men."""
+"""Estimates from a round for one question: shares with their intervals, the gap between women and men."""
 
 from __future__ import annotations
 
@@ -65,56 +65,57 @@ class RoundEstimates:
     remarks: dict[Lang, tuple[str, ...]]
 
 
-def estimate_round(asked: RoundQuery, home: Path | None = None) -> RoundEstimates:
-    """What the round says. Raises Incomplete, and KeyError for a question that is none."""
-    people = respondents(asked.key, home).reset_index(drop=True)
-    design = design_of(people, drawn=asked.is_random)
-    alike = design.weight is None or people[design.weight].nunique() == 1
-    sample = _sample(people, asked)
-    both = asked.is_random and "sex" in asked.by and set(SEXES) <= set(sample["sex"].dropna())
-    others = tuple(column for column in asked.by if column != "sex")
+def estimate_round(query: RoundQuery, home: Path | None = None) -> RoundEstimates:
+    """What the round says. Raises IncompleteDesign, and KeyError for a question that is none."""
+    people = respondents(query.key, home).reset_index(drop=True)
+    design = design_of(people, is_random=query.is_random)
+    equal_weights = design.weight is None or people[design.weight].nunique() == 1
+    sample = _sample(people, query)
+    has_both_sexes = query.is_random and "sex" in query.by and set(SEXES) <= set(sample["sex"].dropna())
+    others = tuple(column for column in query.by if column != "sex")
     with open_sample(sample) as source:
-        shares = _estimates(source.relation, asked, design, asked.by)
-        gaps = _estimates(source.relation, asked, design, others, ("sex", *SEXES)) if both else None
-    shares["step"] = share_steps(shares["n"], alike=alike)
+        shares = _estimates(source.relation, query, design, query.by)
+        gaps = _estimates(source.relation, query, design, others, ("sex", *SEXES)) if has_both_sexes else None
+    shares["step"] = share_steps(shares["n"], alike=equal_weights)
     if gaps is not None:
         gaps["step"] = _gap_steps(gaps, shares, ["answer", *others])
     return RoundEstimates(
-        asked,
-        _publishable(shares, asked, alike),
-        None if gaps is None else _publishable(gaps, asked, alike),
+        query,
+        _publishable(shares, query, equal_weights),
+        None if gaps is None else _publishable(gaps, query, equal_weights),
         design,
         _remarks(shares),
     )
 
 
-def _sample(people: pd.DataFrame, asked: RoundQuery) -> pd.DataFrame:
+def _sample(people: pd.DataFrame, query: RoundQuery) -> pd.DataFrame:
     """One row a respondent, a column of truths for each answer that is counted (y.<answer>)."""
-    question = questions()[asked.question]
-    frame = _design_columns(people, asked)
-    inside = _in_domain(frame, asked)
+    question = questions()[query.question]
+    frame = _design_columns(people, query)
+    inside = _in_domain(frame, query)
     truths = {
-        f"y.{one}": question.indicator_values(people, one).where(inside) for one in counted_answers(asked)
+        f"y.{answer}": question.indicator_values(people, answer).where(inside)
+        for answer in counted_answers(query)
     }
     return frame.assign(**truths)
 
 
-def counted_answers(asked: RoundQuery) -> tuple[str, ...]:
+def counted_answers(query: RoundQuery) -> tuple[str, ...]:
     """The answers that a question counts."""
-    return (asked.answer,) if asked.answer else questions()[asked.question].answers
+    return (query.answer,) if query.answer else questions()[query.question].answers
 
 
 def _estimates(
     source: Relation,
-    asked: RoundQuery,
+    query: RoundQuery,
     design: Design,
     by: tuple[str, ...],
     gap: tuple[str, str, str] | None = None,
 ) -> pd.DataFrame:
     """The estimates of every answer, one after the other, `answer` first."""
-    found = []
-    for answer in counted_answers(asked):
-        made = estimate(
+    tables = []
+    for answer in counted_answers(query):
+        table = estimate(
             source,
             f"y.{answer}",
             by,
@@ -124,35 +125,35 @@ def _estimates(
             "gap" if gap else "share",
             gap=gap,
         )
-        made.insert(0, "answer", answer)
-        found.append(made)
-    whole = pd.concat(found, ignore_index=True)
-    whole.attrs["said"] = [(remarks(one, "vi"), remarks(one, "en")) for one in found]
-    return whole
+        table.insert(0, "answer", answer)
+        tables.append(table)
+    combined = pd.concat(tables, ignore_index=True)
+    combined.attrs["remarks_by_language"] = [(remarks(table, "vi"), remarks(table, "en")) for table in tables]
+    return combined
 
 
 def _remarks(shares: pd.DataFrame) -> dict[Lang, tuple[str, ...]]:
-    """What the estimation remarks, each sentence once."""
-    pairs = shares.attrs["said"]
+    """The remarks of the estimates, each sentence once."""
+    pairs = shares.attrs["remarks_by_language"]
     return {
         "vi": tuple(dict.fromkeys(line for lines, _ in pairs for line in lines)),
         "en": tuple(dict.fromkeys(line for _, lines in pairs for line in lines)),
     }
 
 
-def _design_columns(people: pd.DataFrame, asked: RoundQuery) -> pd.DataFrame:
-    """The columns of the design and of the breakdowns; provinces on the list that was asked for."""
-    columns = dict.fromkeys(["stratum", "psu", "weight", "sex", "province", *asked.by])
+def _design_columns(people: pd.DataFrame, query: RoundQuery) -> pd.DataFrame:
+    """The columns of the design and of the breakdowns; provinces on the list of the query."""
+    columns = dict.fromkeys(["stratum", "psu", "weight", "sex", "province", *query.by])
     frame = people[list(columns)]
-    moved = {geo_id: on_province_list(geo_id, asked.system) for geo_id in frame["province"].dropna().unique()}
+    moved = {geo_id: on_province_list(geo_id, query.system) for geo_id in frame["province"].dropna().unique()}
     return frame.assign(province=frame["province"].map(moved))
 
 
-def _in_domain(frame: pd.DataFrame, asked: RoundQuery) -> pd.Series[bool]:
+def _in_domain(frame: pd.DataFrame, query: RoundQuery) -> pd.Series[bool]:
     """Who lives in the chosen provinces; the others stay in the sample as people outside the domain."""
-    if not asked.places or not asked.is_random:
+    if not query.places or not query.is_random:
         return pd.Series(True, index=frame.index)
-    return frame["province"].isin(asked.places)
+    return frame["province"].isin(query.places)
 
 
 def on_province_list(geo_id: str, system: System) -> str:
@@ -164,39 +165,39 @@ def on_province_list(geo_id: str, system: System) -> str:
 def _gap_steps(gaps: pd.DataFrame, shares: pd.DataFrame, by: list[str]) -> pd.Series[float]:
     """The step of each gap: that of its smaller side, whose share stands in a row of its own."""
     steps = shares[shares["sex"].isin(SEXES)].groupby(by, as_index=False)["step"].max()
-    found: pd.Series[float] = gaps[by].merge(steps, on=by, how="left")["step"]
-    return found.fillna(shares["step"].max())
+    gap_steps: pd.Series[float] = gaps[by].merge(steps, on=by, how="left")["step"]
+    return gap_steps.fillna(shares["step"].max())
 
 
-def _publishable(found: pd.DataFrame, asked: RoundQuery, alike: bool) -> pd.DataFrame:
+def _publishable(estimates: pd.DataFrame, query: RoundQuery, equal_weights: bool) -> pd.DataFrame:
     """Percent; no number at all where the rules hide one; no interval without a random draw; chosen places only.
 
-    `found`: with the `step` of each row, to which its percents are rounded; ends of intervals move outward.
-    `alike`: everybody weighs the same. A share is then one count over another, so a row whose count would help to work
-    out a small one is hidden whole ("few").
+    `estimates`: with the `step` of each row, to which its percents are rounded; ends of intervals move outward.
+    `equal_weights`: everybody weighs the same. A share is then one count over another, so a row whose
+    count would help to work out a small one is hidden whole ("few").
     """
-    shown = found.copy()
-    if asked.places and asked.is_random and "province" in shown:
-        shown = shown[shown["province"].isin(asked.places)].reset_index(drop=True)
-    percents = [name for name in PERCENT_COLUMNS if name in shown]
-    shown[percents] = shown[percents] * 100
-    if alike:
-        helpful = shown["n"].isna() & (shown["flag"] != "hidden")
-        shown.loc[helpful, ["flag", "reason"]] = ["hidden", "few"]
-    steps = shown["step"].to_numpy(dtype=np.float64)
+    rows = estimates.copy()
+    if query.places and query.is_random and "province" in rows:
+        rows = rows[rows["province"].isin(query.places)].reset_index(drop=True)
+    percents = [name for name in PERCENT_COLUMNS if name in rows]
+    rows[percents] = rows[percents] * 100
+    if equal_weights:
+        helpful = rows["n"].isna() & (rows["flag"] != "hidden")
+        rows.loc[helpful, ["flag", "reason"]] = ["hidden", "few"]
+    steps = rows["step"].to_numpy(dtype=np.float64)
     for name in {"estimate", "first", "second"} & set(percents):
-        shown[name] = nearest(shown[name], steps)
-    ends = outward(shown["ci_low"], shown["ci_high"], interval_steps(steps, alike=alike))
-    shown["ci_low"], shown["ci_high"] = ends
-    hidden = shown["flag"] == "hidden"
-    shown["n"] = banded(shown["n"].where(~hidden).astype(float))
-    shown.loc[hidden, percents] = np.nan
-    shown["digits"] = digits(np.where(hidden, np.nan, steps))
-    if not asked.is_random:
-        shown[["ci_low", "ci_high"]] = np.nan
-    columns = [column for column in asked.by if column in shown]
-    sides = [name for name in ("first", "second") if name in shown]
-    kept: pd.DataFrame = shown[
+        rows[name] = nearest(rows[name], steps)
+    ends = outward(rows["ci_low"], rows["ci_high"], interval_steps(steps, alike=equal_weights))
+    rows["ci_low"], rows["ci_high"] = ends
+    suppressed = rows["flag"] == "hidden"
+    rows["n"] = banded(rows["n"].where(~suppressed).astype(float))
+    rows.loc[suppressed, percents] = np.nan
+    rows["digits"] = digits(np.where(suppressed, np.nan, steps))
+    if not query.is_random:
+        rows[["ci_low", "ci_high"]] = np.nan
+    columns = [column for column in query.by if column in rows]
+    sides = [name for name in ("first", "second") if name in rows]
+    table: pd.DataFrame = rows[
         ["answer", *columns, *sides, *ESTIMATE_COLUMNS, "n", "flag", "reason", "digits"]
     ]
-    return kept
+    return table

@@ -1,4 +1,4 @@
-"""How a round comes in: what was received, by province and day."""
+"""Progress of the fieldwork of a round: received interviews by province and day."""
 
 from __future__ import annotations
 
@@ -39,32 +39,32 @@ class FieldworkProgress:
 
 def fieldwork_progress(code: str, home: Path | None = None) -> FieldworkProgress:
     """What came in for the round `code`. Raises BrokenStore."""
-    counted = {one.batch_id: one for one in batches(home) if not one.withdrawn}
+    active = {batch.batch_id: batch for batch in batches(home) if not batch.withdrawn}
     people = all_respondents(home)
-    mine = people[people["round"] == code]
-    good = pd.DataFrame(
-        {"province": mine["province"], "day": mine["date"].dt.date, "accepted": 1, "set_aside": 0}
+    in_round = people[people["round"] == code]
+    accepted = pd.DataFrame(
+        {"province": in_round["province"], "day": in_round["date"].dt.date, "accepted": 1, "set_aside": 0}
     )
-    touching = set(mine["batch"])
-    bad = []
-    for batch in counted.values():
+    batch_ids = set(in_round["batch"])
+    set_aside = []
+    for batch in active.values():
         of_batch = people.loc[people["batch"] == batch.batch_id, "round"].unique()
         alone = str(of_batch[0]) if len(of_batch) == 1 else ""
-        for asked, province, day in _set_aside_rows(
+        for round_code, province, day in _set_aside_rows(
             batches_folder(home) / batch.batch_id, batch.batch_id, home
         ):
-            if (asked or alone) == code:
-                touching.add(batch.batch_id)
-                bad.append((province, day or _received_on(batch), 0, 1))
-    rows = pd.concat([good, pd.DataFrame(bad, columns=COLUMNS)], ignore_index=True)
+            if (round_code or alone) == code:
+                batch_ids.add(batch.batch_id)
+                set_aside.append((province, day or _received_on(batch), 0, 1))
+    rows = pd.concat([accepted, pd.DataFrame(set_aside, columns=COLUMNS)], ignore_index=True)
     rows = rows.groupby(["province", "day"], as_index=False)[["accepted", "set_aside"]].sum()
-    files = [counted[batch_id] for batch_id in touching]
+    files = [active[batch_id] for batch_id in batch_ids]
     return FieldworkProgress(
         files=len(files),
-        received=sum(one.received for one in files),
-        accepted=sum(one.accepted for one in files),
-        repeated=sum(one.repeated for one in files),
-        set_aside=sum(one.set_aside for one in files),
+        received=sum(batch.received for batch in files),
+        accepted=sum(batch.accepted for batch in files),
+        repeated=sum(batch.repeated for batch in files),
+        set_aside=sum(batch.set_aside for batch in files),
         rows=rows,
     )
 
@@ -77,28 +77,32 @@ def _received_on(batch: Batch) -> dt.date:
 def _set_aside_rows(
     folder: Path, batch_id: str, home: Path | None
 ) -> tuple[tuple[str, str, dt.date | None], ...]:
-    """(round, province, day) of each row that a batch set aside, read from the copy kept for repair.
+    """(round, province, day) of each row that a batch set aside, read from the copy stored for repair.
 
     A batch never changes, so it is read once.
     """
-    batch = next(one for one in batches(home) if one.batch_id == batch_id)
+    batch = next(batch for batch in batches(home) if batch.batch_id == batch_id)
     if not batch.set_aside:
         return ()
-    nameless = (("", "", None),) * batch.set_aside
+    unknown_rows = (("", "", None),) * batch.set_aside
     if batch.set_aside > MAX_READ:
-        return nameless
+        return unknown_rows
     options = Options(**batch.options)
     try:
-        found = examine(SET_ASIDE, (folder / SET_ASIDE).read_bytes(), options, _received_on(batch))
+        examination = examine(SET_ASIDE, (folder / SET_ASIDE).read_bytes(), options, _received_on(batch))
     except UnreadableFile:  # nothing is left of rows whose people did not agree to take part
-        return nameless
-    rows = [*found.set_aside, *(one.row for one in found.accepted), *(one.row for one in found.repeated)]
+        return unknown_rows
+    rows = [
+        *examination.set_aside,
+        *(result.row for result in examination.accepted),
+        *(result.row for result in examination.repeated),
+    ]
     read = tuple(
         (str(row.answers["round"] or ""), str(row.answers["province"] or ""), _as_date(row.answers["date"]))
         for row in rows
     )
-    return (*read, *nameless[len(read) :])
+    return (*read, *unknown_rows[len(read) :])
 
 
-def _as_date(given: object) -> dt.date | None:
-    return given if isinstance(given, dt.date) else None
+def _as_date(answer: object) -> dt.date | None:
+    return answer if isinstance(answer, dt.date) else None

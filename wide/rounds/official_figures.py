@@ -1,4 +1,4 @@
-"""Which official or public figure stands beside which question, and what makes the two differ."""
+"""Official or public figures that correspond to a question, and how they differ from it."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class OfficialFigure:
 
 def official_figures(question: str, answer: str) -> list[OfficialFigure]:
     """The figures that can be set beside an answer to a question; none for most."""
-    return [one for one in _table() if (one.question, one.answer) == (question, answer)]
+    return [row for row in _table() if (row.question, row.answer) == (question, answer)]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""What can be asked of a round: every closed question, every barrier and skill, the derived indicators."""
+"""Questions that a round can answer: closed questions, barriers, skills and derived indicators."""
 
 from __future__ import annotations
 
@@ -70,27 +70,27 @@ class SurveyQuestion:
             return INDICATORS[self.code.partition(".")[2]](rows).astype(float)
         if self.kind == "area":
             return ict.skill_level(rows, self.code.partition(".")[2]).eq(answer).astype(float)
-        given = rows[self.code]
+        answers = rows[self.code]
         if questionnaire().items[self.code].kind == "select_multiple":
-            return given.map(lambda chosen: _is_chosen(chosen, answer)).astype(float)
-        return given.eq(answer).astype(float).where(given.notna())
+            return answers.map(lambda chosen: _is_chosen(chosen, answer)).astype(float)
+        return answers.eq(answer).astype(float).where(answers.notna())
 
 
 @cache
 def questions() -> Mapping[str, SurveyQuestion]:
     """Every question by its code: indicators, skill areas, then the questionnaire in its order."""
-    found = [SurveyQuestion(f"indicator.{name}", "indicator", (YES,), True) for name in INDICATORS]
-    found += [SurveyQuestion(f"area.{area}", "area", ict.LEVELS, True) for area in ict.AREAS]
+    collected = [SurveyQuestion(f"indicator.{name}", "indicator", (YES,), True) for name in INDICATORS]
+    collected += [SurveyQuestion(f"area.{area}", "area", ict.LEVELS, True) for area in ict.AREAS]
     for item in questionnaire().items.values():
         if item.kind in ("select_one", "select_multiple") and item.group != "design" and item.name != "sex":
             names = tuple(option.name for option in item.options)
-            found.append(SurveyQuestion(item.name, "item", (YES,) if names == YES_NO else names, False))
-    return MappingProxyType({one.code: one for one in found})
+            collected.append(SurveyQuestion(item.name, "item", (YES,) if names == YES_NO else names, False))
+    return MappingProxyType({question.code: question for question in collected})
 
 
-def breakdowns(*, drawn: bool) -> list[str]:
+def breakdowns(*, is_random: bool) -> list[str]:
     """The columns by which answers can be parted. A round that was not drawn says nothing of provinces."""
-    return [name for name in BREAKDOWNS if drawn or name != "province"]
+    return [name for name in BREAKDOWNS if is_random or name != "province"]
 
 
 def group_label(column: str, code: str, lang: Lang) -> str:

@@ -1,4 +1,4 @@
-"""Which rounds the store holds, and the respondents of one."""
+"""The stored rounds and their respondents."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ class Round:
 
 
 def active_batches(home: Path | None = None) -> tuple[str, ...]:
-    """The ids of the batches that count now: what is kept in memory of the survey is kept under them.
+    """The ids of the batches that are not withdrawn: the cache key of everything computed from the survey.
 
     Raises BrokenStore when a batch was changed by hand.
     """
-    return tuple(one.batch_id for one in batches(home) if not one.withdrawn)
+    return tuple(batch.batch_id for batch in batches(home) if not batch.withdrawn)
 
 
 def rounds(home: Path | None = None) -> list[Round]:
@@ -60,18 +60,27 @@ def rounds(home: Path | None = None) -> list[Round]:
 
 @lru_cache(maxsize=4)
 def _rounds(_store: Path, home: Path | None, _stamp: tuple[str, ...]) -> tuple[Round, ...]:
-    found = [
+    listed = [
         Round(
             code=str(code),
             sampling=str(sampling),
-            respondents=len(mine),
-            first=mine["date"].min().date(),
-            last=mine["date"].max().date(),
-            sexes=int(mine["sex"].nunique()),
+            respondents=len(rows),
+            first=rows["date"].min().date(),
+            last=rows["date"].max().date(),
+            sexes=int(rows["sex"].nunique()),
         )
-        for (code, sampling), mine in all_respondents(home).groupby(["round", "sampling"], sort=True)
+        for (code, sampling), rows in all_respondents(home).groupby(["round", "sampling"], sort=True)
     ]
-    return tuple(sorted(found, key=lambda one: (-one.last.toordinal(), not one.is_random, one.key)))
+    return tuple(
+        sorted(
+            listed,
+            key=lambda survey_round: (
+                -survey_round.last.toordinal(),
+                not survey_round.is_random,
+                survey_round.key,
+            ),
+        )
+    )
 
 
 def respondents(key: str, home: Path | None = None) -> pd.DataFrame:
@@ -82,7 +91,7 @@ def respondents(key: str, home: Path | None = None) -> pd.DataFrame:
 
 
 def all_respondents(home: Path | None = None) -> pd.DataFrame:
-    """Every respondent that counts now, with the age group; kept in memory until the batches change."""
+    """Every respondent that counts now, with the age group; cached until the batches change."""
     return _all_respondents(store_folder(home), home, active_batches(home))
 
 

@@ -27,7 +27,7 @@ def asked(held: Sequence[Round]) -> RoundQuery:
         ]
     second = st.columns(3, gap="medium")
     drawn, both = by_key[key].is_random, by_key[key].sexes > 1
-    columns = [name for name in breakdowns(drawn=drawn) if name != question.code]
+    columns = [name for name in breakdowns(is_random=drawn) if name != question.code]
     usual = [columns[0], NONE, *columns[1:]] if both else [NONE, *columns]
     with second[0]:
         by = _led("by", usual, t("survey.choose.by"), _column, f"{key} {question.code}")

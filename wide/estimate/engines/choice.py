@@ -45,7 +45,7 @@ class EngineChoice:
 
 
 def configured_engine(environment: Mapping[str, str] = os.environ) -> EngineChoice:
-    """The engine that WIDE_ENGINE names, DuckDB when it names none. Raises Refused for a word that is none."""
+    """The engine that WIDE_ENGINE names, DuckDB when it names none. Raises EstimateError for a word that is none."""
     word = environment.get(VARIABLE, "").strip()
     if word in {"", DUCKDB}:
         return EngineChoice()

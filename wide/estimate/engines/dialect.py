@@ -36,12 +36,12 @@ def to_spark_sql(text: str, names: Mapping[str, str], types: Mapping[str, str]) 
 
 
 def _read(cast: exp.TryCast) -> exp.Expression:
-    plain = exp.cast(cast.this, "STRING")
+    text = exp.cast(cast.this, "STRING")
     read = cast.copy()
     read.set(
-        "this", exp.Anonymous(this="regexp_replace", expressions=[plain, _text(UNKNOWN_TO_JAVA), _text("")])
+        "this", exp.Anonymous(this="regexp_replace", expressions=[text, _text(UNKNOWN_TO_JAVA), _text("")])
     )
-    return exp.Case().when(exp.RegexpLike(this=plain.copy(), expression=_text(NUMBER_PATTERN)), read)
+    return exp.Case().when(exp.RegexpLike(this=text.copy(), expression=_text(NUMBER_PATTERN)), read)
 
 
 def _text(value: str) -> exp.Literal:

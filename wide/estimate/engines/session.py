@@ -44,7 +44,7 @@ LOCAL = {
     "spark.sql.shuffle.partitions": str(os.cpu_count() or 2),
 }
 CLUSTER = {"spark.ui.showConsoleProgress": "false"}
-#: What the statements count on: names as they are written, faulty casts never silent.
+#: What the statements count on: names as they are written, invalid casts never silent.
 SETTINGS = {"spark.sql.caseSensitive": "true", "spark.sql.ansi.enabled": "true"}
 #: Settings for the log of a Java that is started here.
 SPARK_CONF = Path(__file__).parent / "spark_conf"
@@ -52,7 +52,7 @@ SPARK_CONF = Path(__file__).parent / "spark_conf"
 
 @contextmanager
 def spark_session(choice: EngineChoice) -> Iterator[SparkSession]:
-    """A session of Spark with settings of its own. Raises Refused where there is none to be had.
+    """A session of Spark with settings of its own. Raises EstimateError where there is none to be had.
 
     What has been started in this process stays until it ends, since starting takes seconds; what belongs to a
     server is given back.
@@ -75,8 +75,8 @@ def spark_session(choice: EngineChoice) -> Iterator[SparkSession]:
 
 
 def _check_packages(choice: EngineChoice) -> None:
-    wanted = PACKAGES | (CONNECT_PACKAGES if choice.uses_connect else {})
-    missing = [package for module, package in wanted.items() if not _installed(module)]
+    required = PACKAGES | (CONNECT_PACKAGES if choice.uses_connect else {})
+    missing = [package for module, package in required.items() if not _installed(module)]
     if missing:
         raise estimate_error(
             "engine_packages", variable=VARIABLE, found=choice.display_name, missing=", ".join(missing)
@@ -93,8 +93,8 @@ def _installed(module: str) -> bool:
 def _check_reachable(choice: EngineChoice) -> None:
     try:
         socket.create_connection(choice.host_and_port, timeout=CONNECT_TIMEOUT).close()
-    except OSError as fault:
-        raise _unreachable(choice, str(fault)) from fault
+    except OSError as error:
+        raise _unreachable(choice, str(error)) from error
 
 
 def _connect(choice: EngineChoice) -> SparkSession:
@@ -111,10 +111,10 @@ def _connect(choice: EngineChoice) -> SparkSession:
         # A server that is gone is asked again for ten minutes, unless told otherwise.
         spark.client.set_retry_policies([DefaultPolicy(max_retries=MAX_RETRIES)])
         return spark
-    except grpc.FutureTimeoutError as fault:
-        raise _unreachable(choice, f"{CONNECT_TIMEOUT} s") from fault
-    except PySparkException as fault:
-        raise spark_error(choice.display_name, fault) from fault
+    except grpc.FutureTimeoutError as error:
+        raise _unreachable(choice, f"{CONNECT_TIMEOUT} s") from error
+    except PySparkException as error:
+        raise spark_error(choice.display_name, error) from error
 
 
 def _start_driver(choice: EngineChoice) -> SparkSession:
@@ -131,8 +131,8 @@ def _start_driver(choice: EngineChoice) -> SparkSession:
             SPARK_CONF_DIR=str(SPARK_CONF), **({} if choice.address else {"SPARK_LOCAL_IP": "127.0.0.1"})
         ):
             spark = builder.getOrCreate()
-    except (PySparkException, RuntimeError) as fault:
-        raise spark_error(choice.display_name, fault) from fault
+    except (PySparkException, RuntimeError) as error:
+        raise spark_error(choice.display_name, error) from error
     if choice.address and spark.sparkContext.master != choice.address:
         raise estimate_error(
             "engine_other", variable=VARIABLE, found=choice.display_name, known=spark.sparkContext.master
@@ -156,11 +156,15 @@ def _environment(**words: str) -> Iterator[None]:
 def _check_java(choice: EngineChoice) -> None:
     home = os.environ.get("JAVA_HOME")
     java = shutil.which("java", path=str(Path(home) / "bin") if home else None)
-    said = _java_version(java) if java else ""
-    version = re.search(r'version "(\d+)', said)
+    version_text = _java_version(java) if java else ""
+    version = re.search(r'version "(\d+)', version_text)
     if version is None or int(version[1]) < OLDEST_JAVA:
         raise estimate_error(
-            "engine_java", variable=VARIABLE, choice=choice.display_name, oldest=OLDEST_JAVA, found=said
+            "engine_java",
+            variable=VARIABLE,
+            choice=choice.display_name,
+            oldest=OLDEST_JAVA,
+            found=version_text,
         )
 
 
@@ -176,11 +180,11 @@ def _unreachable(choice: EngineChoice, detail: str) -> EstimateError:
     return estimate_error("engine_unreachable", variable=VARIABLE, found=choice.display_name, detail=detail)
 
 
-def spark_error(name: str, fault: Exception) -> EstimateError:
+def spark_error(name: str, error: Exception) -> EstimateError:
     """Spark's complaint with its first sentence; `name` is the file or the server it was about."""
-    java = getattr(fault, "java_exception", None)
-    said = str(java.getMessage()) if java is not None else str(fault)
+    java = getattr(error, "java_exception", None)
+    message = str(java.getMessage()) if java is not None else str(error)
     # Of a broken line to a server the text is a record, in which one field is a sentence.
-    details = re.search(r'details = "([^"]+)"', said)
-    lines = [details[1]] if details else [line.strip() for line in said.splitlines() if line.strip()]
-    return estimate_error("spark_failed", file=name, detail=lines[0] if lines else type(fault).__name__)
+    details = re.search(r'details = "([^"]+)"', message)
+    lines = [details[1]] if details else [line.strip() for line in message.splitlines() if line.strip()]
+    return estimate_error("spark_failed", file=name, detail=lines[0] if lines else type(error).__name__)

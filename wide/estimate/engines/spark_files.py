@@ -21,7 +21,12 @@ PATTERNS = re.compile(r"[{}\[\]*?\\]")
 
 
 def read_files(
-    spark: SparkSession, con: duckdb.DuckDBPyConnection, source: Path, files: Sequence[Path], *, parted: bool
+    spark: SparkSession,
+    con: duckdb.DuckDBPyConnection,
+    source: Path,
+    files: Sequence[Path],
+    *,
+    partitioned: bool,
 ) -> SparkTable:
     """The Parquet files that this machine found at `source`, their columns matched by name.
 
@@ -29,20 +34,20 @@ def read_files(
     """
     # Looking into every file costs a round: a single one needs none.
     reader = spark.read.option("mergeSchema", str(len(files) > 1).lower())
-    if parted:
+    if partitioned:
         reader = reader.option("basePath", str(source.absolute()))
     return SparkTable(reader.parquet(*map(_escaped, files)), spark, con)
 
 
 def read_on_cluster(spark: SparkSession, con: duckdb.DuckDBPyConnection, source: Path | str) -> SparkTable:
     """What the cluster finds at a path or an address of its own: a file, or a folder with all below it."""
-    place = _escaped(source) if isinstance(source, Path) else source
+    path = _escaped(source) if isinstance(source, Path) else source
     reader = spark.read.option("mergeSchema", "true")
-    whole = reader.option("recursiveFileLookup", "true").parquet(place)
-    if not all(_is_partitioned(file, str(source)) for file in whole.inputFiles()):
-        return SparkTable(whole, spark, con)
+    frame = reader.option("recursiveFileLookup", "true").parquet(path)
+    if not all(_is_partitioned(file, str(source)) for file in frame.inputFiles()):
+        return SparkTable(frame, spark, con)
     # Spark knows such folders by itself, but only where nothing asked it to look everywhere.
-    return SparkTable(reader.option("recursiveFileLookup", "false").parquet(place), spark, con)
+    return SparkTable(reader.option("recursiveFileLookup", "false").parquet(path), spark, con)
 
 
 def _is_partitioned(file: str, root: str) -> bool:

@@ -1,4 +1,4 @@
-"""What the estimation asks of an engine, and nothing else: pick columns, ask a statement, bring the answer here."""
+"""The interface of an engine: select columns, run a statement, fetch the result."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Expression = Any
 
 
 class Table(Protocol):
-    """Rows on an engine; nothing is computed before `fetched`."""
+    """Rows on an engine; nothing is computed before `fetch`."""
 
     @property
     def columns(self) -> list[str]:
@@ -43,7 +43,7 @@ class Table(Protocol):
         """As `select`, with `at_row`: which row of the file it is, the first record being row 2."""
 
     def query(self, name: str, view: str) -> Table:
-        """What the statement sql/<name>.sql answers about these rows, which it knows by the name of `view`."""
+        """The result of sql/<name>.sql, which reads these rows under the name `view`."""
 
     def limit(self, count: int) -> Table:
         """The first `count` rows."""

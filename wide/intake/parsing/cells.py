@@ -1,4 +1,4 @@
-"""One cell as the questionnaire wants it: each kind of question has its reader."""
+"""Parses a cell into an answer; each kind of question has its own parser."""
 
 from __future__ import annotations
 
@@ -41,14 +41,13 @@ class InvalidCell(ValueError):
     """The cell does not answer the question; `rule` and `values` say what is expected."""
 
     def __init__(self, rule: str, **values: object) -> None:
-        """Keep the rule."""
         self.rule = rule
         self.values: Mapping[str, object] = values
         super().__init__(rule)
 
 
 def read_cell(item: Item, cell: Cell, context: CellContext) -> Value | None:
-    """The answer in a cell, None when there is none. Raises Unfit."""
+    """The answer in a cell, None when there is none. Raises InvalidCell."""
     if is_blank(cell):
         return None
     if cell is MissingValue.FORMULA:
@@ -68,7 +67,7 @@ def read_cell(item: Item, cell: Cell, context: CellContext) -> Value | None:
 
 
 def read_tick(cell: Cell) -> bool | None:
-    """Whether a box of a multiple choice is ticked; None when it is empty. Raises Unfit for anything else."""
+    """Whether a box of a multiple choice is ticked; None when it is empty. Raises InvalidCell for anything else."""
     if is_blank(cell):
         return None
     if isinstance(cell, dt.date | dt.time | dt.timedelta | MissingValue):
@@ -98,10 +97,10 @@ def _number(item: Item, cell: Cell, context: CellContext) -> int | float:
     if isinstance(cell, str):
         try:
             value = read_number(cell, context.decimal)
-        except AmbiguousNumber as fault:
-            raise InvalidCell("decimal_open") from fault
-        except ValueError as fault:
-            raise InvalidCell(rule, **limits) from fault
+        except AmbiguousNumber as error:
+            raise InvalidCell("decimal_open") from error
+        except ValueError as error:
+            raise InvalidCell(rule, **limits) from error
     elif isinstance(cell, int | float):
         value = float(cell)
     if not float(item.minimum) <= value <= float(item.maximum):
@@ -123,10 +122,10 @@ def _date(item: Item, cell: Cell, context: CellContext) -> dt.date:
     elif isinstance(cell, str):
         try:
             day = read_date(cell, context.order)
-        except AmbiguousDate as fault:
-            raise InvalidCell("date_open") from fault
-        except ValueError as fault:
-            raise InvalidCell("date", **limits) from fault
+        except AmbiguousDate as error:
+            raise InvalidCell("date_open") from error
+        except ValueError as error:
+            raise InvalidCell("date", **limits) from error
     else:
         raise InvalidCell("date", **limits)
     if not first <= day <= context.today:
@@ -136,10 +135,10 @@ def _date(item: Item, cell: Cell, context: CellContext) -> dt.date:
 
 @lru_cache(maxsize=20_000)  # people answer in the same few words
 def _single_choice(item: Item, text: str) -> str:
-    found = options_by_word(item).get(fold(text) or text.lower())
-    if found is None:
+    name = options_by_word(item).get(fold(text) or text.lower())
+    if name is None:
         raise InvalidCell("option", options=_option_labels(item))
-    return found
+    return name
 
 
 def _code(item: Item, text: str) -> str:
@@ -160,12 +159,12 @@ def _multiple_choice(item: Item, text: str) -> tuple[str, ...]:
     if len(ways) > 1:
         raise InvalidCell("options_open")
     if not ways:
-        known = options_by_word(item)
+        names_by_word = options_by_word(item)
         odd = next(
             (
                 part.strip()
                 for part in OPTION_SEPARATORS.split(text)
-                if part.strip() and fold(part) not in known
+                if part.strip() and fold(part) not in names_by_word
             ),
             text,
         )
@@ -174,16 +173,18 @@ def _multiple_choice(item: Item, text: str) -> tuple[str, ...]:
 
 
 def ordered_options(item: Item, chosen: Iterable[str]) -> tuple[str, ...]:
-    """Options in the order of the questionnaire. Raises Unfit when one that stands alone has company."""
+    """Options in the order of the questionnaire. Raises InvalidCell when one that stands alone has company."""
     picked = set(chosen)
     if item.alone in picked and len(picked) > 1:
-        raise InvalidCell("alone", answer=next(one.labels for one in item.options if one.name == item.alone))
+        raise InvalidCell(
+            "alone", answer=next(option.labels for option in item.options if option.name == item.alone)
+        )
     return tuple(option.name for option in item.options if option.name in picked)
 
 
-def _partitions(words: list[str], known: Mapping[str, str]) -> set[frozenset[str]]:
+def _partitions(words: list[str], options: Mapping[str, str]) -> set[frozenset[str]]:
     """Every set of options whose words, one after the other, make up `words`."""
-    phrases = {tuple(phrase.split()): option for phrase, option in known.items() if phrase}
+    phrases = {tuple(phrase.split()): option for phrase, option in options.items() if phrase}
     longest = max(map(len, phrases))
     nothing: frozenset[str] = frozenset()
     reached: list[set[frozenset[str]]] = [{nothing}, *(set() for _ in words)]

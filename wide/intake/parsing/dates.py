@@ -24,23 +24,23 @@ class AmbiguousDate(ValueError):
 
 def detect_order(texts: Iterable[str]) -> DateOrder:
     """The order that the dates of a file prove: open as soon as one can only have its month in front."""
-    found = [date for text in texts if (date := YEAR_LAST.fullmatch(_normalised(text)))]
-    return "open" if any(int(date[3]) > MONTHS >= int(date[1]) for date in found) else "day"
+    dates = [date for text in texts if (date := YEAR_LAST.fullmatch(_normalised(text)))]
+    return "open" if any(int(date[3]) > MONTHS >= int(date[1]) for date in dates) else "day"
 
 
 def read_date(text: str, order: DateOrder = "day") -> dt.date:
     """The day that a text means; a time of day behind it is left out.
 
-    Raises OpenDate where only the order could tell, ValueError for anything else that is no date: years of two
+    Raises AmbiguousDate where only the order could tell, ValueError for anything else that is no date: years of two
     digits, months by name, the month in front where nobody said so.
     """
-    tidy = _normalised(text)
-    if found := YEAR_FIRST.fullmatch(tidy):
-        return dt.date(int(found[1]), int(found[3]), int(found[4]))
-    found = YEAR_LAST.fullmatch(tidy)
-    if not found:
+    normalised = _normalised(text)
+    if match := YEAR_FIRST.fullmatch(normalised):
+        return dt.date(int(match[1]), int(match[3]), int(match[4]))
+    match = YEAR_LAST.fullmatch(normalised)
+    if not match:
         raise ValueError(text)
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
     if order == "month":
         return dt.date(year, first, second)
     if order == "open" and first != second and max(first, second) <= MONTHS:

@@ -34,11 +34,11 @@ def detect_signs(texts: Iterable[str]) -> set[DecimalSign]:
 
 
 def read_number(text: str, sign: DecimalSign | None) -> float:
-    """The number that a text means. Raises Open when only the decimal sign could tell, ValueError for no number."""
-    tidy = _normalised(text)
-    if PLAIN.fullmatch(tidy):
-        return _finite(tidy)
-    fitting = [one for one in GROUPED if GROUPED[one].fullmatch(tidy)]
+    """The number in a text. Raises AmbiguousNumber when the decimal sign decides, ValueError for no number."""
+    normalised = _normalised(text)
+    if PLAIN.fullmatch(normalised):
+        return _finite(normalised)
+    fitting = [candidate for candidate in GROUPED if GROUPED[candidate].fullmatch(normalised)]
     if len(fitting) == 2:
         if sign is None:
             raise AmbiguousNumber(text)
@@ -46,7 +46,7 @@ def read_number(text: str, sign: DecimalSign | None) -> float:
     if not fitting:
         raise ValueError(text)
     thousands = "." if fitting[0] == "," else ","
-    return _finite(tidy.replace(thousands, "").replace(",", "."))
+    return _finite(normalised.replace(thousands, "").replace(",", "."))
 
 
 def _normalised(text: str) -> str:

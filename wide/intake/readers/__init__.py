@@ -1,4 +1,4 @@
-"""From a file to sheets: what the bytes are decides, never the ending of the name."""
+"""Reads a CSV or XLSX file into sheets; the format follows from the bytes, never from the file name."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ REJECTED_SIGNATURES = (
 
 
 def read_sheets(data: bytes) -> list[Sheet]:
-    """The sheets of a CSV or XLSX file, those without any row left out. Raises Refused with the reason."""
+    """The sheets of a CSV or XLSX file, those without any row left out. Raises UnreadableFile with the reason."""
     check_size(data)
     for start, reason in REJECTED_SIGNATURES:
         if data.startswith(start):

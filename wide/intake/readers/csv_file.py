@@ -18,7 +18,7 @@ SAMPLE_ROWS = 30
 def read_csv(text: str) -> Sheet:
     """The one sheet of a CSV text, its rows numbered as a spreadsheet program numbers them.
 
-    A first line `sep=;` names the separator. Raises Refused when quotes do not close (a row would swallow the
+    A first line `sep=;` names the separator. Raises UnreadableFile when quotes do not close (a row would swallow the
     next ones) or the file exceeds the limits.
     """
     shift = 0
@@ -33,19 +33,19 @@ def read_csv(text: str) -> Sheet:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         for number, row in enumerate(reader, start=1 + shift):
-            kept = trim(list(row))
-            cells += len(kept)
-            if kept:
-                lines.append(Line(number, kept))
-                check_cells("", len(lines), len(kept), cells)
-    except csv.Error as fault:
-        raise UnreadableFile("quotes", row=number + 1) from fault
+            cells_of_row = trim(list(row))
+            cells += len(cells_of_row)
+            if cells_of_row:
+                lines.append(Line(number, cells_of_row))
+                check_cells("", len(lines), len(cells_of_row), cells)
+    except csv.Error as error:
+        raise UnreadableFile("quotes", row=number + 1) from error
     return Sheet("", tuple(lines))
 
 
 def _detect_separator(text: str) -> str:
     """The sign that cuts most of the first rows into the same number of cells, more cells first."""
-    best, found = ",", (0, 0)
+    best, best_score = ",", (0, 0)
     for sign in SEPARATORS:
         try:
             reader = csv.reader(io.StringIO(text[:MAX_CELLS], newline=""), delimiter=sign)
@@ -53,6 +53,6 @@ def _detect_separator(text: str) -> str:
         except csv.Error:  # the reading itself, with its one separator, reports it with the row
             continue
         score = max(((rows, width) for width, rows in widths.items()), default=(0, 0))
-        if score[0] * score[1] > found[0] * found[1]:
-            best, found = sign, score
+        if score[0] * score[1] > best_score[0] * best_score[1]:
+            best, best_score = sign, score
     return best

@@ -1,4 +1,4 @@
-"""From bytes to letters: UTF-8, UTF-16 and Windows-1258, told apart without guessing."""
+"""Detects the encoding of a text (UTF-8, UTF-16, UTF-32, Windows-1258) and decodes it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def decode(data: bytes) -> str:
     """The text of a file in NFC, line ends as they are.
 
     UTF-8 with or without a mark, UTF-16 with or without one, UTF-32 with one; what is none of these is
-    Windows-1258 if it then reads as Vietnamese. Raises Refused for everything else.
+    Windows-1258 if it then reads as Vietnamese. Raises UnreadableFile for everything else.
     """
     for mark, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
@@ -44,8 +44,8 @@ def decode(data: bytes) -> str:
 def _decode_strictly(data: bytes, name: str) -> str:
     try:
         return _validated(data.decode(name))
-    except UnicodeError as fault:
-        raise UnreadableFile("encoding") from fault
+    except UnicodeError as error:
+        raise UnreadableFile("encoding") from error
 
 
 def _validated(text: str) -> str:
@@ -69,7 +69,7 @@ def _is_vietnamese(char: str) -> bool:
     """A letter of the alphabet with at most a tone, or a sign of SIGNS."""
     if char in SIGNS:
         return True
-    plain = unicodedata.normalize("NFD", char.lower())
+    decomposed = unicodedata.normalize("NFD", char.lower())
     tones = "\u0300\u0301\u0303\u0309\u0323"
-    base = unicodedata.normalize("NFC", "".join(mark for mark in plain if mark not in tones))
+    base = unicodedata.normalize("NFC", "".join(mark for mark in decomposed if mark not in tones))
     return base in ALPHABET and len(base) == 1

@@ -17,7 +17,7 @@ MAX_CELLS = 4_000_000
 
 
 def check_size(data: bytes) -> None:
-    """Raises Refused for a file that is empty or larger than 20 MB."""
+    """Raises UnreadableFile for a file that is empty or larger than 20 MB."""
     if not data.strip(b"\0 \t\r\n"):
         raise UnreadableFile("empty")
     if len(data) > MAX_FILE_BYTES:
@@ -25,15 +25,15 @@ def check_size(data: bytes) -> None:
 
 
 def check_parts(data: bytes) -> list[str]:
-    """The names of the parts of a zip file; raises Refused when it is broken or unpacks to too much.
+    """The names of the parts of a zip file; raises UnreadableFile when it is broken or unpacks to too much.
 
     The directory of a zip may lie about sizes, but `zipfile` never unpacks more than it says.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as box:
             parts = box.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
-        raise UnreadableFile("broken") from fault
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        raise UnreadableFile("broken") from error
     if any(part.flag_bits & 0x1 for part in parts):
         raise UnreadableFile("locked")
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
@@ -42,7 +42,7 @@ def check_parts(data: bytes) -> list[str]:
 
 
 def check_cells(sheet: str, rows: int, columns: int, cells: int) -> None:
-    """Raises Refused when a sheet grows over the number of rows, columns or cells."""
+    """Raises UnreadableFile when a sheet grows over the number of rows, columns or cells."""
     if rows > MAX_ROWS:
         raise UnreadableFile("too_many_rows", sheet=sheet, limit=MAX_ROWS)
     if columns > MAX_COLUMNS:

@@ -1,4 +1,4 @@
-"""A table as it was sent: sheets of numbered rows, cells untouched."""
+"""Sheets of numbered rows with unchanged cells, as both readers return them."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from wide.intake.readers.sheets import Cell, Line, MissingValue, Sheet, trim
 
 
 def read_xlsx(data: bytes) -> list[Sheet]:
-    """The sheets of a workbook whose parts were checked before. Raises Refused when it cannot be read."""
+    """The sheets of a workbook whose parts were checked before. Raises UnreadableFile when it cannot be read."""
     if not DEFUSEDXML:
         raise UnreadableFile("unsafe")
     try:
@@ -30,9 +30,9 @@ def read_xlsx(data: bytes) -> list[Sheet]:
             formulas = _read_rows(data, values=False) if _has_formulas(data) else {}
     except UnreadableFile:
         raise
-    except Exception as fault:
+    except Exception as error:
         # A damaged workbook fails in openpyxl in a dozen ways, none of which it documents.
-        raise UnreadableFile("entities" if _has_forbidden_xml(fault) else "broken") from fault
+        raise UnreadableFile("entities" if _has_forbidden_xml(error) else "broken") from error
     return [Sheet(name, _lines(rows, formulas.get(name, {}))) for name, rows in values.items()]
 
 
@@ -41,29 +41,29 @@ Rows = dict[int, tuple[Cell, ...]]
 
 def _read_rows(data: bytes, *, values: bool) -> dict[str, Rows]:
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=values, keep_links=False)
-    found: dict[str, Rows] = {}
+    sheets: dict[str, Rows] = {}
     cells = 0
     for sheet in book.worksheets:
         # The size that a workbook claims for a sheet is often wrong, and may be meant to exhaust us.
         sheet.reset_dimensions()
         rows: Rows = {}
         for number, row in _numbered(sheet.iter_rows(values_only=True)):
-            kept = trim([_cell(value) for value in row])
+            trimmed = trim([_cell(value) for value in row])
             cells += len(row)
-            check_cells(sheet.title, len(rows), len(kept), cells)
-            if kept:
-                rows[number] = kept
-        found[sheet.title] = rows
+            check_cells(sheet.title, len(rows), len(trimmed), cells)
+            if trimmed:
+                rows[number] = trimmed
+        sheets[sheet.title] = rows
     book.close()
-    return found
+    return sheets
 
 
-def _has_forbidden_xml(fault: BaseException | None) -> bool:
-    """Whether a forbidden declaration is at the bottom of a fault; openpyxl wraps what it meets."""
-    while fault is not None:
-        if isinstance(fault, DefusedXmlException):
+def _has_forbidden_xml(error: BaseException | None) -> bool:
+    """Whether a forbidden declaration is at the bottom of an error; openpyxl wraps what it meets."""
+    while error is not None:
+        if isinstance(error, DefusedXmlException):
             return True
-        fault = fault.__cause__ or fault.__context__
+        error = error.__cause__ or error.__context__
     return False
 
 

@@ -66,7 +66,7 @@ def filters_here(one=None):
 
 def estimates(held):
     """What the chosen round says to the chosen question."""
-    asked = survey_choice.query(held)
+    asked = survey_choice.asked(held)
     one = next(each for each in held if each.key == asked.key)
     filters_here(one)
     try:

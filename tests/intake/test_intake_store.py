@@ -33,9 +33,7 @@ from wide.intake import (
     import_file,
     microdata,
     parquet_files,
-    preview,
     restore,
-    stored_data,
     stored_file,
     withdraw,
 )
@@ -157,14 +155,6 @@ def test_the_same_file_with_another_round_filled_in_counts_once(tmp_path: Path) 
     assert again.batch is None
     assert [one.differs for one in again.examination.repeated] == [True, True]
     assert microdata(tmp_path)["round"].unique().tolist() == ["d1"]
-
-
-def test_the_preview_shows_what_would_be_stored(tmp_path: Path) -> None:
-    data = sent(row(), row(age="35"))
-    seen = preview(examine("a.csv", data, Options(), TODAY, stored_data(data, tmp_path)))
-    import_file("a.csv", data, Options(), "tester", TODAY, tmp_path)
-    pd.testing.assert_frame_equal(seen, microdata(tmp_path)[list(seen.columns)])
-    assert len(preview(examine("a.csv", data, Options(), TODAY, stored_data(data, tmp_path)))) == 0
 
 
 def test_a_withdrawn_batch_counts_nowhere_until_it_is_restored(tmp_path: Path) -> None:

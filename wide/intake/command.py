@@ -13,14 +13,14 @@ import click
 
 from wide.catalogue import Lang
 from wide.files.atomic_write import write_atomic
-from wide.intake.batch_files import Batch, BrokenStore
+from wide.intake.batch_files import Batch, BrokenStore, StoreBusy
 from wide.intake.batch_store import CannotRestore, UnknownBatch, restore, withdraw
 from wide.intake.batch_store import batches as every_batch
 from wide.intake.entry_template import entry_template_bytes
 from wide.intake.error_workbook import error_workbook_bytes
 from wide.intake.errors import UnreadableFile, group_errors
 from wide.intake.examination import Examination, examine
-from wide.intake.import_batch import StoreBusy, import_file, stored_data
+from wide.intake.import_batch import import_file, stored_data
 from wide.intake.options import Options
 from wide.intake.xlsform import xlsform_bytes
 from wide.text import say

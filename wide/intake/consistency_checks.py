@@ -40,10 +40,10 @@ def check_row(questions: Questionnaire, row: Row, columns: Mapping[str, Column])
         row.add_error(columns.get("province"), "province", province, InvalidCell("too_early"))
 
 
-def check_sample(rows: list[Row], columns: Mapping[tuple[str, str], Column]) -> None:
+def check_sample(rows: list[Row], columns: Mapping[str, Mapping[str, Column]]) -> None:
     """Note where a random sample has its strata, units or weights in some rows only: it cannot be weighed so.
 
-    `columns`: (sheet, item) → where it stands.
+    `columns`: sheet → item → its column.
     """
     random = [row for row in rows if row.answers["sampling"] == "random"]
     rounds = {row.answers["round"] for row in random}
@@ -54,7 +54,7 @@ def check_sample(rows: list[Row], columns: Mapping[tuple[str, str], Column]) -> 
             if 0 < len(without) < len(round_rows):
                 for row in without:
                     if not any(error.item == item for error in row.errors):
-                        row.add_error(columns.get((row.sheet, item)), item, None, InvalidCell("partly"))
+                        row.add_error(columns[row.sheet].get(item), item, None, InvalidCell("partly"))
 
 
 def _is_skipped(item: Item, row: Row) -> bool:

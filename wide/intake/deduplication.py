@@ -43,19 +43,12 @@ class Repeated:
     differs: bool
 
 
-@dataclass(frozen=True)
-class DeduplicatedRows:
-    """The rows of a file by what becomes of them."""
-
-    accepted: tuple[Accepted, ...]
-    repeated: tuple[Repeated, ...]
-    set_aside: tuple[Row, ...]
-
-
 def deduplicate(
     questions: Questionnaire, rows: list[Row], stored: StoredData, *, accept_equal: bool
-) -> DeduplicatedRows:
-    """Partition the rows; `accept_equal`: accept rows without an id even when equal answers were imported before.
+) -> tuple[list[Accepted], list[Repeated], list[Row]]:
+    """Partition the rows into accepted, repeated and set aside.
+
+    `accept_equal`: accept rows without an id even when equal answers were imported before.
 
     Two equal rows of one sheet are two people. Equal rows of two sheets or two files count once: sheets are
     copied and files are sent again more often than two people give forty equal answers.
@@ -85,7 +78,7 @@ def deduplicate(
         else:
             fingerprints[key] = content
             accepted.append(Accepted(row, key, content))
-    return DeduplicatedRows(tuple(accepted), tuple(repeated), tuple(set_aside))
+    return accepted, repeated, set_aside
 
 
 def fingerprint(questions: Questionnaire, row: Row) -> str:

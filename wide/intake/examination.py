@@ -75,14 +75,15 @@ def examine(
     shared = _cell_context(questions, tables, options, today)
     readers = [TableReader(questions, table, options, shared) for table in tables]
     rows = [row for reader in readers for row in reader.read()]
-    columns = {(sheet, item): column for sheet, item, column in _item_columns(tables)}
-    by_sheet: dict[str, dict[str, Column]] = {table.sheet: {} for table in tables}
-    for (sheet, item), column in columns.items():
-        by_sheet[sheet][item] = column
+    columns = {
+        table.sheet: {column.item: column for column in table.columns if column.item} for table in tables
+    }
     for row in rows:
-        check_row(questions, row, by_sheet[row.sheet])
+        check_row(questions, row, columns[row.sheet])
     check_sample(rows, columns)
-    deduplicated = deduplicate(questions, rows, stored or StoredData(), accept_equal=options.alike)
+    accepted, repeated, set_aside = deduplicate(
+        questions, rows, stored or StoredData(), accept_equal=options.alike
+    )
     unread = [sheet.name for sheet, table in tables_by_sheet if table is None]
     return Examination(
         name=name,
@@ -90,10 +91,10 @@ def examine(
         options=options,
         sheets=sheets,
         tables=tables,
-        accepted=deduplicated.accepted,
-        repeated=deduplicated.repeated,
-        set_aside=deduplicated.set_aside,
-        clarifications=tuple(_clarifications(tables, deduplicated.set_aside)),
+        accepted=tuple(accepted),
+        repeated=tuple(repeated),
+        set_aside=tuple(set_aside),
+        clarifications=tuple(_clarifications(tables, set_aside)),
         notes=tuple(_notes(questions, readers, rows, unread)),
         left_out=tuple(
             column for table in tables for column in table.columns if column.role in {"personal", "unknown"}
@@ -109,11 +110,7 @@ def _check_options(questions: Questionnaire, options: Options) -> None:
         raise ValueError(f"no such item: {', '.join(unknown)}")
 
 
-def _item_columns(tables: tuple[Table, ...]) -> list[tuple[str, str, Column]]:
-    return [(table.sheet, column.item, column) for table in tables for column in table.columns if column.item]
-
-
-def _clarifications(tables: tuple[Table, ...], set_aside: tuple[Row, ...]) -> list[Clarification]:
+def _clarifications(tables: tuple[Table, ...], set_aside: list[Row]) -> list[Clarification]:
     """What is asked of the sender, the questions that most rows wait for first."""
     counts: Counter[tuple[str, str, tuple[str, ...]]] = Counter()
     for row in set_aside:

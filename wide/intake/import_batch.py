@@ -17,7 +17,6 @@ from wide.intake.batch_files import (
     ROWS,
     SET_ASIDE,
     Batch,
-    StoreBusy,
     batches_folder,
     manifest_json,
     write_folder,
@@ -31,7 +30,6 @@ from wide.intake.microdata import answers_parquet, rows_parquet
 from wide.intake.options import Options
 from wide.intake.questionnaire import questionnaire
 
-__all__ = ["ImportResult", "StoreBusy", "import_file", "stored_data"]
 LONGEST_NAME = 120
 
 

@@ -20,7 +20,6 @@ import pyarrow.parquet as pq
 from wide.intake.batch_files import ANSWERS, ROWS, batches_folder
 from wide.intake.batch_store import batches
 from wide.intake.deduplication import Accepted
-from wide.intake.examination import Examination
 from wide.intake.questionnaire import Kind, Questionnaire, questionnaire
 
 TYPES: dict[Kind, pa.DataType] = {
@@ -48,12 +47,6 @@ def row_schema(questions: Questionnaire) -> pa.Schema:
 def rows_parquet(batch_id: str, accepted: Sequence[Accepted]) -> bytes:
     """The accepted rows of a batch; respondents are numbered within it."""
     return _bytes(_table(batch_id, accepted))
-
-
-def preview(examination: Examination) -> pd.DataFrame:
-    """The accepted rows of a file that is not stored yet, as `microdata` would give them."""
-    frame: pd.DataFrame = _table("", examination.accepted).to_pandas(date_as_object=False)
-    return frame.drop(columns=["respondent", "batch", "key", "content"])
 
 
 def _table(batch_id: str, accepted: Sequence[Accepted]) -> pa.Table:

@@ -20,13 +20,13 @@ from wide.text import say
 
 
 def _as_json(answer: pd.DataFrame) -> str:
-    """A list of objects, one a row; every digit is stored, and what is hidden or unknown is null."""
+    """A list of objects, one a row; all digits, and what is hidden or unknown is null."""
     rows = [{name: _plain(value) for name, value in row.items()} for row in answer.to_dict("records")]
     return json.dumps(rows, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
 
 
 def _as_csv(answer: pd.DataFrame) -> str:
-    """Comma-separated, every digit stored, empty where something is hidden or unknown."""
+    """Comma-separated with all digits, empty where something is hidden or unknown."""
     return answer.map(escape_formula).to_csv(index=False, lineterminator="\n")
 
 

@@ -50,7 +50,7 @@ def open_sample(source: Source) -> Iterator[Sample]:
     """The sample, readable inside the `with`.
 
     CSV is read as text, so that one bad cell is found and named instead of turning its whole column. A
-    relation stores its own connection; for the rest a connection in memory with at most 1 GB is made. Files and
+    relation keeps its own connection; for the rest a connection in memory with at most 1 GB is made. Files and
     addresses are read by the engine that WIDE_ENGINE names; what is in memory already is DuckDB's. Raises
     EstimateError when the file cannot be read, also for what only shows up while it is read.
     """

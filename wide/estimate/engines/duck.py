@@ -43,7 +43,7 @@ class DuckTable:
         return DuckTable(rows.select(*(expression.alias(name) for name, expression in named.items())))
 
     def with_row_numbers(self, named: Mapping[str, Expression]) -> DuckTable:
-        """See Table. DuckDB stores the order of a file, and that of the names of several."""
+        """See Table. DuckDB preserves the order of a file, and of the names of several files."""
         return self.select({**named, "at_row": SQLExpression("row_number() OVER () + 1")})
 
     def query(self, name: str, view: str) -> DuckTable:

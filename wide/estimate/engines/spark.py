@@ -17,7 +17,7 @@ from wide.estimate.engines.dialect import to_spark_sql
 from wide.estimate.engines.table import Expression, Relation
 from wide.estimate.statements import statement
 
-#: Hidden columns that Spark stores for rows read from files.
+#: Hidden columns of Spark for rows read from files.
 FILE, PLACE = "_metadata.file_path", "_metadata.row_index"
 #: Rows of a file are counted from its heading, as in a table on the screen.
 FIRST_ROW = 2

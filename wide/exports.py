@@ -14,7 +14,7 @@ from wide import programme, warehouse
 from wide.cards import registry
 from wide.catalogue import Lang, System, find_place
 from wide.export.command import briefs
-from wide.export.whole import write
+from wide.files.atomic_write import write_atomic
 from wide.text import say
 
 PROGRAMME = "programme"
@@ -68,7 +68,7 @@ def slides(
     # A programme's own title is the title slide.
     scenes = [scene for talk in talks for scene in talk.scenes if scene.key != PROGRAMME]
     title = talks[0].title if len(talks) == 1 else say(lang, "app.title")
-    write(out, _drawn(lambda: deck(scenes, title, lang), lang))
+    write_atomic(out, _drawn(lambda: deck(scenes, title, lang), lang))
     click.echo(say(lang, "export.slides", count=len(scenes) + 1, out=out))
 
 
@@ -84,7 +84,7 @@ def workbook(out: Path, page: str | None, places: tuple[str, ...], system: Syste
     talks = _talks(page, query)
     scenes = [scene for talk in talks for scene in talk.scenes if not scene.is_opening]
     title = talks[0].title if len(talks) == 1 else say(lang, "app.title")
-    write(out, books.workbook(scenes, title, filters_in_words(talks[0].told), lang, date.today()))
+    write_atomic(out, books.workbook(scenes, title, filters_in_words(talks[0].told), lang, date.today()))
     click.echo(say(lang, "export.workbook", count=len(scenes), out=out))
 
 
@@ -104,9 +104,9 @@ def site(
     out.mkdir(parents=True, exist_ok=True)
     files = [pack.Talk(talk.name, talk.title, talk.scenes) for talk in talks]
     for one in files:
-        write(out / f"{one.name}.html", pack.page(one, lang, dark=dark).encode("utf-8"))
+        write_atomic(out / f"{one.name}.html", pack.page(one, lang, dark=dark).encode("utf-8"))
     made = format_date(date.today(), "d/M/y" if lang == "vi" else "d MMMM y", lang)
-    write(out / pack.INDEX, pack.index(files, lang, made, dark=dark).encode("utf-8"))
+    write_atomic(out / pack.INDEX, pack.index(files, lang, made, dark=dark).encode("utf-8"))
     click.echo(say(lang, "export.site", count=len(files), out=out))
 
 
@@ -138,7 +138,7 @@ def picture(
     out.mkdir(parents=True, exist_ok=True)
     drawn = _drawn(lambda: pictures(scenes, wants=(form,), dark=dark), lang)
     for scene, one in zip(scenes, drawn, strict=True):
-        write(out / f"wide-{scene.key}.{form}", one.png if form == "png" else one.svg.encode("utf-8"))
+        write_atomic(out / f"wide-{scene.key}.{form}", one.png if form == "png" else one.svg.encode("utf-8"))
     click.echo(say(lang, "export.pictures", count=len(scenes), out=out))
 
 

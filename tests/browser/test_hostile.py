@@ -14,7 +14,7 @@ from test_models_store import SOUND
 
 from bench import ROOT
 from bench.server import serve
-from wide.models.entry import faults
+from wide.models.entry import validate_entry
 from wide.text import say
 
 Open = Callable[..., Page]
@@ -115,7 +115,7 @@ def test_an_entry_slipped_past_the_form_runs_nothing(stewards: str, open_page: O
         json.dumps(asdict(replace(SOUND, name=PAYLOADS[1]))), encoding="utf-8"
     )
     page = open_page(f"{stewards}/s8_models")
-    if not faults(tricky):
+    if not validate_entry(tricky):
         expect(page.get_by_text("[x](javascript:window.__x=1) :red[y] $z$ `w`")).to_be_visible(
             timeout=PATIENCE
         )

@@ -13,8 +13,8 @@ import pyarrow.parquet as pq
 import pytest
 import survey_oracle as oracle
 
-from wide.estimate import Refused, estimate, remarks
-from wide.estimate.reading import opened
+from wide.estimate import EstimateError, estimate, remarks
+from wide.estimate.samples import open_sample
 from wide.text import LANGS
 
 CSV = oracle.FOLDER / "synthetic_provinces.csv"
@@ -62,7 +62,7 @@ def test_a_relation_of_a_locked_read_only_file_will_do(tmp_path: Path, people: p
 
 
 def test_a_long_statement_draws_no_bar_into_the_answer() -> None:
-    with opened(CSV) as sample:
+    with open_sample(CSV) as sample:
         answer = sample.relation.query(
             "synthetic", "SELECT current_setting('enable_progress_bar') FROM synthetic"
         )
@@ -161,7 +161,7 @@ def test_folders_that_name_a_value_make_a_column(tmp_path: Path, people: pd.Data
     found = estimate(tmp_path, "hours", ["year", "area"], **DESIGN, suppress=False)
     assert found[["year", "area"]].to_numpy().tolist() == [[2024, "x"], [2025, "y"]]
     people.to_parquet(tmp_path / "more.parquet")
-    with pytest.raises(Refused, match="no column “year”"):
+    with pytest.raises(EstimateError, match="no column “year”"):
         estimate(tmp_path, "hours", ["year"], **DESIGN)
 
 
@@ -248,7 +248,7 @@ def test_lonely_clusters_are_told_and_refused_when_asked() -> None:
     for lonely in ("adjust", "certainty", "remove"):
         told = " ".join(remarks(estimate(file, "hours", **DESIGN, lonely=lonely), "en"))  # type: ignore[arg-type]
         assert "A urban, D rural" in told
-    with pytest.raises(Refused, match="A urban, D rural"):
+    with pytest.raises(EstimateError, match="A urban, D rural"):
         estimate(file, "hours", **DESIGN, lonely="fail")
 
 
@@ -256,7 +256,7 @@ def test_clusters_numbered_anew_are_nested_or_refused(people: pd.DataFrame) -> N
     unique = people.assign(psu=people["stratum"] + " " + people["psu"].astype(str))
     nested = estimate(people, "hours", **DESIGN)
     pd.testing.assert_frame_equal(nested, estimate(unique, "hours", **DESIGN, nest=False), rtol=1e-12)
-    with pytest.raises(Refused, match="5 clusters stand in several strata"):
+    with pytest.raises(EstimateError, match="5 clusters stand in several strata"):
         estimate(people, "hours", **DESIGN, nest=False)
 
 
@@ -298,7 +298,7 @@ REFUSALS: list[tuple[dict[str, Any], str, str]] = [
 def test_refusals_say_what_was_found_and_what_is_expected(words: dict[str, Any], vi: str, en: str) -> None:
     asked = {"of": "internet", **DESIGN, **words}
     file = CSV.with_name("synthetic_provinces.csv")
-    with pytest.raises(Refused) as fault:
+    with pytest.raises(EstimateError) as fault:
         estimate(file, **asked)
     assert vi in fault.value.say("vi")
     assert en in fault.value.say("en")
@@ -318,7 +318,7 @@ BROKEN: list[tuple[str, str, str]] = [
 
 @pytest.mark.parametrize(("text", "vi", "en"), BROKEN, ids=[en for _, _, en in BROKEN])
 def test_broken_files_are_named_by_row_and_column(tmp_path: Path, text: str, vi: str, en: str) -> None:
-    with pytest.raises(Refused) as fault:
+    with pytest.raises(EstimateError) as fault:
         estimate(written(tmp_path, text), "y", [], "s", "p", "w")
     assert vi in fault.value.say("vi")
     assert en in fault.value.say("en")
@@ -327,7 +327,7 @@ def test_broken_files_are_named_by_row_and_column(tmp_path: Path, text: str, vi:
 
 def test_many_faults_are_counted_but_not_all_listed(tmp_path: Path) -> None:
     rows = "\n".join(f"{number},x" for number in range(40))
-    with pytest.raises(Refused) as fault:
+    with pytest.raises(EstimateError) as fault:
         estimate(written(tmp_path, f"y,w\n{rows}\n"), "y", weight="w")
     lines = fault.value.say("en").splitlines()
     assert len(lines) == 11
@@ -337,7 +337,7 @@ def test_many_faults_are_counted_but_not_all_listed(tmp_path: Path) -> None:
 def test_a_fault_late_in_a_long_file_is_found(tmp_path: Path) -> None:
     """Past the part by which a reader would guess what a column holds."""
     rows = "\n".join(f"{number},1" for number in range(60_000))
-    with pytest.raises(Refused, match="row 60002, column w: found “oops”"):
+    with pytest.raises(EstimateError, match="row 60002, column w: found “oops”"):
         estimate(written(tmp_path, f"y,w\n{rows}\n5,oops\n"), "y", weight="w")
 
 
@@ -355,7 +355,7 @@ def test_what_is_no_table_is_refused(tmp_path: Path, lang: Any) -> None:
         (parquet, "torn.parquet"),
         (tmp_path / "none", "none"),
     ):
-        with pytest.raises(Refused) as fault:
+        with pytest.raises(EstimateError) as fault:
             estimate(source, "y", weight="w")
         assert name in fault.value.say(lang)
 
@@ -369,24 +369,24 @@ def test_what_is_no_table_is_refused(tmp_path: Path, lang: Any) -> None:
     ],
 )
 def test_rows_that_do_not_fit_the_heading_are_named(tmp_path: Path, row: str, vi: str, en: str) -> None:
-    with pytest.raises(Refused) as fault:
+    with pytest.raises(EstimateError) as fault:
         estimate(written(tmp_path, f"y,w\n1,2\n{row}\n5,6\n"), "y", weight="w")
     assert vi in fault.value.say("vi")
     assert en in fault.value.say("en")
 
 
 def test_a_column_without_any_value_of_a_domain_is_refused(people: pd.DataFrame) -> None:
-    with pytest.raises(Refused, match="No record has a value"):
+    with pytest.raises(EstimateError, match="No record has a value"):
         estimate(people.assign(none=pd.Series([None] * len(people), dtype="object")), "hours", ["none"])
 
 
 def test_the_heading_is_read_as_it_stands(tmp_path: Path) -> None:
     odd = written(tmp_path, '"","y ""q""",w\n1,5,1\n2,#6,1\n', "odd.csv")
-    with pytest.raises(Refused, match='row 3, column y "q": found “#6”'):
+    with pytest.raises(EstimateError, match='row 3, column y "q": found “#6”'):
         estimate(odd, 'y "q"', weight="w")
-    with pytest.raises(Refused, match="columns of the same name: y"):
+    with pytest.raises(EstimateError, match="columns of the same name: y"):
         estimate(written(tmp_path, "y,y,w\n1,2,3\n"), "w")
-    with pytest.raises(Refused, match="columns of the same name: Sex, sex"):
+    with pytest.raises(EstimateError, match="columns of the same name: Sex, sex"):
         estimate(written(tmp_path, "Sex,sex,w\n1,2,3\n"), "w")
 
 

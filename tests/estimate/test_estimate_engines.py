@@ -14,9 +14,9 @@ import pandas as pd
 import pytest
 
 from bench.server import free_port
-from wide.estimate import Refused, estimate
+from wide.estimate import EstimateError, estimate
 from wide.estimate.engines import session
-from wide.estimate.engines.choice import Choice, chosen
+from wide.estimate.engines.choice import EngineChoice, configured_engine
 from wide.text import LANGS
 
 unix = pytest.mark.skipif(sys.platform == "win32", reason="a script stands in for Java")
@@ -31,7 +31,7 @@ def parquet(tmp_path: Path) -> Path:
 
 def refusal(source: Any, engine: str, patch: pytest.MonkeyPatch) -> dict[str, str]:
     patch.setenv("WIDE_ENGINE", engine)
-    with pytest.raises(Refused) as fault:
+    with pytest.raises(EstimateError) as fault:
         estimate(source, "y")
     return {lang: fault.value.say(lang) for lang in LANGS}
 
@@ -39,24 +39,24 @@ def refusal(source: Any, engine: str, patch: pytest.MonkeyPatch) -> dict[str, st
 @pytest.mark.parametrize(
     ("word", "choice", "place"),
     [
-        ("", Choice(), None),
-        (" duckdb ", Choice("duckdb"), None),
-        ("spark", Choice("spark"), None),
-        ("sc://spark.example", Choice("spark", "sc://spark.example"), ("spark.example", 15002)),
+        ("", EngineChoice(), None),
+        (" duckdb ", EngineChoice("duckdb"), None),
+        ("spark", EngineChoice("spark"), None),
+        ("sc://spark.example", EngineChoice("spark", "sc://spark.example"), ("spark.example", 15002)),
         (
             "sc://10.0.0.1:443/;use_ssl=true",
-            Choice("spark", "sc://10.0.0.1:443/;use_ssl=true"),
+            EngineChoice("spark", "sc://10.0.0.1:443/;use_ssl=true"),
             ("10.0.0.1", 443),
         ),
-        ("spark://master:7078", Choice("spark", "spark://master:7078"), ("master", 7078)),
+        ("spark://master:7078", EngineChoice("spark", "spark://master:7078"), ("master", 7078)),
     ],
 )
-def test_what_wide_engine_may_name(word: str, choice: Choice, place: tuple[str, int] | None) -> None:
-    found = chosen({"WIDE_ENGINE": word})
+def test_what_wide_engine_may_name(word: str, choice: EngineChoice, place: tuple[str, int] | None) -> None:
+    found = configured_engine({"WIDE_ENGINE": word})
     assert found == choice
     if place:
-        assert found.place == place
-        assert found.connects == word.startswith("sc:")
+        assert found.host_and_port == place
+        assert found.uses_connect == word.startswith("sc:")
 
 
 @pytest.mark.parametrize(
@@ -155,9 +155,9 @@ def test_an_address_where_nobody_listens(scheme: str, parquet: Path, monkeypatch
 
 
 def test_an_address_where_something_else_listens(parquet: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in session.PACKAGES | session.CONNECTING:
+    for name in session.PACKAGES | session.CONNECT_PACKAGES:
         pytest.importorskip(name)
-    monkeypatch.setattr(session, "PATIENCE", 1)
+    monkeypatch.setattr(session, "CONNECT_TIMEOUT", 1)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"sc://127.0.0.1:{silent.getsockname()[1]}"
         assert (
@@ -173,15 +173,15 @@ def test_of_a_broken_line_to_a_server_the_sentence_is_said() -> None:
         (RuntimeError("\n[A] b\nc"), "[A] b"),
     ):
         assert (
-            session.spark_failed("a.parquet", fault).say("en")
+            session.spark_error("a.parquet", fault).say("en")
             == f"a.parquet: Spark could not do it ({detail})"
         )
-    assert "(RuntimeError)" in session.spark_failed("a.parquet", RuntimeError()).say("vi")
+    assert "(RuntimeError)" in session.spark_error("a.parquet", RuntimeError()).say("vi")
 
 
 def test_texts_are_numbers_for_spark_where_they_are_for_duckdb() -> None:
     pytest.importorskip("sqlglot")
-    from wide.estimate.engines.dialect import PATTERN
+    from wide.estimate.engines.dialect import NUMBER_PATTERN
 
     pieces = [
         "1",
@@ -209,15 +209,15 @@ def test_texts_are_numbers_for_spark_where_they_are_for_duckdb() -> None:
         )
         read = {text for text, number in rows.fetchall() if number is not None}
     assert len(read) > 300
-    assert {text for text in texts if re.search(PATTERN, text, re.ASCII)} == read
+    assert {text for text in texts if re.search(NUMBER_PATTERN, text, re.ASCII)} == read
 
 
 def test_a_statement_in_the_words_of_spark() -> None:
     pytest.importorskip("sqlglot")
-    from wide.estimate.engines.dialect import translated
+    from wide.estimate.engines.dialect import to_spark_sql
 
     text = "SELECT try_cast(y AS DOUBLE) AS y, try_cast(w AS DOUBLE) AS w FROM survey_records ORDER BY y"
-    found = translated(text, {"survey_records": "wide_1"}, {"y": "string", "w": "decimal(9,2)"})
+    found = to_spark_sql(text, {"survey_records": "wide_1"}, {"y": "string", "w": "decimal(9,2)"})
     assert "FROM wide_1" in found
     assert "TRY_CAST(w AS DOUBLE)" in found
     assert "RLIKE" in found.partition(" AS y")[0]

@@ -21,9 +21,8 @@ from engine_cases import CASES, answered, make
 
 from bench.server import free_port
 from wide import ROOT
-from wide.estimate.engines.session import QUIET
+from wide.estimate.engines.session import SPARK_CONF
 from wide.estimate.statements import SQL
-from wide.processes import stop
 
 #: Relative, as the two engines add in different orders.
 CLOSE = 1e-9
@@ -85,7 +84,7 @@ def wanted(samples: Path) -> dict[str, dict[str, Any]]:
 def asked(engine: str, folder: Path, *names: str) -> dict[str, Any]:
     """What Spark answers, in a process that takes every warning for a mistake and a folder that must stay empty."""
     desk, settings = folder / "desk", folder / "settings"
-    shutil.copytree(QUIET, settings, dirs_exist_ok=True)
+    shutil.copytree(SPARK_CONF, settings, dirs_exist_ok=True)
     (settings / "spark-defaults.conf").write_text(UNCOMPILED, encoding="ascii")
     desk.mkdir(exist_ok=True)
     run = subprocess.run(
@@ -139,7 +138,8 @@ def server(samples: Path) -> Iterator[str]:
             time.sleep(0.2)
         yield f"sc://127.0.0.1:{port}"
     finally:
-        stop(process, 60)
+        process.terminate()
+        process.wait(timeout=60)
 
 
 def alike(found: dict[str, Any], wanted: dict[str, Any]) -> None:

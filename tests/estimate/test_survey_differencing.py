@@ -25,7 +25,7 @@ from survey_attacker import (
 
 from wide.measures.survey.rounding import nearest, share_steps
 from wide.measures.survey.small_cells import BANDS, SMALLEST, banded, rounded_down
-from wide.rounds import Asked, answered, answering
+from wide.rounds import RoundQuery, estimate_round, estimates
 
 PEOPLE = st.one_of(st.integers(31, 60), st.integers(60, 400))
 RARE = st.sampled_from([0.02, 0.1, 0.3, 0.7])
@@ -81,11 +81,11 @@ def test_the_attacker_wins_against_exact_counts(monkeypatch: pytest.MonkeyPatch)
 
 def shares(people: pd.DataFrame, monkeypatch: pytest.MonkeyPatch) -> list[tuple[float, float]]:
     """What is published of everybody and of the women, for each question that all were asked."""
-    monkeypatch.setattr(answering, "respondents", lambda _key, _home=None: people)
+    monkeypatch.setattr(estimates, "respondents", lambda _key, _home=None: people)
     found = []
     for item in EVERYBODY:
-        whole = answered(Asked(OPEN, item, "yes")).rows["estimate"].iloc[0]
-        by_sex = answered(Asked(OPEN, item, "yes", ("sex",))).rows.set_index("sex")["estimate"]
+        whole = estimate_round(RoundQuery(OPEN, item, "yes")).rows["estimate"].iloc[0]
+        by_sex = estimate_round(RoundQuery(OPEN, item, "yes", ("sex",))).rows.set_index("sex")["estimate"]
         found.append((float(whole), float(by_sex["female"])))
     return [pair for pair in found if not np.isnan(pair).any()]
 
@@ -149,8 +149,8 @@ def test_shares_are_rounded_by_how_many_and_whether_all_weigh_the_same(
     ):
         rows = synthetic(people, 5, 0.5, drawn=True)
         rows = rows if weight else rows.assign(weight=2.0)
-        monkeypatch.setattr(answering, "respondents", lambda _key, _home=None, rows=rows: rows)
-        found = answered(Asked(DRAWN, "sells_online", "yes")).rows
+        monkeypatch.setattr(estimates, "respondents", lambda _key, _home=None, rows=rows: rows)
+        found = estimate_round(RoundQuery(DRAWN, "sells_online", "yes")).rows
         for name, step in (("estimate", share), ("ci_low", ends), ("ci_high", ends)):
             value = float(found[name].iloc[0])
             assert value == pytest.approx(round(value / step) * step)
@@ -160,8 +160,8 @@ def test_a_gap_is_as_coarse_as_the_share_of_its_smaller_side(monkeypatch: pytest
     rows = synthetic(600, 5, 0.1, drawn=True)
     rows["sex"] = ["female"] * 540 + ["male"] * 60
     rows["sells_online"] = ["yes", "no", "yes"] * 180 + ["no", "yes", "no"] * 20
-    monkeypatch.setattr(answering, "respondents", lambda _key, _home=None: rows)
-    found = answered(Asked(DRAWN, "sells_online", "yes", ("sex",)))
+    monkeypatch.setattr(estimates, "respondents", lambda _key, _home=None: rows)
+    found = estimate_round(RoundQuery(DRAWN, "sells_online", "yes", ("sex",)))
     assert found.gap is not None
     for name in ("estimate", "ci_low", "ci_high", "first", "second"):
         value = float(found.gap[name].iloc[0])

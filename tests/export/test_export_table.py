@@ -7,11 +7,9 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from wide import catalogue, warehouse
-from wide.export.table import complete, csv_bytes, harmless, readable, sources_of, xlsx_bytes
+from wide.export.table import complete, csv_bytes, readable, sources_of, xlsx_bytes
 from wide.text import LANGS, Lang, say
 
 BOM = b"\xef\xbb\xbf"
@@ -30,7 +28,6 @@ CODES = {
     "sum",
     "weighted",
 }
-RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 #: Questions of every shape: wide and long, with gaps, with words, with figures merged from 63 to 34.
 ASKED: dict[str, tuple[str, dict[str, Any]]] = {
     "headlines": ("home/headlines", {}),
@@ -145,23 +142,6 @@ def test_complete_names_every_source_of_a_merged_value(warehouse_file: Path) -> 
     merged = rows[rows["derived"].fillna("") != ""]
     assert not merged.empty
     assert sources_of(merged)
-
-
-TEXTS = st.one_of(st.text(), st.builds("".join, st.tuples(st.sampled_from(RUNS), st.text())))
-
-
-@given(TEXTS)
-def test_harmless_text_cannot_run_and_loses_nothing(text: str) -> None:
-    made = harmless(text)
-    assert not made.startswith(RUNS)
-    assert made in (text, "'" + text)
-    assert (made != text) == text.startswith(RUNS)
-    assert harmless(made) == made
-
-
-@given(st.one_of(st.floats(), st.integers(), st.none(), st.booleans()))
-def test_harmless_leaves_figures_alone(value: object) -> None:
-    assert harmless(value) is value
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])

@@ -2,73 +2,17 @@
 
 import errno
 import os
-import random
-import signal
-import sys
-import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from wide.cli import main
-from wide.export import whole
-
-OLD, NEW = b"a" * 3_000_000, b"b" * 5_000_000
+from wide.files.atomic_write import PART_SUFFIX
 
 
-def parts(folder: Path) -> list[Path]:
-    """What is left of files that never became whole."""
-    return list(folder.glob(f".*{whole.PART}"))
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
-def test_killed_at_any_moment_the_file_is_the_old_or_the_new_one(tmp_path: Path) -> None:
-    target, draw, ends, half = tmp_path / "book.xlsx", random.Random(11), set(), 0
-    for turn in range(60):
-        whole.write(target, OLD)
-        child = os.fork()
-        if not child:
-            whole.write(target, NEW)
-            os._exit(0)
-        time.sleep(draw.random() * 0.012)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        found = target.read_bytes()
-        assert found in (OLD, NEW), turn
-        ends.add(found[:1])
-        half += bool(parts(tmp_path))
-        for part in parts(tmp_path):
-            os.utime(part, (0, 0))
-    assert b"a" in ends
-    assert half, "no kill came while a part was being written"
-    whole.write(target, NEW)
-    assert [one.name for one in tmp_path.iterdir()] == ["book.xlsx"], "what killed runs left is swept"
-
-
-def test_a_part_of_a_run_at_work_is_left_alone(tmp_path: Path) -> None:
-    other = tmp_path / f".book.xlsx.abc{whole.PART}"
-    other.write_bytes(b"half")
-    whole.write(tmp_path / "book.xlsx", NEW)
-    assert other.read_bytes() == b"half"
-
-
-def test_a_full_disk_leaves_the_file_from_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    target = tmp_path / "book.xlsx"
-    whole.write(target, OLD)
-
-    def full(_number: int) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space left"):
-        whole.write(target, NEW)
-    assert target.read_bytes() == OLD
-    assert [one.name for one in tmp_path.iterdir()] == ["book.xlsx"]
-
-
-@pytest.mark.parametrize("asked", [["form", "--template"], ["form", "--xlsform"]])
-def test_the_shell_writes_forms_whole(
+@pytest.mark.parametrize("asked", [["questionnaire", "--template"], ["questionnaire", "--xlsform"]])
+def test_questionnaire_command_writes_files_atomically(
     asked: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "form.xlsx"
@@ -81,7 +25,7 @@ def test_the_shell_writes_forms_whole(
     monkeypatch.setattr(os, "fsync", full)
     assert CliRunner().invoke(main, [*asked, str(target)]).exit_code != 0
     assert target.read_bytes() == before
-    assert not parts(tmp_path)
+    assert not list(tmp_path.glob(f".*{PART_SUFFIX}"))
 
 
 def test_font_folder_sweeps_scratch_folders_of_killed_merges(

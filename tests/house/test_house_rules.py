@@ -30,9 +30,9 @@ ARROWS: dict[str, set[str]] = {
     "export": {"messages", "models", "charts", "processes"} | FIGURES,
     "exports": {"ui", "export", "programme", "warehouse", "catalogue", "navigation", "text"},
     # Models that the Union keeps itself: files of its own beside the figures.
-    "models": {"export", "catalogue", "text"},
+    "models": {"files", "catalogue", "text"},
     # The survey: it reads what people send, and keeps it beside the Union's own models.
-    "intake": {"models", "export", "catalogue", "text"},
+    "intake": {"files", "catalogue", "text"},
     # Rounds of the survey: what is kept, put to the estimation in the words of the questionnaire.
     "rounds": {"intake", "estimate", "measures", "catalogue", "text"},
     "charts": {"measures", "catalogue", "text"},
@@ -47,15 +47,15 @@ ARROWS: dict[str, set[str]] = {
     "escaping": set(),
     "navigation": set(),
     # The figures by address: what a page may ask, a script may ask, and no screen comes into it.
-    "api": {"export", "warehouse", "catalogue", "text"},
+    "api": {"export", "files", "warehouse", "catalogue", "text"},
     # The doors: what the server does before a page, and the command line.
     "server": {
         *("api", "ui", "charts", "warehouse", "catalogue", "text", "stage", "downloads", "web"),
-        *("obstacles", "navigation"),
+        *("error_messages", "navigation"),
     },
     # Headers, limits, health, counts and the log: beside the pages, below the screen.
     "web": {"warehouse", "text"},
-    "obstacles": {"warehouse", "text"},
+    "error_messages": {"warehouse", "text"},
     "cli": {
         "warehouse",
         "catalogue",
@@ -65,7 +65,7 @@ ARROWS: dict[str, set[str]] = {
         "estimate",
         "intake",
         "exports",
-        "obstacles",
+        "error_messages",
     },
     "__main__": {"cli"},
     "processes": set(),

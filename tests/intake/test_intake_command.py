@@ -87,7 +87,16 @@ def test_personal_columns_are_named_as_left_out(home: Path) -> None:
 
 
 def test_the_questionnaire_is_written(home: Path) -> None:
-    assert run("form", "--xlsform", home / "f.xlsx", "--template", home / "t.xlsx").exit_code == 0
+    assert run("questionnaire", "--xlsform", home / "f.xlsx", "--template", home / "t.xlsx").exit_code == 0
     assert (home / "f.xlsx").stat().st_size > 5_000
     assert (home / "t.xlsx").stat().st_size > 5_000
-    assert run("form").exit_code == 2
+    assert run("questionnaire").exit_code == 2
+
+
+def test_form_command_still_works_and_names_its_successor(home: Path) -> None:
+    old = run("form", "--xlsform", home / "old.xlsx")
+    assert old.exit_code == 0
+    assert "questionnaire" in old.stderr
+    assert not old.stdout
+    assert run("questionnaire", "--xlsform", home / "new.xlsx").exit_code == 0
+    assert (home / "old.xlsx").read_bytes() == (home / "new.xlsx").read_bytes()

@@ -8,20 +8,20 @@ from survey_case import Case
 from survey_cases import cases
 from survey_files import TODAY
 
-from wide.intake import Examined, Refused, examine, faults_xlsx, grouped
+from wide.intake import Examination, UnreadableFile, error_workbook_bytes, examine, group_errors
 from wide.text import LANGS
 
 CASES = cases()
 
 
-def exact(examined: Examined) -> None:
+def exact(examined: Examination) -> None:
     """Every received row is accepted, repeated or set aside, in one of them, once."""
     rows = [(one.row.sheet, one.row.number) for one in (*examined.accepted, *examined.repeated)]
     rows += [(one.sheet, one.number) for one in examined.set_aside]
     assert len(rows) == len(set(rows)) == examined.received
     assert set(rows) == {(table.sheet, line.number) for table in examined.tables for line in table.lines}
-    assert all(one.faults for one in examined.set_aside)
-    assert not any(one.row.faults for one in examined.accepted)
+    assert all(one.errors for one in examined.set_aside)
+    assert not any(one.row.errors for one in examined.accepted)
 
 
 def test_there_are_more_than_sixty() -> None:
@@ -31,7 +31,7 @@ def test_there_are_more_than_sixty() -> None:
 @pytest.mark.parametrize("sent", CASES, ids=lambda one: one.name)
 def test_a_sent_file_is_read_or_refused_clearly(sent: Case) -> None:
     if sent.refused:
-        with pytest.raises(Refused) as refused:
+        with pytest.raises(UnreadableFile) as refused:
             examine(sent.name, sent.data, sent.options, TODAY)
         assert refused.value.reason == sent.refused
         assert len({refused.value.say(lang) for lang in LANGS}) == 2
@@ -39,33 +39,33 @@ def test_a_sent_file_is_read_or_refused_clearly(sent: Case) -> None:
     examined = examine(sent.name, sent.data, sent.options, TODAY)
     exact(examined)
     counts = (len(examined.accepted), len(examined.repeated), len(examined.set_aside))
-    assert counts == sent.counts, [fault.say("en") for fault in examined.faults]
-    assert {fault.rule for fault in examined.faults} == sent.rules
-    assert {question.kind for question in examined.questions} == sent.asked
+    assert counts == sent.counts, [fault.say("en") for fault in examined.errors]
+    assert {fault.rule for fault in examined.errors} == sent.rules
+    assert {question.kind for question in examined.clarifications} == sent.asked
     if sent.first:
         answers = examined.accepted[0].row.answers
         assert {name: answers[name] for name in sent.first} == sent.first
     for lang in LANGS:
-        said = [*grouped(examined.faults), *examined.questions, *examined.notes]
+        said = [*group_errors(examined.errors), *examined.clarifications, *examined.notes]
         assert all(one.say(lang) and "{" not in one.say(lang) for one in said)
 
 
 @pytest.mark.parametrize("sent", [one for one in CASES if one.rules], ids=lambda one: one.name)
 def test_the_marked_copy_says_every_fault_and_can_be_sent_again(sent: Case) -> None:
     examined = examine(sent.name, sent.data, sent.options, TODAY)
-    whole = faults_xlsx(examined, "vi")
+    whole = error_workbook_bytes(examined, "vi")
     again = examine("again.xlsx", whole, sent.options, TODAY)
     exact(again)
     assert (len(again.accepted), len(again.set_aside)) == (len(examined.accepted), len(examined.set_aside))
-    assert {fault.rule for fault in again.faults} <= sent.rules | {"formula", "error_value", "required"}
+    assert {fault.rule for fault in again.errors} <= sent.rules | {"formula", "error_value", "required"}
     assert {(one.number) for one in again.set_aside} == {one.number for one in examined.set_aside}
     listing = openpyxl.load_workbook(io.BytesIO(whole)).worksheets[0]
-    assert listing.max_row == 1 + len(examined.faults)
+    assert listing.max_row == 1 + len(examined.errors)
 
 
 def test_each_fault_names_sheet_row_column_found_and_expected() -> None:
     sent = next(one for one in CASES if one.name == "a date for an age")
-    (fault,) = examine(sent.name, sent.data, sent.options, TODAY).faults
+    (fault,) = examine(sent.name, sent.data, sent.options, TODAY).errors
     said = fault.say("en")
     assert (fault.sheet, fault.row, fault.column) == ("Phiếu", 2, "age")
     assert all(part in said for part in ("Phiếu", "row 2", "age", "1900-02-03", "15", "110"))
@@ -74,8 +74,8 @@ def test_each_fault_names_sheet_row_column_found_and_expected() -> None:
 def test_the_faulty_cells_are_marked_with_what_is_expected() -> None:
     sent = next(one for one in CASES if one.name == "a date for an age")
     examined = examine(sent.name, sent.data, sent.options, TODAY)
-    sheet = openpyxl.load_workbook(io.BytesIO(faults_xlsx(examined, "en"))).worksheets[1]
+    sheet = openpyxl.load_workbook(io.BytesIO(error_workbook_bytes(examined, "en"))).worksheets[1]
     marked = [cell for line in sheet for cell in line if cell.fill.fgColor.rgb == "FFFFE08A"]
-    (fault,) = examined.faults
+    (fault,) = examined.errors
     assert [(cell.row, cell.column) for cell in marked] == [(fault.row, fault.index + 1)]
     assert fault.expected("en") in str(marked[0].comment.text)

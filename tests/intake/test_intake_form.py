@@ -13,11 +13,11 @@ from survey_files import SOUND, TODAY, row
 
 from wide import DATA, catalogue
 from wide.catalogue import fold
-from wide.intake import Options, Refused, examine, questionnaire, template_bytes, xlsform_bytes
-from wide.intake.cells import Context, read_cell
-from wide.intake.hand_template import headings
-from wide.intake.headings import recognise
-from wide.intake.questionnaire import table
+from wide.intake import Options, UnreadableFile, entry_template_bytes, examine, questionnaire, xlsform_bytes
+from wide.intake.column_mapping import identify_column
+from wide.intake.entry_template import headings
+from wide.intake.parsing.cells import CellContext, read_cell
+from wide.intake.questionnaire import form_table
 from wide.intake.xlsform import sheets
 from wide.measures.ict import AREAS
 from wide.text import LANGS, Lang, has
@@ -98,7 +98,7 @@ def test_no_two_questions_and_no_two_answers_sound_alike() -> None:
 @pytest.mark.parametrize("item", FORM.of_kind("select_multiple"), ids=lambda one: one.name)
 @pytest.mark.parametrize("lang", LANGS)
 def test_every_pair_of_answers_is_read_in_one_way(item, lang: Lang) -> None:  # type: ignore[no-untyped-def]
-    context = Context(TODAY, None)
+    context = CellContext(TODAY, None)
     some = [option for option in item.options if option.name != item.alone]
     for first in some:
         assert read_cell(item, first.labels(lang), context) == (first.name,)
@@ -111,7 +111,7 @@ def test_every_pair_of_answers_is_read_in_one_way(item, lang: Lang) -> None:  # 
 
 def test_the_lists_of_headings_are_folded_and_once() -> None:
     for name, column in (("metadata_columns.csv", "role"), ("personal_columns.csv", "kind")):
-        rows = table(name)
+        rows = form_table(name)
         words = [one["words"] for one in rows]
         assert words == [fold(word) for word in words]
         assert len(words) == len(set(words))
@@ -126,16 +126,16 @@ def test_the_lists_of_headings_are_folded_and_once() -> None:
 def test_no_question_is_taken_for_personal_or_metadata() -> None:
     for item in FORM.items.values():
         for heading in (item.name, item.labels.vi, item.labels.en, f"{item.group}/{item.name}"):
-            assert recognise(0, heading, {}).item == item.name
+            assert identify_column(0, heading, {}).item == item.name
 
 
 def test_by_names_lead_to_provinces() -> None:
-    assert all(catalogue.places[one["geo_id"]].is_province for one in table("province_names.csv"))
+    assert all(catalogue.places[one["geo_id"]].is_province for one in form_table("province_names.csv"))
 
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_the_workbook_to_type_into_is_read_back(lang: Lang, tmp_path: Path) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(template_bytes(lang)))
+    book = openpyxl.load_workbook(io.BytesIO(entry_template_bytes(lang)))
     guide, sheet, lists = book.worksheets
     assert guide.max_row == 10
     assert [cell.value for cell in sheet[1]] == headings(lang)
@@ -154,7 +154,7 @@ def test_the_workbook_to_type_into_is_read_back(lang: Lang, tmp_path: Path) -> N
             sheet.cell(3, columns[item.labels(lang)], labels.get(value, value))
     book.save(tmp_path / "typed.xlsx")
     examined = examine("typed.xlsx", (tmp_path / "typed.xlsx").read_bytes(), Options(), TODAY)
-    assert [fault.say("en") for fault in examined.faults] == []
+    assert [fault.say("en") for fault in examined.errors] == []
     (accepted,) = examined.accepted
     stored = {name: accepted.row.answers[name] for name in SOUND}
     for name, value in SOUND.items():
@@ -166,7 +166,7 @@ def test_the_workbook_to_type_into_is_read_back(lang: Lang, tmp_path: Path) -> N
 
 
 def test_the_drop_downs_offer_what_the_questionnaire_offers() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(template_bytes("vi")))
+    book = openpyxl.load_workbook(io.BytesIO(entry_template_bytes("vi")))
     names = {name: one.attr_text for name, one in book.defined_names.items()}
     for item in FORM.of_kind("select_one"):
         for system in ("63", "34") if item.name == "province" else ("",):
@@ -178,6 +178,6 @@ def test_the_drop_downs_offer_what_the_questionnaire_offers() -> None:
 
 
 def test_an_untouched_workbook_has_no_rows() -> None:
-    with pytest.raises(Refused) as refused:
-        examine("empty.xlsx", template_bytes("vi"), Options(), TODAY)
+    with pytest.raises(UnreadableFile) as refused:
+        examine("empty.xlsx", entry_template_bytes("vi"), Options(), TODAY)
     assert refused.value.reason == "no_rows"

@@ -12,12 +12,12 @@ from test_intake_files import exact
 
 from wide import catalogue
 from wide.catalogue import fold
-from wide.intake import Options, Refused, examine
-from wide.intake.dates import read_date
-from wide.intake.encoding import decode
-from wide.intake.numbers import Open, number, signs
-from wide.intake.province_names import BEFORE, province
-from wide.intake.sheets import letter
+from wide.intake import Options, UnreadableFile, examine
+from wide.intake.parsing.dates import read_date
+from wide.intake.parsing.numbers import AmbiguousNumber, detect_signs, read_number
+from wide.intake.province_names import PREFIX, match_province
+from wide.intake.readers.encoding import decode
+from wide.intake.readers.sheets import column_letter
 
 GOOD_CSV = text([labelled(), labelled(age="35")]).encode()
 GOOD_BOOK = workbook({"Phiếu": table(row() | boxed("barriers", ["skills", "time"]), row(age="35"))})
@@ -27,7 +27,7 @@ def judged(data: bytes) -> None:
     """Examine: exact, or refused in words."""
     try:
         examined = examine("x", data, Options(), TODAY)
-    except Refused as refused:
+    except UnreadableFile as refused:
         refused.say("vi")
     else:
         exact(examined)
@@ -92,14 +92,14 @@ def test_a_number_is_read_as_it_was_written(units: int, decimals: int, grouped: 
     value = units / 10**decimals
     english = f"{value:,.{decimals}f}" if grouped else f"{value:.{decimals}f}"
     vietnamese = english.translate(str.maketrans(",.", ".,"))
-    assert number(english, ".") == pytest.approx(value)
-    assert number(vietnamese, ",") == pytest.approx(value)
+    assert read_number(english, ".") == pytest.approx(value)
+    assert read_number(vietnamese, ",") == pytest.approx(value)
     for written in (english, vietnamese):
         try:
-            assert number(written, None) == pytest.approx(value)
-        except Open:
+            assert read_number(written, None) == pytest.approx(value)
+        except AmbiguousNumber:
             assert decimals == 3
-            assert signs([written]) == set()
+            assert detect_signs([written]) == set()
 
 
 @given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 1, 1)))
@@ -121,7 +121,7 @@ def test_every_province_is_found_in_every_writing(system: catalogue.System) -> N
             for form in (name, f"Tỉnh {name}", f"TP. {name}", f"Thành phố {name}"):
                 wanted = place.geo_id
                 if name != place.geo_id or form == name:
-                    assert province(form, system, None) == wanted
+                    assert match_province(form, system, None) == wanted
 
 
 def test_no_name_is_read_as_another_province() -> None:
@@ -130,9 +130,9 @@ def test_no_name_is_read_as_another_province() -> None:
         plain = fold(place.names.vi)
         for at in range(len(plain)):
             for typed in (plain[:at] + plain[at + 1 :], plain[:at] + "x" + plain[at + 1 :]):
-                found = province(typed, "63", None)
+                found = match_province(typed, "63", None)
                 if isinstance(found, str):
-                    name = BEFORE.sub("", fold(catalogue.places[found].names.vi)).replace(" ", "")
+                    name = PREFIX.sub("", fold(catalogue.places[found].names.vi)).replace(" ", "")
                     before, same, after = typed.replace(" ", "").rpartition(name)
                     # What is wrong may stand in the "TP." before the name.
                     assert same
@@ -141,7 +141,14 @@ def test_no_name_is_read_as_another_province() -> None:
 
 
 def test_columns_are_named_as_spreadsheets_do() -> None:
-    assert [letter(place) for place in (0, 25, 26, 51, 701, 702)] == ["A", "Z", "AA", "AZ", "ZZ", "AAA"]
+    assert [column_letter(place) for place in (0, 25, 26, 51, 701, 702)] == [
+        "A",
+        "Z",
+        "AA",
+        "AZ",
+        "ZZ",
+        "AAA",
+    ]
 
 
 def test_a_sound_row_stays_sound_in_any_order_of_columns() -> None:

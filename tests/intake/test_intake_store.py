@@ -22,32 +22,30 @@ from survey_files import TODAY, UUIDS, row, sent, table, workbook
 from test_intake_files import exact
 
 from wide.intake import (
-    Busy,
     CannotRestore,
+    ImportResult,
     Options,
-    Taken,
+    StoreBusy,
     UnknownBatch,
     answers,
     batches,
     examine,
-    kept_file,
-    known,
+    import_file,
     microdata,
     parquet_files,
-    preview,
     restore,
-    take,
+    stored_file,
     withdraw,
 )
-from wide.intake.batch import BrokenStore
+from wide.intake.batch_files import BrokenStore
 from wide.measures import ict
 from wide.text import LANGS
 
 KILLER = Path(__file__).parents[1] / "support" / "import_killer.py"
 
 
-def taken(home: Path, *rows: dict[str, Any], **options: Any) -> Taken:
-    return take("a.csv", sent(*rows), Options(**options), "tester", TODAY, home)
+def taken(home: Path, *rows: dict[str, Any], **options: Any) -> ImportResult:
+    return import_file("a.csv", sent(*rows), Options(**options), "tester", TODAY, home)
 
 
 def with_id(number: int, **changes: str | None) -> dict[str, str]:
@@ -103,7 +101,7 @@ def test_the_same_file_twice_is_kept_once(tmp_path: Path) -> None:
     assert first.batch is not None
     assert second.batch is None
     assert second.earlier == first.batch.batch_id
-    assert (len(second.examined.repeated), len(second.examined.set_aside)) == (2, 1)
+    assert (len(second.examination.repeated), len(second.examination.set_aside)) == (2, 1)
     assert len(microdata(tmp_path)) == 2
 
 
@@ -127,26 +125,26 @@ def test_the_kept_rows_can_be_repaired_and_sent_in(tmp_path: Path) -> None:
     sheet.cell(3, heads.index("province") + 1, "Lạng Sơn")
     book.save(tmp_path / "repaired.xlsx")
     data = (tmp_path / "repaired.xlsx").read_bytes()
-    again = take("repaired.xlsx", data, Options(), "tester", TODAY, tmp_path)
-    assert (len(again.examined.accepted), again.examined.received) == (2, 2)
+    again = import_file("repaired.xlsx", data, Options(), "tester", TODAY, tmp_path)
+    assert (len(again.examination.accepted), again.examination.received) == (2, 2)
     assert sorted(microdata(tmp_path)["province"]) == ["P20", "P94", "P94"]
 
 
 def test_an_answer_to_a_question_takes_the_waiting_rows(tmp_path: Path) -> None:
     rows = (row(province="Lâm Đồng", place_list=None), row(province="Hà Nội", place_list=None))
     first = taken(tmp_path, *rows)
-    assert (len(first.examined.accepted), len(first.examined.set_aside)) == (1, 1)
+    assert (len(first.examination.accepted), len(first.examination.set_aside)) == (1, 1)
     second = taken(tmp_path, *rows, places={"Lâm Đồng": "N68"})
-    assert (len(second.examined.accepted), len(second.examined.repeated)) == (1, 1)
+    assert (len(second.examination.accepted), len(second.examination.repeated)) == (1, 1)
     assert set(microdata(tmp_path)["province"]) == {"N01", "N68"}
 
 
 def test_equal_answers_of_others_are_taken_when_asked_for(tmp_path: Path) -> None:
     other = row() | {"hens": "3"}  # another file with equal answers
     taken(tmp_path, row())
-    assert len(taken(tmp_path, other).examined.repeated) == 1
-    assert len(taken(tmp_path, other, alike=True).examined.accepted) == 1
-    assert len(taken(tmp_path, other, alike=True).examined.repeated) == 1
+    assert len(taken(tmp_path, other).examination.repeated) == 1
+    assert len(taken(tmp_path, other, alike=True).examination.accepted) == 1
+    assert len(taken(tmp_path, other, alike=True).examination.repeated) == 1
     assert len(microdata(tmp_path)) == microdata(tmp_path)["key"].nunique() == 2
 
 
@@ -155,16 +153,8 @@ def test_the_same_file_with_another_round_filled_in_counts_once(tmp_path: Path) 
     taken(tmp_path, *rows, fill={"round": "d1"})
     again = taken(tmp_path, *rows, fill={"round": "d2"})
     assert again.batch is None
-    assert [one.differs for one in again.examined.repeated] == [True, True]
+    assert [one.differs for one in again.examination.repeated] == [True, True]
     assert microdata(tmp_path)["round"].unique().tolist() == ["d1"]
-
-
-def test_the_preview_shows_what_would_be_stored(tmp_path: Path) -> None:
-    data = sent(row(), row(age="35"))
-    seen = preview(examine("a.csv", data, Options(), TODAY, known(data, tmp_path)))
-    take("a.csv", data, Options(), "tester", TODAY, tmp_path)
-    pd.testing.assert_frame_equal(seen, microdata(tmp_path)[list(seen.columns)])
-    assert len(preview(examine("a.csv", data, Options(), TODAY, known(data, tmp_path)))) == 0
 
 
 def test_a_withdrawn_batch_counts_nowhere_until_it_is_restored(tmp_path: Path) -> None:
@@ -215,10 +205,10 @@ PERSONAL = {
 def test_nothing_personal_is_kept_unless_asked_for(tmp_path: Path, as_book: bool) -> None:
     rows = (PERSONAL | with_id(1), PERSONAL | with_id(2, age="abc"))
     data = workbook({"Phiếu": table(*rows)}) if as_book else sent(*rows)
-    done = take("Danh sách.csv", data, Options(), "tester", TODAY, tmp_path)
+    done = import_file("Danh sách.csv", data, Options(), "tester", TODAY, tmp_path)
     assert done.batch is not None
     assert set(done.batch.left_out) == set(PERSONAL)
-    assert {column.heading for column in done.examined.personal} == set(PERSONAL)
+    assert {column.heading for column in done.examination.personal} == set(PERSONAL)
     folder = tmp_path / "survey" / "batches" / done.batch.batch_id
     book = openpyxl.load_workbook(folder / "set_aside.xlsx")
     cells = [str(cell) for sheet in book for line in sheet.iter_rows(values_only=True) for cell in line]
@@ -230,7 +220,7 @@ def test_nothing_personal_is_kept_unless_asked_for(tmp_path: Path, as_book: bool
 
 def test_the_original_is_kept_whole_when_asked_for(tmp_path: Path) -> None:
     data = sent(PERSONAL | with_id(1))
-    done = take("a.csv", data, Options(keep_original=True), "tester", TODAY, tmp_path)
+    done = import_file("a.csv", data, Options(keep_original=True), "tester", TODAY, tmp_path)
     assert done.batch is not None
     assert (tmp_path / "survey" / "batches" / done.batch.batch_id / "original.csv").read_bytes() == data
     assert "SĐT" not in microdata(tmp_path).columns
@@ -264,16 +254,18 @@ def test_kept_files_can_be_fetched(tmp_path: Path) -> None:
     sound, both = taken(tmp_path, with_id(1)).batch, taken(tmp_path, with_id(2), with_id(3, age="abc")).batch
     assert sound is not None
     assert both is not None
-    assert kept_file(sound.batch_id, "set_aside", tmp_path) is None
-    assert (kept_file(both.batch_id, "set_aside", tmp_path) or b"").startswith(b"PK")
-    assert b"set_aside" in (kept_file(both.batch_id, "sent", tmp_path) or b"")
+    assert stored_file(sound.batch_id, "set_aside", tmp_path) is None
+    assert (stored_file(both.batch_id, "set_aside", tmp_path) or b"").startswith(b"PK")
+    assert b"set_aside" in (stored_file(both.batch_id, "sent", tmp_path) or b"")
     with pytest.raises(UnknownBatch):
-        kept_file("B0", "sent", tmp_path)
+        stored_file("B0", "sent", tmp_path)
 
 
 def test_the_manifest_says_who_when_what(tmp_path: Path) -> None:
     data = sent(with_id(1), with_id(1, age="35"), with_id(2, age="abc"))
-    done = take(r"C:\Users\chi\Đợt 1.csv", data, Options(fill={"round": "d1"}), "chi@hoi.vn", TODAY, tmp_path)
+    done = import_file(
+        r"C:\Users\chi\Đợt 1.csv", data, Options(fill={"round": "d1"}), "chi@hoi.vn", TODAY, tmp_path
+    )
     (batch,) = batches(tmp_path)
     assert batch == done.batch
     assert (batch.received, batch.accepted, batch.repeated, batch.differing, batch.set_aside) == (
@@ -308,8 +300,8 @@ def test_a_disk_that_fails_leaves_the_store_as_it_was(
 
 def test_whoever_waits_too_long_is_told(tmp_path: Path) -> None:
     (tmp_path / "survey").mkdir()
-    with FileLock(tmp_path / "survey" / "store.lock"), pytest.raises(Busy):
-        take("a.csv", sent(row()), Options(), "tester", TODAY, tmp_path, wait=0.05)
+    with FileLock(tmp_path / "survey" / "store.lock"), pytest.raises(StoreBusy):
+        import_file("a.csv", sent(row()), Options(), "tester", TODAY, tmp_path, wait=0.05)
     assert batches(tmp_path) == []
 
 
@@ -340,8 +332,8 @@ def test_received_is_always_accepted_and_repeated_and_set_aside(
     for rows in files:
         whole = [row(age=age, province=place, place_list=None) | {"_uuid": one} for age, place, one in rows]
         done = taken(home, *whole)
-        exact(done.examined)
-        total += len(done.examined.accepted)
+        exact(done.examination)
+        total += len(done.examination.accepted)
         if done.batch:
             one = done.batch
             assert one.received == one.accepted + one.repeated + one.set_aside == len(rows)
@@ -359,7 +351,7 @@ def test_received_is_always_accepted_and_repeated_and_set_aside(
 def killer(what: str, home: Path, count: int = 0) -> dict[str, int]:
     run = subprocess.run(
         [sys.executable, str(KILLER), what, str(home), str(count)],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(KILLER.parent), str(KILLER.parent.parent)])},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join([str(KILLER.parent), str(KILLER.parents[2])])},
         capture_output=True,
         text=True,
         timeout=240,

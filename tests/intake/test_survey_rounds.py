@@ -10,7 +10,17 @@ from survey_rounds import MONG, PLACES, ROUND, kept, rows
 
 from wide import catalogue
 from wide.intake import microdata, questionnaire, withdraw
-from wide.rounds import Asked, Incomplete, answered, breakdowns, field, matches, questions, rounds, stamp
+from wide.rounds import (
+    IncompleteDesign,
+    RoundQuery,
+    active_batches,
+    breakdowns,
+    estimate_round,
+    fieldwork_progress,
+    official_figures,
+    questions,
+    rounds,
+)
 from wide.text import LANGS, Lang
 
 DRAWN = f"{ROUND}~random"
@@ -29,8 +39,8 @@ def test_people_chosen_in_two_ways_are_two_rounds(home: Path) -> None:
     found = {one.key: one for one in rounds(home)}
     assert set(found) == {DRAWN, OPEN}
     assert (found[DRAWN].respondents, found[OPEN].respondents) == (540, 120)
-    assert found[DRAWN].drawn
-    assert not found[OPEN].drawn
+    assert found[DRAWN].is_random
+    assert not found[OPEN].is_random
     assert found[DRAWN].last == dt.date(2026, 11, 12)
     assert rounds(home)[0].key == DRAWN
 
@@ -49,7 +59,7 @@ def test_shares_are_weighted_means_and_the_gap_their_difference(home: Path) -> N
         / people["weight"][people["sex"] == sex].sum()
         for sex in ("female", "male")
     }
-    found = answered(Asked(DRAWN, INTERNET, "yes", ("sex",)), home)
+    found = estimate_round(RoundQuery(DRAWN, INTERNET, "yes", ("sex",)), home)
     shown = dict(zip(found.rows["sex"], found.rows["estimate"], strict=True))
     assert shown == {sex: round(share, 1) for sex, share in expected.items()}
     assert (found.rows["ci_low"] < found.rows["estimate"]).all()
@@ -62,7 +72,7 @@ def test_shares_are_weighted_means_and_the_gap_their_difference(home: Path) -> N
 
 
 def test_a_hidden_row_has_no_number_at_all(home: Path) -> None:
-    found = answered(Asked(DRAWN, INTERNET, "yes", ("ethnicity",)), home).rows
+    found = estimate_round(RoundQuery(DRAWN, INTERNET, "yes", ("ethnicity",)), home).rows
     hidden = found[found["ethnicity"] == "mong"].iloc[0]
     assert (hidden["flag"], hidden["reason"]) == ("hidden", "few")
     assert hidden[["estimate", "ci_low", "ci_high", "n"]].isna().all()
@@ -72,22 +82,22 @@ def test_a_hidden_row_has_no_number_at_all(home: Path) -> None:
 
 
 def test_open_links_have_no_interval_no_gap_no_place(home: Path) -> None:
-    found = answered(Asked(OPEN, INTERNET, "yes", ("sex",), places=("P94",)), home)
+    found = estimate_round(RoundQuery(OPEN, INTERNET, "yes", ("sex",), places=("P94",)), home)
     assert found.gap is None
     assert found.rows[["ci_low", "ci_high"]].isna().all(axis=None)
-    everywhere = answered(Asked(OPEN, INTERNET, "yes", ("sex",)), home)
+    everywhere = estimate_round(RoundQuery(OPEN, INTERNET, "yes", ("sex",)), home)
     assert found.rows.equals(everywhere.rows), "places do not restrict those who came by themselves"
     assert found.rows["n"].tolist() == [30, 30]
     assert (found.rows["estimate"] % 5 == 0).all(), "two groups of less than a hundred who weigh the same"
-    assert "province" not in breakdowns(drawn=False)
-    assert "province" in breakdowns(drawn=True)
+    assert "province" not in breakdowns(is_random=False)
+    assert "province" in breakdowns(is_random=True)
 
 
 def test_chosen_places_are_a_domain_of_the_whole_design(home: Path) -> None:
-    found = answered(Asked(DRAWN, INTERNET, "yes", ("province",), places=("P94",)), home).rows
+    found = estimate_round(RoundQuery(DRAWN, INTERNET, "yes", ("province",), places=("P94",)), home).rows
     shown = found
     assert list(shown["province"]) == ["P94"]
-    alone = answered(Asked(DRAWN, INTERNET, "yes", ("province",)), home).rows
+    alone = estimate_round(RoundQuery(DRAWN, INTERNET, "yes", ("province",)), home).rows
     whole = alone[alone["province"] == "P94"].iloc[0]
     assert shown.iloc[0][["estimate", "ci_low", "ci_high"]].tolist() == pytest.approx(
         whole[["estimate", "ci_low", "ci_high"]].tolist()
@@ -95,13 +105,13 @@ def test_chosen_places_are_a_domain_of_the_whole_design(home: Path) -> None:
 
 
 def test_provinces_follow_to_the_list_of_34(home: Path) -> None:
-    found = answered(Asked(DRAWN, INTERNET, "yes", ("province",), system="34"), home).rows
+    found = estimate_round(RoundQuery(DRAWN, INTERNET, "yes", ("province",), system="34"), home).rows
     assert set(found["province"]) == {catalogue.counterparts(place, "34")[0] for place in PLACES}
 
 
 def test_every_question_can_be_asked(home: Path) -> None:
     for code, question in questions().items():
-        found = answered(Asked(DRAWN, code), home)
+        found = estimate_round(RoundQuery(DRAWN, code), home)
         assert list(found.rows["answer"]) == list(question.answers)
         for lang in get_args(Lang):
             assert question.label(lang)
@@ -110,12 +120,12 @@ def test_every_question_can_be_asked(home: Path) -> None:
     design = set(questionnaire().design()) | {"sex"}
     assert closed - design <= set(questions())
     with pytest.raises(KeyError):
-        answered(Asked(DRAWN, "nothing"), home)
+        estimate_round(RoundQuery(DRAWN, "nothing"), home)
 
 
 def test_a_skill_area_is_scored_none_basic_above(home: Path) -> None:
-    found = answered(Asked(DRAWN, "area.communication"), home).rows.set_index("answer")
-    online = answered(Asked(DRAWN, INTERNET, "yes"), home).rows["estimate"].iloc[0]
+    found = estimate_round(RoundQuery(DRAWN, "area.communication"), home).rows.set_index("answer")
+    online = estimate_round(RoundQuery(DRAWN, INTERNET, "yes"), home).rows["estimate"].iloc[0]
     assert found["estimate"]["above_basic"] == pytest.approx(online)
     assert found["estimate"]["none"] == pytest.approx(100 - online)
 
@@ -125,22 +135,22 @@ def test_a_barrier_is_a_share_of_those_who_answered(home: Path) -> None:
     people = people[people["sampling"] == "random"]
     named = people["barriers"].map(lambda chosen: "skills" in chosen)
     expected = 100 * people["weight"][named].sum() / people["weight"].sum()
-    found = answered(Asked(DRAWN, "barriers", "skills"), home).rows
+    found = estimate_round(RoundQuery(DRAWN, "barriers", "skills"), home).rows
     assert found["estimate"].iloc[0] == round(expected, 1)
 
 
 def test_weights_in_some_rows_only_stop_the_estimate(tmp_path: Path) -> None:
     kept(tmp_path, rows(60))
     kept(tmp_path, rows(30, weight="", care_hours="167"), "other.csv")
-    with pytest.raises(Incomplete) as stopped:
-        answered(Asked(DRAWN, INTERNET, "yes"), tmp_path)
+    with pytest.raises(IncompleteDesign) as stopped:
+        estimate_round(RoundQuery(DRAWN, INTERNET, "yes"), tmp_path)
     assert (stopped.value.column, stopped.value.missing, stopped.value.respondents) == ("weight", 30, 90)
 
 
 def test_a_withdrawn_batch_changes_the_stamp_and_the_answers(home: Path) -> None:
-    before = stamp(home)
+    before = active_batches(home)
     withdraw(before[1], "tests", home)
-    assert stamp(home) == before[:1]
+    assert active_batches(home) == before[:1]
     assert [one.key for one in rounds(home)] == [DRAWN]
 
 
@@ -151,23 +161,23 @@ def test_what_comes_in_is_counted_by_province_and_day(tmp_path: Path) -> None:
     assert taken.batch is not None
     again = kept(tmp_path, sound[:10], "again.csv")
     assert again.batch is None
-    found = field(ROUND, tmp_path)
+    found = fieldwork_progress(ROUND, tmp_path)
     assert found.received == found.accepted + found.repeated + found.set_aside == 98
     assert (found.accepted, found.set_aside) == (90, 8)
     by_place = found.rows.groupby("province")[["accepted", "set_aside"]].sum()
     assert by_place["accepted"].to_dict() == {"": 0, **dict.fromkeys(PLACES, 30)}
     assert by_place["set_aside"].to_dict() == {"": 2, **dict.fromkeys(PLACES, 2)}
     assert set(found.rows["day"]) <= {dt.date(2026, 11, 1 + number) for number in range(12)}
-    assert field("no-such-round", tmp_path).received == 0
+    assert fieldwork_progress("no-such-round", tmp_path).received == 0
 
 
 def test_official_figures_match_questions_that_exist() -> None:
-    path = Path(__file__).parents[2] / "wide" / "rounds" / "official.csv"
+    path = Path(__file__).parents[2] / "wide" / "rounds" / "official_figures.csv"
     for one in pd.read_csv(path).to_dict("records"):
         assert one["answer"] in questions()[one["question"]].answers
         assert one["indicator_id"] in catalogue.indicators
         (*_, match) = [
-            each for each in matches(one["question"], one["answer"]) if each.caveat == one["caveat"]
+            each for each in official_figures(one["question"], one["answer"]) if each.caveat == one["caveat"]
         ]
         assert all(len(match.say(lang)) > 40 for lang in LANGS)
-    assert matches("training", "yes") == []
+    assert official_figures("training", "yes") == []

@@ -9,7 +9,7 @@ from screen_reader import cards, dialog, fine, opened, rerun, texts
 from streamlit.testing.v1 import AppTest
 
 from wide import DATA
-from wide.models.store import kept
+from wide.models.store import stored_entries
 from wide.text import say
 
 pytestmark = pytest.mark.usefixtures("warehouse_file", "home")
@@ -148,13 +148,13 @@ def test_the_steward_adds_a_model(home: Path, monkeypatch: pytest.MonkeyPatch) -
     rerun(at)
     (refused,) = at.error
     assert say("vi", "models.field.source_url") in refused.value
-    assert kept(home).entries == {}
+    assert stored_entries(home).entries == {}
     at.text_input(key="model_form.source_url").set_value("https://example.gov.vn/tin")
     (send,) = [one for one in at.button if one.label == say("vi", "models.form.send")]
     send.click()
     rerun(at)
     assert not at.error
-    (entry,) = kept(home).entries.values()
+    (entry,) = stored_entries(home).entries.values()
     assert (entry.name, entry.geo_id, entry.year, entry.reach) == ("Chợ số thử nghiệm", "P94", 2025, 40)
     own = [one.value for one in at.markdown if "Chợ số thử nghiệm" in one.value]
     assert say("vi", "s8_models.own") in own[0]

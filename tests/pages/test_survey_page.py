@@ -18,7 +18,7 @@ from wide.features.survey import rows as estimate_rows
 from wide.features.survey.choices import store_version, stored_rounds
 from wide.features.survey.estimates import parameters
 from wide.intake import batches, questionnaire, withdraw
-from wide.rounds import Asked, answered
+from wide.rounds import RoundQuery, estimate_round
 from wide.text import LANGS, Lang, percent, say
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
@@ -52,7 +52,7 @@ def test_page_before_the_first_round_says_what_places_and_years_do() -> None:
 def test_round_is_shown_as_points_with_intervals_and_the_gap(two_rounds: Path, lang: Lang) -> None:
     at = seen({} if lang == "vi" else {"lang": lang})
     assert keys(at) == ["survey.shares", "survey.gap", "survey.official", "survey.field", "survey.days"]
-    found = answered(Asked(DRAWN, "indicator.sdg_1781", "yes", ("sex",)))
+    found = estimate_round(RoundQuery(DRAWN, "indicator.sdg_1781", "yes", ("sex",)))
     written = chart_texts(next(one for one in charts(at) if one.key == "survey.shares"))
     for share, digits in zip(found.rows["estimate"], found.rows["digits"], strict=True):
         assert f"<b>{percent(share, lang, digits)}</b>" in written
@@ -67,7 +67,7 @@ def test_round_is_shown_as_points_with_intervals_and_the_gap(two_rounds: Path, l
 def test_share_rounded_to_whole_percent_is_written_without_tenths(two_rounds: Path) -> None:
     at = seen({"round": OPEN})
     written = chart_texts(next(one for one in charts(at) if one.key == "survey.shares"))
-    found = answered(Asked(OPEN, "indicator.sdg_1781", "yes", ("sex",)))
+    found = estimate_round(RoundQuery(OPEN, "indicator.sdg_1781", "yes", ("sex",)))
     assert set(found.rows["digits"]) == {0}
     for share in found.rows["estimate"].dropna():
         assert any(f"{percent(share, 'vi', 0)} ◇" in one for one in written)
@@ -91,7 +91,7 @@ def test_suppressed_row_says_so_and_shows_no_number(two_rounds: Path) -> None:
     assert [one for name, one in hidden.items() if one == "–"] == ["–"] * 4
     assert say("vi", "survey.why.few") in hidden[say("vi", "column.reliability")]
     # The files are made of the same rows.
-    found = answered(Asked(DRAWN, "indicator.sdg_1781", "yes", ("ethnicity",)))
+    found = estimate_round(RoundQuery(DRAWN, "indicator.sdg_1781", "yes", ("ethnicity",)))
     gone = estimate_rows.table(found, found.rows, Context())
     assert gone.loc[gone["estimate"].isna(), ["ci_low", "ci_high", "respondents_from"]].isna().all(axis=None)
     assert parameters(found)["weight"] == "weight"
@@ -99,7 +99,7 @@ def test_suppressed_row_says_so_and_shows_no_number(two_rounds: Path) -> None:
 
 def test_flagged_row_is_open_in_the_chart_and_named_in_the_table(two_rounds: Path) -> None:
     query = {"by": "age_group", "by2": "sex"}
-    found = answered(Asked(DRAWN, "indicator.sdg_1781", "yes", ("age_group", "sex")))
+    found = estimate_round(RoundQuery(DRAWN, "indicator.sdg_1781", "yes", ("age_group", "sex")))
     flagged = int((found.rows["flag"] == "caution").sum())
     assert flagged
     at = seen(query)

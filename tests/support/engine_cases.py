@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from wide.estimate import Refused, estimate, remarks
+from wide.estimate import EstimateError, estimate, remarks
 
 RECORDS = 900
 DESIGN = {"strata": "stratum", "psu": "psu", "weight": "weight"}
@@ -198,7 +198,7 @@ def answered(folder: Path, case: tuple[str, dict[str, Any]]) -> dict[str, Any]:
     name, words = case
     try:
         found = estimate(folder / name, **{"suppress": False, **words})
-    except Refused as fault:
+    except EstimateError as fault:
         return {"refused": [fault.say("vi"), fault.say("en")]}
     rows = found.astype(object).where(found.notna(), None)
     return {
@@ -217,13 +217,13 @@ def main(folder: Path, names: list[str]) -> None:
     from wide.estimate.engines.spark import SparkTable
 
     asked: set[str] = set()
-    before = SparkTable.asked
+    before = SparkTable.query
 
     def noting(table: SparkTable, name: str, view: str) -> SparkTable:
         asked.add(name)
         return before(table, name, view)
 
-    SparkTable.asked = noting  # type: ignore[method-assign]
+    SparkTable.query = noting  # type: ignore[method-assign]
     answers = {name: answered(folder, {**CASES, "torn": TORN_CASE}[name]) for name in names}
     sys.stdout.write(json.dumps({"answers": answers, "statements": sorted(asked)}) + "\n")
 

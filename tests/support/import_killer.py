@@ -15,7 +15,7 @@ from pathlib import Path
 
 from survey_files import TODAY, UUIDS, row, sent
 
-from wide.intake import Options, batches, examine, faults_xlsx, microdata, take
+from wide.intake import Options, batches, error_workbook_bytes, examine, import_file, microdata
 
 ROWS, FAULTY = 20, 3
 
@@ -27,9 +27,9 @@ def file_of(number: int) -> bytes:
     return sent(*[row(age=age) | {"_uuid": one} for age, one in zip(ages, ids, strict=True)])
 
 
-def import_file(number: int, home: Path) -> None:
+def import_numbered_file(number: int, home: Path) -> None:
     """One import; what is checked is what others see afterwards."""
-    take(f"{number}.csv", file_of(number), Options(), "test", TODAY, home)
+    import_file(f"{number}.csv", file_of(number), Options(), "test", TODAY, home)
 
 
 def check(home: Path, most: int) -> None:
@@ -71,7 +71,7 @@ def survives(number: int, home: Path, most: int) -> None:
 
     def again() -> None:
         check(home, most)
-        import_file(number, home)
+        import_numbered_file(number, home)
         check(home, most)
         assert len(batches(home)) == most
 
@@ -81,14 +81,14 @@ def survives(number: int, home: Path, most: int) -> None:
 def at_random(home: Path, times: int) -> dict[str, int]:
     """Kill `times` imports at random moments; one that was done before its moment does not count."""
     start = time.perf_counter()
-    assert ended(forked(lambda: import_file(0, home / "first"))) == 0
+    assert ended(forked(lambda: import_numbered_file(0, home / "first"))) == 0
     lasts = time.perf_counter() - start
     dice = random.Random(24112026)
     killed = number = 0
     while killed < times and number < 3 * times:
         # A store of at most eight batches each, so that reading them all again stays quick.
         store, place = home / str(number // 8), number % 8
-        pid = forked(lambda place=place, store=store: import_file(place, store))  # type: ignore[misc]
+        pid = forked(lambda place=place, store=store: import_numbered_file(place, store))  # type: ignore[misc]
         time.sleep(dice.uniform(0, lasts))
         os.kill(pid, signal.SIGKILL)
         if ended(pid) == -signal.SIGKILL:
@@ -123,12 +123,14 @@ def killed_before(step: int, home: Path) -> None:
             seen += 1
 
     sys.addaudithook(watch)
-    import_file(0, home)
+    import_numbered_file(0, home)
 
 
 def together(home: Path, importers: int) -> dict[str, int]:
     """Several imports at once, two of each file."""
-    pids = [forked(lambda number=number: import_file(number // 2, home)) for number in range(importers)]  # type: ignore[misc]
+    pids = [
+        forked(lambda number=number: import_numbered_file(number // 2, home)) for number in range(importers)
+    ]  # type: ignore[misc]
     codes = [ended(pid) for pid in pids]
     assert codes == [0] * importers, codes
     assert ended(forked(lambda: check(home, importers // 2))) == 0
@@ -137,7 +139,7 @@ def together(home: Path, importers: int) -> dict[str, int]:
 
 if __name__ == "__main__":
     # Read the questionnaire and the places once for all forks.
-    faults_xlsx(examine("warm.csv", file_of(0), Options(), TODAY), "vi")
+    error_workbook_bytes(examine("warm.csv", file_of(0), Options(), TODAY), "vi")
     what, folder, count = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     jobs = {
         "random": lambda: at_random(folder, count),

@@ -13,7 +13,7 @@ import pytest
 from wide import catalogue
 from wide.catalogue import System
 from wide.measures.survey.small_cells import BANDS, SMALLEST, rounded_down
-from wide.rounds import Asked, answered, answering
+from wide.rounds import RoundQuery, estimate_round, estimates
 
 OPEN, DRAWN = "synthetic~link", "synthetic~random"
 CUTS: Mapping[str, tuple[str, ...]] = {
@@ -75,14 +75,16 @@ def seen(
     A row restricted to provinces stands under its groups and ("place", "P01+P94"), one of a question with a base of its
     own under its groups and ("asked:wallet", "yes"); those whom it did not ask are never shown, but can be sought.
     """
-    monkeypatch.setattr(answering, "respondents", lambda _key, _home=None: people)
+    monkeypatch.setattr(estimates, "respondents", lambda _key, _home=None: people)
     cuts = [c for n in range(3) for c in itertools.combinations([*CUTS, *(["province"] * (key == DRAWN))], n)]
     known: Bounds = {frozenset(): total(len(people))}
     truth: Bounds = {frozenset(): (len(people), len(people))}
     for item, by, places, system in itertools.product(items, cuts, choices, lists):
         inside = people[people["province"].isin(places)] if places else people
         base: set[tuple[str, str]] = {("place", "+".join(places))} if places else set()
-        rows = answered(Asked(key, item, "yes", by, places=places, system=system)).rows.to_dict("records")
+        rows = estimate_round(RoundQuery(key, item, "yes", by, places=places, system=system)).rows.to_dict(
+            "records"
+        )
         for row in rows:
             of = {(column, old(str(row[column]))) for column in by}
             group = inside[np.logical_and.reduce([inside[c] == v for c, v in of] or [inside["sex"].notna()])]

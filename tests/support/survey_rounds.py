@@ -5,7 +5,7 @@ from pathlib import Path
 
 from survey_files import TODAY, row, sent
 
-from wide.intake import Options, Taken, take
+from wide.intake import ImportResult, Options, import_file
 
 ROUND = "synthetic-1"
 PLACES = ("P94", "P01", "P79")
@@ -52,9 +52,9 @@ def _one(number: int, sampling: str, code: str) -> dict[str, str]:
     return made
 
 
-def kept(home: Path, given: Sequence[dict[str, str]], name: str = "synthetic.csv") -> Taken:
+def kept(home: Path, given: Sequence[dict[str, str]], name: str = "synthetic.csv") -> ImportResult:
     """Rows taken into the store below `home`."""
-    return take(name, sent(*given), Options(), "tests", TODAY, home)
+    return import_file(name, sent(*given), Options(), "tests", TODAY, home)
 
 
 def numbers(text: str) -> Iterator[str]:

@@ -21,8 +21,8 @@ from test_models_store import SOUND
 
 from wide import ROOT
 from wide.cli import main
-from wide.models.store import keep, kept
-from wide.obstacles import known, obstacle
+from wide.error_messages import error_key, error_message
+from wide.models.store import store_entry, stored_entries
 from wide.text import LANGS, Lang, say
 from wide.warehouse import BrokenData, Store, build
 from wide.warehouse.connection import open_read_only, read_stamp
@@ -130,16 +130,16 @@ KEEPING = """
 import os, resource, signal, sys
 sys.path[:0] = ["tests/support", "tests/intake"]
 from test_models_store import SOUND
-from wide.models.store import keep, kept
-from wide.obstacles import obstacle
+from wide.models.store import store_entry, stored_entries
+from wide.error_messages import error_message
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-keep(SOUND)
+store_entry(SOUND)
 resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 try:
-    keep(SOUND)
+    store_entry(SOUND)
 except OSError as fault:
-    print(obstacle(fault, "vi"))
-print(len(kept().entries), len(kept().unreadable))
+    print(error_message(fault, "vi"))
+print(len(stored_entries().entries), len(stored_entries().unreadable))
 """
 
 
@@ -169,8 +169,8 @@ import os, sys
 from pathlib import Path
 sys.path[:0] = ["tests/support", "tests/intake"]
 from test_models_store import SOUND
-from wide.models.store import keep, kept
-from wide.obstacles import known
+from wide.models.store import store_entry, stored_entries
+from wide.error_messages import error_key
 from wide.warehouse import Store, build
 import duckdb, numpy, pandas, wide.catalogue
 home, tree = Path(sys.argv[1]), Path(sys.argv[2])
@@ -179,12 +179,12 @@ if os.getuid() == 0:
     os.setuid(65534)
 print("version", store.ping())
 store.close()
-for attempt in (lambda: build(tree, home / "x.duckdb"), lambda: keep(SOUND, home)):
+for attempt in (lambda: build(tree, home / "x.duckdb"), lambda: store_entry(SOUND, home)):
     try:
         attempt()
     except OSError as fault:
-        print(known(fault))
-print("entries", len(kept(home).entries))
+        print(error_key(fault))
+print("entries", len(stored_entries(home).entries))
 """
 
 
@@ -193,7 +193,7 @@ def test_a_home_that_cannot_be_written_serves_what_it_has(open_folder: Path) -> 
     tree = plant(open_folder / "data", [row("people", "P92", 10)])
     made = build(tree, open_folder / "x.duckdb")
     (open_folder / "x.lock").unlink(missing_ok=True)
-    keep(SOUND, open_folder)
+    store_entry(SOUND, open_folder)
     for path in (open_folder, *open_folder.rglob("*")):
         path.chmod(0o555 if path.is_dir() else 0o444)
     try:
@@ -209,9 +209,9 @@ def test_a_home_that_cannot_be_written_serves_what_it_has(open_folder: Path) -> 
 def test_a_file_where_the_home_should_be(tmp_path: Path) -> None:
     (tmp_path / "home").write_text("taken", encoding="utf-8")
     with pytest.raises(OSError, match="home") as caught:
-        keep(SOUND, tmp_path / "home")
-    assert known(caught.value) == "no_folder"
-    assert kept(tmp_path / "home").entries == {}
+        store_entry(SOUND, tmp_path / "home")
+    assert error_key(caught.value) == "no_folder"
+    assert stored_entries(tmp_path / "home").entries == {}
     assert (tmp_path / "home").read_text(encoding="utf-8") == "taken"
 
 
@@ -279,11 +279,11 @@ from dataclasses import replace
 from pathlib import Path
 sys.path[:0] = ["tests/support", "tests/intake"]
 from test_models_store import SOUND
-from wide.models.store import keep, kept
+from wide.models.store import store_entry, stored_entries
 print("go", flush=True)
 for at in range(int(sys.argv[3])):
-    keep(replace(SOUND, name=f"{sys.argv[2]} {at}"), Path(sys.argv[1]))
-    assert not kept(Path(sys.argv[1])).unreadable
+    store_entry(replace(SOUND, name=f"{sys.argv[2]} {at}"), Path(sys.argv[1]))
+    assert not stored_entries(Path(sys.argv[1])).unreadable
 """
 
 
@@ -295,7 +295,7 @@ def test_two_servers_keep_entries_in_one_home_and_one_is_killed(tmp_path: Path) 
     assert code == 0, err
     doomed.kill()
     ended(doomed)
-    found = kept(tmp_path)
+    found = stored_entries(tmp_path)
     assert found.unreadable == ()
     names = {entry.name for entry in found.entries.values()}
     assert {f"steady {at}" for at in range(30)} <= names
@@ -309,17 +309,17 @@ def test_two_servers_keep_entries_in_one_home_and_one_is_killed(tmp_path: Path) 
     "content", [b"", b"\xff\xfe", b"{", b"[]", b"[" * 100_000, b'{"name": 1}', b"\x00" * 500]
 )
 def test_a_spoiled_entry_is_named_and_hides_no_other(tmp_path: Path, content: bytes) -> None:
-    keep(SOUND, tmp_path)
+    store_entry(SOUND, tmp_path)
     (tmp_path / "models" / "U00000000.json").write_bytes(content)
     (tmp_path / "models" / "Ufolder.json").mkdir()
-    found = kept(tmp_path)
+    found = stored_entries(tmp_path)
     assert len(found.entries) == 1
     assert set(found.unreadable) == {"U00000000.json", "Ufolder.json"}
 
 
 def test_an_entry_taken_away_while_the_home_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    keep(SOUND, tmp_path)
-    gone = keep(replace(SOUND, name="gone"), tmp_path)
+    store_entry(SOUND, tmp_path)
+    gone = store_entry(replace(SOUND, name="gone"), tmp_path)
     read = Path.read_text
 
     def late(path: Path, *args: str | None, **named: str | None) -> str:
@@ -328,7 +328,7 @@ def test_an_entry_taken_away_while_the_home_is_read(tmp_path: Path, monkeypatch:
         return read(path, *args, **named)
 
     monkeypatch.setattr(Path, "read_text", late)
-    assert [entry.name for entry in kept(tmp_path).entries.values()] == [SOUND.name]
+    assert [entry.name for entry in stored_entries(tmp_path).entries.values()] == [SOUND.name]
 
 
 # ---- words ----
@@ -339,12 +339,12 @@ def test_corrupt_rows_are_listed_with_file_row_and_column(tree: Path, lang: Lang
     write(tree, [row("people", "P92", -1)])
     with pytest.raises(BrokenData) as caught:
         build(tree, tree.parent / "x.duckdb")
-    said = obstacle(caught.value, lang)
+    said = error_message(caught.value, lang)
     assert "observations/gso.csv" in said
     assert caught.value.problems[0].say(lang) in said
 
 
 def test_a_fault_that_nobody_knows_is_not_called_known() -> None:
-    assert known(ZeroDivisionError()) is None
-    assert known(duckdb.ConversionException("cannot cast")) is None
-    assert "ZeroDivisionError" in obstacle(ZeroDivisionError("x"), "en")
+    assert error_key(ZeroDivisionError()) is None
+    assert error_key(duckdb.ConversionException("cannot cast")) is None
+    assert "ZeroDivisionError" in error_message(ZeroDivisionError("x"), "en")

@@ -20,7 +20,7 @@ from survey_files import sent
 from survey_rounds import kept, rows
 
 from wide import DATA
-from wide.intake.stewards import LASTS
+from wide.intake.access import LOGIN_LIFETIME
 from wide.text import say
 
 STEWARD, OTHER = "lan@example.vn", "mai@example.vn"
@@ -78,7 +78,7 @@ def stage(warehouse_file: object, tmp_path_factory: pytest.TempPathFactory) -> I
 
 def forged(stage: Stage) -> dict[str, dict[str, str]]:
     """Cookies of people who are no stewards, by what is wrong with them."""
-    app, old = stage.app, int(time.time() - LASTS.total_seconds() - 60)
+    app, old = stage.app, int(time.time() - LOGIN_LIFETIME.total_seconds() - 60)
     whole = stage.cookies[USER]
     middle = len(whole) // 2
     other = "A" if whole[middle] != "A" else "B"

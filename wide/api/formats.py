@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from wide.export.table import harmless
+from wide.files.spreadsheet_safety import escape_formula
 
 MEDIA_TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -28,7 +28,7 @@ def csv_bytes(rows: pd.DataFrame, *, bom: bool = False) -> bytes:
         if pd.api.types.is_bool_dtype(rows[name]):
             safe[name] = rows[name].map({True: "true", False: "false"})
         elif not pd.api.types.is_numeric_dtype(rows[name]):
-            safe[name] = rows[name].map(harmless)
+            safe[name] = rows[name].map(escape_formula)
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig" if bom else "utf-8")
 
 

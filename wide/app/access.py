@@ -13,9 +13,9 @@ import streamlit as st
 
 from wide.cards.context import Context
 from wide.escaping import markdown_code
-from wide.intake import Leave, Login, may_import
-from wide.intake.provider import faults
-from wide.models.home import takes_entries
+from wide.intake import ImportPermission, LoginConfig, may_import
+from wide.intake.access import login_config_errors
+from wide.models.store import accepts_entries
 from wide.web.login import FAILED, PARAM
 
 log = logging.getLogger("wide")
@@ -31,19 +31,19 @@ def is_local_steward() -> bool:
 
     A server that carries the switch by mistake and listens on a network opens nothing to others.
     """
-    if not takes_entries():
+    if not accepts_entries():
         return False
     # Streamlit names an address only for requests from other machines.
     from_elsewhere = isinstance(st.context.ip_address, str)
     return not from_elsewhere and not any(st.context.headers.get(name) for name in FORWARDED)
 
 
-def current_access() -> Leave:
+def current_access() -> ImportPermission:
     """Whether the viewer of this session may import, withdraw and restore."""
     return steward_access(st.user.to_dict(), local=is_local_steward())
 
 
-def steward_access(user: Mapping[str, object], *, local: bool) -> Leave:
+def steward_access(user: Mapping[str, object], *, local: bool) -> ImportPermission:
     """Whether somebody with these claims of a login may; also outside her session, for a file."""
     has_secrets = st.secrets.load_if_toml_exists()
     wide = st.secrets.get("wide", {}) if has_secrets else {}
@@ -54,12 +54,12 @@ def steward_access(user: Mapping[str, object], *, local: bool) -> Leave:
     )
 
 
-def reason(access: Leave, ctx: Context) -> str:
+def reason(access: ImportPermission, ctx: Context) -> str:
     """The reason in words; a mail address stands in it as it is, and is no link."""
     return replace(access, who=markdown_code(access.who, LONGEST_NAME)).say(ctx.lang)
 
 
-def draw_signed_in(access: Leave, ctx: Context) -> None:
+def draw_signed_in(access: ImportPermission, ctx: Context) -> None:
     """Who is logged in, and the way out."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(reason(access, ctx), width="content")
@@ -67,7 +67,7 @@ def draw_signed_in(access: Leave, ctx: Context) -> None:
             _draw_logout(ctx)
 
 
-def draw_refused(access: Leave, ctx: Context) -> None:
+def draw_refused(access: ImportPermission, ctx: Context) -> None:
     """Why the steward's tools are closed; the login for those who can log in, the logout for those who have."""
     if st.query_params.get(PARAM) == FAILED:
         del st.query_params[PARAM]
@@ -93,12 +93,12 @@ def _log_in() -> None:
     st.login()
 
 
-def _login_state(has_secrets: bool) -> Login:
+def _login_state(has_secrets: bool) -> LoginConfig:
     """Whether there is a login here, and one that can be trusted."""
     auth = st.secrets.get("auth") if has_secrets else None
     if auth is None:
         return "none"
-    wrong = faults(auth) if isinstance(auth, Mapping) else ["[auth] is not a section"]
+    wrong = login_config_errors(auth) if isinstance(auth, Mapping) else ["[auth] is not a section"]
     if not _is_authlib_installed():
         wrong = [*wrong, "the package Authlib, or one that it needs, is not installed"]
     if wrong:

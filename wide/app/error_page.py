@@ -8,7 +8,7 @@ from typing import cast
 
 import streamlit as st
 
-from wide.obstacles import known, obstacle
+from wide.error_messages import error_key, error_message
 from wide.text import LANGS, Lang, say
 from wide.web.metrics import ERRORS
 
@@ -22,8 +22,8 @@ def show_error(fault: Exception) -> bool:
     neither paths nor tracebacks.
     """
     number = secrets.token_hex(3)
-    mendable = known(fault)
-    what = obstacle(fault, "en") if mendable else "page failed"
+    mendable = error_key(fault)
+    what = error_message(fault, "en") if mendable else "page failed"
     log.error("%s, number %s", what, number, exc_info=None if mendable else fault, extra={"number": number})
     ERRORS.labels("page").inc()
     spoken = st.session_state.get("lang")

@@ -18,7 +18,7 @@ from starlette.staticfiles import StaticFiles
 
 from wide import DATA, api, downloads, stage, warehouse
 from wide.cards import registry
-from wide.obstacles import known, obstacle
+from wide.error_messages import error_key, error_message
 from wide.text import LANGS
 from wide.web import logs, metrics, preload, settings
 from wide.web.body_limit import UPLOADS, BodyLimit
@@ -125,6 +125,6 @@ def warm_up() -> None:
         warehouse.ensure_fresh()
     except Exception as error:  # whatever it is, /healthz says 503 as long as it lasts
         for lang in LANGS:
-            log.error(obstacle(error, lang), exc_info=None if known(error) else error)
+            log.error(error_message(error, lang), exc_info=None if error_key(error) else error)
     gc.collect()
     gc.freeze()

@@ -6,7 +6,7 @@ from wide.cli.deprecated_commands import bench, crowd
 from wide.cli.warehouse_commands import build, check, dictionary, query
 from wide.estimate.command import estimate
 from wide.exports import export
-from wide.intake.command import batches, form, import_file
+from wide.intake.command import batches, import_command, questionnaire_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,5 +17,5 @@ def main() -> None:
     """
 
 
-for command in (build, check, query, dictionary, bench, crowd, estimate, export, import_file, batches, form):
+for command in (build, check, query, dictionary, bench, crowd, estimate, export, import_command, batches, questionnaire_command):
     main.add_command(command)

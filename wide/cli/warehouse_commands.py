@@ -11,7 +11,7 @@ import pandas as pd
 
 from wide import DATA, QUERIES, ROOT, warehouse
 from wide.catalogue import Lang, System, find_place
-from wide.obstacles import known, obstacle
+from wide.error_messages import error_key, error_message
 from wide.text import say
 from wide.warehouse.dictionary import dictionary as data_dictionary
 from wide.warehouse.named_queries import Query
@@ -127,9 +127,9 @@ def _report(problems: list[Problem], lang: Lang) -> NoReturn:
 
 def _fail(error: Exception, lang: Lang) -> NoReturn:
     """Print what the operator can fix and exit; any other error is a bug and keeps its traceback."""
-    if known(error) is None:
+    if error_key(error) is None:
         raise error
-    click.echo(obstacle(error, lang), err=True)
+    click.echo(error_message(error, lang), err=True)
     raise click.exceptions.Exit(EXIT_PROBLEMS)
 
 

@@ -12,7 +12,7 @@ import click
 from wide import catalogue
 from wide.catalogue import Lang, Place, System, find_place
 from wide.export.brief.render import TooLong, brief, file_name
-from wide.export.whole import write
+from wide.files.atomic_write import write_atomic
 from wide.text import say
 
 AT_ONCE = 2
@@ -47,7 +47,7 @@ def briefs(out: Path, names: tuple[str, ...], lang: Lang, system: System) -> Non
             printed = pool.map(lambda place: brief(place.geo_id, lang), places)
             for place, content in zip(places, printed, strict=True):
                 target = out / file_name(place, lang)
-                write(target, content)
+                write_atomic(target, content)
                 click.echo(target.name)
     except (OSError, TooLong) as error:
         raise click.ClickException(str(error)) from error

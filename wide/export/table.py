@@ -14,6 +14,8 @@ import xlsxwriter
 
 from wide import catalogue
 from wide.catalogue import Note, Source
+from wide.files.headings import column_heading
+from wide.files.spreadsheet_safety import WORKBOOK_OPTIONS, escape_formula, safe_csv
 from wide.text import Lang, has, number, say
 
 # Columns of codes; the files spell them out as sources and notes instead.
@@ -21,7 +23,6 @@ CODES = ("source_id", "notes", "indicator_id", "unit", "grade", "modelled", "pag
 # Columns whose codes have a name in the catalogues, under `word.<column>.<code>`.
 NAMED = ("sex", "quarter", "pillar", "direction", "derived", "step", "post", "population")
 SEPARATORS = re.compile(r"[ ;]+")
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0")
 
 
 def sources_of(rows: pd.DataFrame) -> list[Source]:
@@ -82,7 +83,7 @@ def coverage(rows: pd.DataFrame, indicator_id: str, lang: Lang) -> str:
 def readable(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """The rows in the reader's language, machine columns left out, numbers as numbers."""
     columns = {
-        heading(name, lang): [_word(name, cell, lang) for cell in rows[name]] for name in _columns(rows)
+        column_heading(name, lang): [_word(name, cell, lang) for cell in rows[name]] for name in _columns(rows)
     }
     return pd.DataFrame(columns, index=rows.index)
 
@@ -90,7 +91,7 @@ def readable(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
 def written(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """The readable table with every cell as text: numbers in the reader's way, gaps as a dash."""
     columns = {
-        heading(name, lang): [_cell(name, cell, lang) for cell in rows[name]] for name in _columns(rows)
+        column_heading(name, lang): [_cell(name, cell, lang) for cell in rows[name]] for name in _columns(rows)
     }
     return pd.DataFrame(columns, index=rows.index)
 
@@ -99,19 +100,13 @@ def complete(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """The readable table plus indicator, unit, source, address, grade and remarks of every row."""
     added = [_provenance(row, lang) for row in rows.to_dict("records")]
     columns = ("indicator", "unit", "source", "address", "grade", "remarks")
-    more = pd.DataFrame(added, columns=[heading(name, lang) for name in columns], index=rows.index)
+    more = pd.DataFrame(added, columns=[column_heading(name, lang) for name in columns], index=rows.index)
     return pd.concat([readable(rows, lang), more], axis=1)
 
 
 def csv_bytes(rows: pd.DataFrame, lang: Lang) -> bytes:
     """The complete table as CSV, UTF-8 with BOM so that Excel reads Vietnamese."""
-    return csv_of(complete(rows, lang))
-
-
-def csv_of(whole: pd.DataFrame) -> bytes:
-    """A table as CSV, UTF-8 with BOM, its columns named as they are."""
-    safe = whole.map(harmless)
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    return safe_csv(complete(rows, lang))
 
 
 def xlsx_bytes(rows: pd.DataFrame, lang: Lang) -> bytes:
@@ -122,8 +117,7 @@ def xlsx_bytes(rows: pd.DataFrame, lang: Lang) -> bytes:
 def xlsx_of(whole: pd.DataFrame, lang: Lang) -> bytes:
     """A table as one XLSX sheet: text as text, numbers as numbers, a frozen heading."""
     file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
+    with xlsxwriter.Workbook(file, WORKBOOK_OPTIONS) as book:
         sheet = book.add_worksheet(say(lang, "file.sheet"))
         head = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         sheet.freeze_panes(1, 0)
@@ -135,21 +129,10 @@ def xlsx_of(whole: pd.DataFrame, lang: Lang) -> bytes:
                 if pd.isna(value):
                     continue
                 if isinstance(value, str):
-                    sheet.write_string(line, column, harmless(value))
+                    sheet.write_string(line, column, escape_formula(value))
                 else:
                     sheet.write(line, column, value)
     return file.getvalue()
-
-
-def harmless(value: Any) -> Any:
-    """A text that a spreadsheet would run as a formula, made plain text by a leading apostrophe."""
-    return "'" + value if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
-
-
-def heading(name: str, lang: Lang) -> str:
-    """The heading of a column in the reader's language."""
-    key = f"column.{name}"
-    return say(lang, key) if has(lang, key) else name
 
 
 def parameters(params: dict[str, Any]) -> str:

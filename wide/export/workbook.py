@@ -17,6 +17,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from wide.export import table
 from wide.export.scene import Scene
+from wide.files.headings import column_heading
+from wide.files.spreadsheet_safety import escape_formula
 from wide.text import Lang, say
 
 LONGEST_NAME = 31
@@ -46,7 +48,7 @@ def workbook(
         cover.write_string(line - 1, 0, say(lang, "workbook.sheets"), looks["head"])
         for number, (scene, name) in enumerate(zip(cards, names, strict=True)):
             cover.write_url(line + number, 0, f"internal:'{name}'!A1", looks["link"], name)
-            cover.write_string(line + number, 1, table.harmless(scene.claim))
+            cover.write_string(line + number, 1, escape_formula(scene.claim))
             _sheet(book.add_worksheet(name), looks, scene, lang)
     return content.getvalue()
 
@@ -75,28 +77,28 @@ def _cover(
 ) -> None:
     sheet.set_column(0, 0, WIDTHS[0])
     sheet.set_column(1, 1, 110)
-    sheet.write_string(0, 0, table.harmless(title), looks["title"])
+    sheet.write_string(0, 0, escape_formula(title), looks["title"])
     sheet.write_string(1, 0, say(lang, "app.owner"), looks["soft"])
     lines = [(say(lang, "workbook.made"), format_date(today, "d/M/y" if lang == "vi" else "d MMMM y", lang))]
     for number, (name, value) in enumerate([*lines, *filters], start=3):
         sheet.write_string(number, 0, name, looks["soft"])
-        sheet.write_string(number, 1, table.harmless(value), looks["cell"])
+        sheet.write_string(number, 1, escape_formula(value), looks["cell"])
 
 
 def _sheet(sheet: Worksheet, looks: dict[str, Format], scene: Scene, lang: Lang) -> None:
     rows = scene.rows
     assert rows is not None
-    sheet.write_string(0, 0, table.harmless(scene.claim), looks["claim"])
+    sheet.write_string(0, 0, escape_formula(scene.claim), looks["claim"])
     above = [scene.about, scene.source, *scene.caveats, *table.definitions(rows, lang)]
     above = [line for line in dict.fromkeys(above) if line]
     for number, text in enumerate(above, start=1):
-        sheet.write_string(number, 0, table.harmless(text), looks["soft"])
+        sheet.write_string(number, 0, escape_formula(text), looks["soft"])
     top = len(above) + 2
     complete = table.complete(rows, lang)
     for column, name in enumerate(complete.columns):
         sheet.write_string(top, column, str(name), looks["head"])
         sheet.set_column(column, column, WIDTHS[0] if column == 0 else WIDTHS[1])
-    years = {table.heading(name, lang) for name in rows.columns if str(name).endswith("year")}
+    years = {column_heading(name, lang) for name in rows.columns if str(name).endswith("year")}
     for line, values in enumerate(complete.itertuples(index=False), start=top + 1):
         for column, value in enumerate(values):
             _cell(sheet, line, column, value, looks, is_year=complete.columns[column] in years)
@@ -111,7 +113,7 @@ def _cell(
     if pd.isna(value):
         return
     if isinstance(value, str):
-        sheet.write_string(line, column, table.harmless(value), looks["cell"])
+        sheet.write_string(line, column, escape_formula(value), looks["cell"])
     else:
         sheet.write_number(line, column, value, looks["year" if is_year else "number"])
 

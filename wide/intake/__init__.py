@@ -1,62 +1,60 @@
-"""The Union's own survey: its questionnaire, reading the files that people send, checking and keeping them.
+"""The Union's own survey: questionnaire, reading and checking of sent files, the store of imported batches.
 
     options = Options(fill={"round": "dot1-2026"})
-    examined = examine(name, data, options, today, known(data))   # nothing is kept
-    taken = take(name, data, options, "mail@…", today)            # the same, and the batch is kept
+    examination = examine(name, data, options, today, stored_data(data))   # nothing is stored
+    result = import_file(name, data, options, "mail@…", today)             # the same, and the batch is stored
     microdata(), answers(), batches(), withdraw(batch_id, who), restore(batch_id, who)
 
-What is read and checked, where it lies and what is left out: docs/survey-intake.md.
+What is read and checked, the storage layout and what is left out: docs/survey-intake.md.
 """
 
-from wide.intake.batch import Batch, BrokenStore
-from wide.intake.counting import Known
-from wide.intake.examining import Examined, examine
-from wide.intake.fault_file import faults_xlsx
-from wide.intake.faults import Fault, FaultGroup, Note, Question, grouped
-from wide.intake.hand_template import template_bytes
-from wide.intake.microdata import answers, microdata, parquet_files, preview
+from wide.intake.access import ImportPermission, LoginConfig, may_import
+from wide.intake.batch_files import Batch, BrokenStore, StoreBusy
+from wide.intake.batch_store import CannotRestore, UnknownBatch, batches, restore, stored_file, withdraw
+from wide.intake.deduplication import StoredData
+from wide.intake.entry_template import entry_template_bytes
+from wide.intake.error_workbook import error_workbook_bytes
+from wide.intake.errors import CellError, CellErrorGroup, Clarification, Note, UnreadableFile, group_errors
+from wide.intake.examination import Examination, examine
+from wide.intake.import_batch import ImportResult, import_file, stored_data
+from wide.intake.microdata import answers, microdata, parquet_files
 from wide.intake.options import Options
 from wide.intake.questionnaire import Item, Questionnaire, questionnaire
-from wide.intake.refusal import Refused
-from wide.intake.state import CannotRestore, UnknownBatch, batches, kept_file, restore, withdraw
-from wide.intake.stewards import Leave, Login, may_import
-from wide.intake.taking import Busy, Taken, known, take
 from wide.intake.xlsform import xlsform_bytes
 
 __all__ = [
     "Batch",
     "BrokenStore",
-    "Busy",
     "CannotRestore",
-    "Examined",
-    "Fault",
-    "FaultGroup",
+    "CellError",
+    "CellErrorGroup",
+    "Clarification",
+    "Examination",
+    "ImportPermission",
+    "ImportResult",
     "Item",
-    "Known",
-    "Leave",
-    "Login",
+    "LoginConfig",
     "Note",
     "Options",
-    "Question",
     "Questionnaire",
-    "Refused",
-    "Taken",
+    "StoreBusy",
+    "StoredData",
     "UnknownBatch",
+    "UnreadableFile",
     "answers",
     "batches",
+    "entry_template_bytes",
+    "error_workbook_bytes",
     "examine",
-    "faults_xlsx",
-    "grouped",
-    "kept_file",
-    "known",
+    "group_errors",
+    "import_file",
     "may_import",
     "microdata",
     "parquet_files",
-    "preview",
     "questionnaire",
     "restore",
-    "take",
-    "template_bytes",
+    "stored_data",
+    "stored_file",
     "withdraw",
     "xlsform_bytes",
 ]

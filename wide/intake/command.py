@@ -6,28 +6,27 @@ import datetime as dt
 import getpass
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn, TypeVar, get_args
+from typing import Any, NoReturn, TypeVar, get_args
 from zoneinfo import ZoneInfo
 
 import click
 
 from wide.catalogue import Lang
-from wide.export.whole import write
-from wide.intake.batch import Batch, BrokenStore
-from wide.intake.examining import Examined, examine
-from wide.intake.fault_file import faults_xlsx
-from wide.intake.faults import grouped
-from wide.intake.hand_template import template_bytes
+from wide.files.atomic_write import write_atomic
+from wide.intake.batch_files import Batch, BrokenStore, StoreBusy
+from wide.intake.batch_store import CannotRestore, UnknownBatch, restore, withdraw
+from wide.intake.batch_store import batches as every_batch
+from wide.intake.entry_template import entry_template_bytes
+from wide.intake.error_workbook import error_workbook_bytes
+from wide.intake.errors import UnreadableFile, group_errors
+from wide.intake.examination import Examination, examine
+from wide.intake.import_batch import import_file, stored_data
 from wide.intake.options import Options
-from wide.intake.refusal import Refused
-from wide.intake.state import CannotRestore, UnknownBatch, restore, withdraw
-from wide.intake.state import batches as every_batch
-from wide.intake.taking import Busy, known, take
 from wide.intake.xlsform import xlsform_bytes
 from wide.text import say
 
 T = TypeVar("T")
-ASIDE = 1
+EXIT_SET_ASIDE = 1
 language = click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True)
 path = click.Path(dir_okay=False, path_type=Path)
 
@@ -37,70 +36,62 @@ path = click.Path(dir_okay=False, path_type=Path)
 @click.option("--round", "survey_round", help="The survey round, for rows that do not say it.")
 @click.option("--fill", multiple=True, metavar="ITEM=VALUE", help="A value for rows without it; may repeat.")
 @click.option(
-    "--column", multiple=True, metavar="HEADING=ITEM", help="What a column is; ITEM empty: leave out."
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="HEADING=ITEM",
+    help="What a column is; ITEM empty: leave out.",
 )
 @click.option(
-    "--place", multiple=True, metavar="NAME=GEO_ID", help="Which province a name means; may repeat."
+    "--place", "places", multiple=True, metavar="NAME=GEO_ID", help="Which province a name means; may repeat."
 )
 @click.option("--place-list", type=click.Choice(["63", "34"]), help="Which list of provinces the file uses.")
 @click.option("--decimal", type=click.Choice([",", "."]), help="The file's decimal sign.")
 @click.option("--month-first", is_flag=True, help="The file's dates are month/day/year.")
 @click.option("--alike", is_flag=True, help="Take rows without an id that equal rows taken before.")
 @click.option("--keep-original", is_flag=True, help="Keep the file as sent, personal columns too.")
-@click.option("--faults", type=path, help="Write the faults here as a workbook with the cells marked.")
+@click.option("--faults", type=path, help="Write the errors here as a workbook with the cells marked.")
 @click.option("--check", is_flag=True, help="Only say what the file holds; keep nothing.")
 @language
-def import_file(
+def import_command(
     file: Path,
     survey_round: str | None,
     fill: tuple[str, ...],
-    column: tuple[str, ...],
-    place: tuple[str, ...],
-    place_list: str | None,
-    decimal: str | None,
-    month_first: bool,
-    alike: bool,
-    keep_original: bool,
+    columns: tuple[str, ...],
+    places: tuple[str, ...],
     faults: Path | None,
     check: bool,
     lang: Lang,
+    **settings: Any,
 ) -> None:
-    """Read a survey file, keep its sound rows, say what is wrong with the others.
+    """Read a survey file, store its valid rows, report what is wrong with the others.
 
-    Ends with 0 when every row was accepted or taken before, 1 when rows were set aside or the file was refused.
+    Ends with 0 when every row was accepted or imported before, 1 when rows were set aside or the file was refused.
     """
-    options = Options(
-        fill=_pairs(fill, lang) | ({"round": survey_round} if survey_round else {}),
-        columns=_pairs(column, lang),
-        places=_pairs(place, lang),
-        place_list="63" if place_list == "63" else "34" if place_list else None,
-        decimal="," if decimal == "," else "." if decimal else None,
-        month_first=month_first,
-        alike=alike,
-        keep_original=keep_original,
-    )
+    filled = _pairs(fill, lang) | ({"round": survey_round} if survey_round else {})
+    options = Options(fill=filled, columns=_pairs(columns, lang), places=_pairs(places, lang), **settings)
     today = dt.datetime.now(tz=ZoneInfo("Asia/Ho_Chi_Minh")).date()
     try:
         if check:
             data = file.read_bytes()
-            examined, batch = examine(file.name, data, options, today, known(data)), None
+            examination, batch = examine(file.name, data, options, today, stored_data(data)), None
         else:
-            taken = take(file.name, file.read_bytes(), options, getpass.getuser(), today)
-            examined, batch = taken.examined, taken.batch
-    except Refused as refused:
-        _end(f"{file.name}: {refused.say(lang)}")
-    except Busy:
-        _end(say(lang, "intake.busy"))
+            result = import_file(file.name, file.read_bytes(), options, getpass.getuser(), today)
+            examination, batch = result.examination, result.batch
+    except UnreadableFile as unreadable:
+        _fail(f"{file.name}: {unreadable.say(lang)}")
+    except StoreBusy:
+        _fail(say(lang, "intake.busy"))
     except BrokenStore as broken:
-        _end(say(lang, "intake.broken_store", detail=str(broken)))
-    except ValueError as fault:
-        raise click.UsageError(str(fault)) from fault
-    _report(examined, batch, lang)
-    if faults and examined.set_aside:
-        write(faults, faults_xlsx(examined, lang))
+        _fail(say(lang, "intake.broken_store", detail=str(broken)))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    _report(examination, batch, lang)
+    if faults and examination.set_aside:
+        write_atomic(faults, error_workbook_bytes(examination, lang))
         click.echo(say(lang, "intake.shell.faults", path=faults))
-    if examined.set_aside:
-        raise click.exceptions.Exit(ASIDE)
+    if examination.set_aside:
+        raise click.exceptions.Exit(EXIT_SET_ASIDE)
 
 
 @click.group()
@@ -112,10 +103,10 @@ def batches() -> None:
 @language
 def list_batches(lang: Lang) -> None:
     """List every batch, oldest first."""
-    found = _done(every_batch, lang)
-    for batch in found:
+    listed = _run(every_batch, lang)
+    for batch in listed:
         click.echo(_line(batch, lang))
-    if not found:
+    if not listed:
         click.echo(say(lang, "intake.shell.none"))
 
 
@@ -124,7 +115,7 @@ def list_batches(lang: Lang) -> None:
 @language
 def withdraw_batch(batch_id: str, lang: Lang) -> None:
     """Take a batch out of all figures; its files stay."""
-    click.echo(_line(_done(lambda: withdraw(batch_id, getpass.getuser()), lang), lang))
+    click.echo(_line(_run(lambda: withdraw(batch_id, getpass.getuser()), lang), lang))
 
 
 @batches.command("restore")
@@ -132,42 +123,52 @@ def withdraw_batch(batch_id: str, lang: Lang) -> None:
 @language
 def restore_batch(batch_id: str, lang: Lang) -> None:
     """Bring a withdrawn batch back."""
-    click.echo(_line(_done(lambda: restore(batch_id, getpass.getuser()), lang), lang))
+    click.echo(_line(_run(lambda: restore(batch_id, getpass.getuser()), lang), lang))
 
 
-@click.command()
+@click.command("questionnaire")
 @click.option("--xlsform", type=path, help="Write the XLSForm here.")
 @click.option("--template", type=path, help="Write the workbook to type into here.")
 @language
-def form(xlsform: Path | None, template: Path | None, lang: Lang) -> None:
+def questionnaire_command(xlsform: Path | None, template: Path | None, lang: Lang) -> None:
     """Write the questionnaire: as XLSForm for survey tools, as a workbook to type into."""
     if not xlsform and not template:
         raise click.UsageError("--xlsform, --template")
     if xlsform:
-        write(xlsform, xlsform_bytes())
+        write_atomic(xlsform, xlsform_bytes())
     if template:
-        write(template, template_bytes(lang))
+        write_atomic(template, entry_template_bytes(lang))
 
 
-def _report(examined: Examined, batch: Batch | None, lang: Lang) -> None:
+#: The old name of `questionnaire`, for one release.
+form_command = click.Command(
+    "form",
+    params=questionnaire_command.params,
+    callback=questionnaire_command.callback,
+    hidden=True,
+    deprecated="Use `questionnaire`.",
+)
+
+
+def _report(examination: Examination, batch: Batch | None, lang: Lang) -> None:
     counts = {
-        "received": examined.received,
-        "accepted": len(examined.accepted),
-        "repeated": len(examined.repeated),
-        "aside": len(examined.set_aside),
+        "received": examination.received,
+        "accepted": len(examination.accepted),
+        "repeated": len(examination.repeated),
+        "aside": len(examination.set_aside),
     }
     click.echo(say(lang, "intake.counts", **counts))
-    differing = sum(one.differs for one in examined.repeated)
+    differing = sum(row.differs for row in examination.repeated)
     if differing:
         click.echo(say(lang, "intake.differing", rows=differing))
-    if examined.left_out:
-        columns = ", ".join(f"{column.heading} ({column.why(lang)})" for column in examined.left_out)
+    if examination.left_out:
+        columns = ", ".join(f"{column.heading} ({column.why(lang)})" for column in examination.left_out)
         click.echo(say(lang, "intake.left_out", columns=columns))
-    for note in examined.notes:
+    for note in examination.notes:
         click.echo(note.say(lang))
-    for question in examined.questions:
+    for question in examination.clarifications:
         click.echo(question.say(lang))
-    for group in grouped(examined.faults):
+    for group in group_errors(examination.errors):
         click.echo(group.say(lang), err=True)
     if batch:
         click.echo(_line(batch, lang))
@@ -188,28 +189,28 @@ def _line(batch: Batch, lang: Lang) -> str:
     )
 
 
-def _done(work: Callable[[], T], lang: Lang) -> T:
+def _run(work: Callable[[], T], lang: Lang) -> T:
     try:
         return work()
-    except (UnknownBatch, CannotRestore) as fault:
-        _end(fault.say(lang))
-    except Busy:
-        _end(say(lang, "intake.busy"))
+    except (UnknownBatch, CannotRestore) as error:
+        _fail(error.say(lang))
+    except StoreBusy:
+        _fail(say(lang, "intake.busy"))
     except BrokenStore as broken:
-        _end(say(lang, "intake.broken_store", detail=str(broken)))
+        _fail(say(lang, "intake.broken_store", detail=str(broken)))
 
 
-def _end(words: str) -> NoReturn:
+def _fail(words: str) -> NoReturn:
     click.echo(words, err=True)
-    raise click.exceptions.Exit(ASIDE)
+    raise click.exceptions.Exit(EXIT_SET_ASIDE)
 
 
-def _pairs(given: tuple[str, ...], lang: Lang) -> dict[str, str]:
+def _pairs(arguments: tuple[str, ...], lang: Lang) -> dict[str, str]:
     """NAME=VALUE pairs of an option. Raises UsageError for one without the sign."""
     pairs: dict[str, str] = {}
-    for one in given:
-        name, equals, value = one.rpartition("=")
+    for argument in arguments:
+        name, equals, value = argument.rpartition("=")
         if not equals:
-            raise click.UsageError(say(lang, "shell.no_value", param=one))
+            raise click.UsageError(say(lang, "shell.no_value", param=argument))
         pairs[name] = value
     return pairs

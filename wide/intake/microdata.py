@@ -17,12 +17,10 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from wide.intake.batch import ANSWERS, ROWS
-from wide.intake.counting import Accepted
-from wide.intake.disk import batches_folder
-from wide.intake.examining import Examined
+from wide.intake.batch_files import ANSWERS, ROWS, batches_folder
+from wide.intake.batch_store import batches
+from wide.intake.deduplication import Accepted
 from wide.intake.questionnaire import Kind, Questionnaire, questionnaire
-from wide.intake.state import batches
 
 TYPES: dict[Kind, pa.DataType] = {
     "select_one": pa.string(),
@@ -37,13 +35,13 @@ ANSWER_SCHEMA = pa.schema(
 )
 
 
-def row_schema(form: Questionnaire) -> pa.Schema:
+def row_schema(questions: Questionnaire) -> pa.Schema:
     """The columns of rows.parquet and their types."""
-    whole: list[tuple[str, pa.DataType]] = [("respondent", pa.string()), ("batch", pa.string())]
-    whole += [(item.name, TYPES[item.kind]) for item in form.items.values()]
-    whole += [("sheet", pa.string()), ("row", pa.int32())]
-    whole += [(name, pa.string()) for name in ("submission", "key", "content")]
-    return pa.schema(whole, metadata={"questionnaire": form.version})
+    fields: list[tuple[str, pa.DataType]] = [("respondent", pa.string()), ("batch", pa.string())]
+    fields += [(item.name, TYPES[item.kind]) for item in questions.items.values()]
+    fields += [("sheet", pa.string()), ("row", pa.int32())]
+    fields += [(name, pa.string()) for name in ("submission", "key", "content")]
+    return pa.schema(fields, metadata={"questionnaire": questions.version})
 
 
 def rows_parquet(batch_id: str, accepted: Sequence[Accepted]) -> bytes:
@@ -51,46 +49,40 @@ def rows_parquet(batch_id: str, accepted: Sequence[Accepted]) -> bytes:
     return _bytes(_table(batch_id, accepted))
 
 
-def preview(examined: Examined) -> pd.DataFrame:
-    """The accepted rows of a file that is not kept yet, as `microdata` would give them."""
-    frame: pd.DataFrame = _table("", examined.accepted).to_pandas(date_as_object=False)
-    return frame.drop(columns=["respondent", "batch", "key", "content"])
-
-
 def _table(batch_id: str, accepted: Sequence[Accepted]) -> pa.Table:
-    form = questionnaire()
+    questions = questionnaire()
     columns: dict[str, list[object]] = {
         "respondent": [*_respondents(batch_id, len(accepted))],
         "batch": [batch_id] * len(accepted),
     }
-    for name in form.items:
-        columns[name] = [_stored(one.row.answers[name]) for one in accepted]
-    columns["sheet"] = [one.row.sheet for one in accepted]
-    columns["row"] = [one.row.number for one in accepted]
-    columns["submission"] = [one.row.submission or None for one in accepted]
-    columns["key"] = [one.key for one in accepted]
-    columns["content"] = [one.content for one in accepted]
-    return pa.table(columns, schema=row_schema(form))
+    for name in questions.items:
+        columns[name] = [_stored(accepted_row.row.answers[name]) for accepted_row in accepted]
+    columns["sheet"] = [accepted_row.row.sheet for accepted_row in accepted]
+    columns["row"] = [accepted_row.row.number for accepted_row in accepted]
+    columns["submission"] = [accepted_row.row.submission or None for accepted_row in accepted]
+    columns["key"] = [accepted_row.key for accepted_row in accepted]
+    columns["content"] = [accepted_row.content for accepted_row in accepted]
+    return pa.table(columns, schema=row_schema(questions))
 
 
 def answers_parquet(batch_id: str, accepted: Sequence[Accepted]) -> bytes:
     """The chosen answers of the multiple choices of a batch, one a row."""
     items = [item.name for item in questionnaire().of_kind("select_multiple")]
-    found = [
+    answers = [
         (respondent, item, answer)
-        for respondent, one in zip(_respondents(batch_id, len(accepted)), accepted, strict=True)
+        for respondent, accepted_row in zip(_respondents(batch_id, len(accepted)), accepted, strict=True)
         for item in items
-        if isinstance(chosen := one.row.answers[item], tuple)
+        if isinstance(chosen := accepted_row.row.answers[item], tuple)
         for answer in chosen
     ]
-    columns = {name: [row[place] for row in found] for place, name in enumerate(ANSWER_SCHEMA.names)}
+    columns = {name: [row[index] for row in answers] for index, name in enumerate(ANSWER_SCHEMA.names)}
     return _bytes(pa.table(columns, schema=ANSWER_SCHEMA))
 
 
 def parquet_files(which: Literal["rows", "answers"] = "rows", home: Path | None = None) -> list[Path]:
     """The Parquet files of all batches that are not withdrawn, oldest first; DuckDB reads such a list."""
     name = ROWS if which == "rows" else ANSWERS
-    return [batches_folder(home) / one.batch_id / name for one in batches(home) if not one.withdrawn]
+    return [batches_folder(home) / batch.batch_id / name for batch in batches(home) if not batch.withdrawn]
 
 
 def microdata(home: Path | None = None) -> pd.DataFrame:
@@ -120,6 +112,6 @@ def _bytes(table: pa.Table) -> bytes:
 def _frame(files: Sequence[Path], schema: pa.Schema) -> pd.DataFrame:
     # An older questionnaire may lack a column or have one more: columns are joined by name.
     tables = [schema.empty_table(), *(pq.read_table(path, use_threads=False) for path in files)]
-    whole = pa.concat_tables(tables, promote_options="permissive")
-    frame: pd.DataFrame = whole.to_pandas(date_as_object=False)
+    combined = pa.concat_tables(tables, promote_options="permissive")
+    frame: pd.DataFrame = combined.to_pandas(date_as_object=False)
     return frame

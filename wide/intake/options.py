@@ -19,7 +19,7 @@ class Options:
     `columns`: heading as sent → item, or "" to leave the column out. `places`: name as sent → geo_id.
     `place_list`: which list of provinces the file uses. `decimal`: its decimal sign, where its numbers leave that
     open. `month_first`: its dates are month/day/year, as a sheet set to English (United States) writes them.
-    `alike`: take rows without a submission id even when an equal row was taken before. `keep_original`: keep the
+    `alike`: take rows without a submission id even when an equal row was imported before. `keep_original`: keep the
     file as it was sent, with the personal columns in it.
     """
 

@@ -12,26 +12,26 @@ from rapidfuzz import fuzz, process
 
 from wide import catalogue
 from wide.catalogue import System, fold
-from wide.intake.questionnaire import table
+from wide.intake.questionnaire import form_table
 
 #: On this day the 63 provinces became 34.
 MERGED_ON = dt.date(2025, 7, 1)
-BEFORE = re.compile(r"^(?:tinh|thanh pho|tp|t p|t) ")
-AFTER = re.compile(r" (?:province|city|provincial)$")
+PREFIX = re.compile(r"^(?:tinh|thanh pho|tp|t p|t) ")
+SUFFIX = re.compile(r" (?:province|city|provincial)$")
 #: "63 tỉnh" and "34 tỉnh" in brackets behind a name, as our own lists print it.
-LIST_BEHIND = re.compile(r" (63|34)(?: tinh| provinces?)?$")
-NEAR = 78
+LIST_SUFFIX = re.compile(r" (63|34)(?: tinh| provinces?)?$")
+MIN_SIMILARITY = 78
 
 
 @dataclass(frozen=True)
-class Doubt:
+class UncertainProvince:
     """A name that is no certain province: `kind` province (unknown) or place_list (in both lists)."""
 
     kind: str
-    offers: tuple[str, ...]
+    suggestions: tuple[str, ...]
 
 
-def province(text: str, system: System | None, date: dt.date | None) -> str | Doubt:
+def match_province(text: str, system: System | None, date: dt.date | None) -> str | UncertainProvince:
     """The geo_id that a code or name means, or why it is not certain.
 
     `system`: the list that the row or the file uses, None when nobody said. A name that both lists have means
@@ -41,31 +41,31 @@ def province(text: str, system: System | None, date: dt.date | None) -> str | Do
     code = text.strip().upper()
     if code in catalogue.places and catalogue.places[code].is_province:
         return code
-    plain = fold(text)
-    if found := LIST_BEHIND.search(plain):
-        plain = plain[: found.start()]
-        system = system or ("63" if found[1] == "63" else "34")
-    hits = _hits(plain)
+    folded = fold(text)
+    if suffix := LIST_SUFFIX.search(folded):
+        folded = folded[: suffix.start()]
+        system = system or ("63" if suffix[1] == "63" else "34")
+    hits = _lookup(folded)
     if not hits:
-        return Doubt("province", _near(plain, system))
+        return UncertainProvince("province", _similar_provinces(folded, system))
     if system:
         if system in hits:
             return hits[system]
-        return Doubt("province", _kin(next(iter(hits.values())), system))
+        return UncertainProvince("province", _successors(next(iter(hits.values())), system))
     if len(hits) == 1:
         return next(iter(hits.values()))
     if date is not None and date < MERGED_ON:
         return hits["63"]
     if catalogue.counterparts(hits["34"], "63") == [hits["63"]]:
         return hits["34"]
-    return Doubt("place_list", ("63", "34"))
+    return UncertainProvince("place_list", ("63", "34"))
 
 
-def _hits(plain: str) -> Mapping[str, str]:
+def _lookup(folded: str) -> Mapping[str, str]:
     """List → geo_id of the province with this folded name, its prefix and spaces put aside."""
-    for form in (plain, BEFORE.sub("", plain), AFTER.sub("", BEFORE.sub("", plain))):
-        if found := _names().get(form.replace(" ", "")):
-            return found
+    for candidate in (folded, PREFIX.sub("", folded), SUFFIX.sub("", PREFIX.sub("", folded))):
+        if codes := _names().get(candidate.replace(" ", "")):
+            return codes
     return {}
 
 
@@ -77,7 +77,7 @@ def _names() -> Mapping[str, Mapping[str, str]]:
         for place in catalogue.provinces(system):
             for name in (place.names.vi, place.names.en):
                 names.setdefault(_key(name), {})[system] = place.geo_id
-    for row in table("province_names.csv"):
+    for row in form_table("province_names.csv"):
         # A by-name stands for whatever the full name stands for, in both lists.
         by_name = names.setdefault(_key(row["name"]), {})
         for which, geo_id in names[_key(catalogue.places[row["geo_id"]].names.vi)].items():
@@ -89,16 +89,16 @@ def _key(name: str) -> str:
     return fold(name).replace(" ", "")
 
 
-def _near(plain: str, system: System | None) -> tuple[str, ...]:
+def _similar_provinces(folded: str, system: System | None) -> tuple[str, ...]:
     """At most three provinces whose names are like a text; those of the file's list when it is known."""
-    bare = AFTER.sub("", BEFORE.sub("", plain)).replace(" ", "")
-    hits = process.extract(bare, list(_names()), scorer=fuzz.ratio, limit=6, score_cutoff=NEAR)
-    found = [
+    bare = SUFFIX.sub("", PREFIX.sub("", folded)).replace(" ", "")
+    hits = process.extract(bare, list(_names()), scorer=fuzz.ratio, limit=6, score_cutoff=MIN_SIMILARITY)
+    codes = [
         geo_id for name, _, _ in hits for which, geo_id in _names()[name].items() if system in (None, which)
     ]
-    return tuple(dict.fromkeys(found))[:3]
+    return tuple(dict.fromkeys(codes))[:3]
 
 
-def _kin(geo_id: str, system: System) -> tuple[str, ...]:
+def _successors(geo_id: str, system: System) -> tuple[str, ...]:
     """What a province of the other list became or was made from."""
     return (*catalogue.counterparts(geo_id, system), geo_id)[:4]

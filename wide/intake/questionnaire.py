@@ -23,7 +23,7 @@ Kind = Literal["select_one", "select_multiple", "integer", "decimal", "date", "t
 PROVINCES = "provinces"
 
 
-class BrokenForm(ValueError):
+class InvalidForm(ValueError):
     """The tables in `form/` do not hold together."""
 
 
@@ -81,20 +81,20 @@ class Questionnaire:
 
 @cache
 def questionnaire() -> Questionnaire:
-    """The questionnaire of this installation. Raises BrokenForm, OSError when the tables cannot be used."""
+    """The questionnaire of this installation. Raises InvalidForm, OSError when the tables cannot be used."""
     lists: dict[str, list[Option]] = {PROVINCES: _provinces()}
-    for row in table("choices.csv"):
+    for row in form_table("choices.csv"):
         also = tuple(filter(None, row["also"].split("|")))
         lists.setdefault(row["list"], []).append(
             Option(row["name"], Bilingual(row["label_vi"], row["label_en"]), also)
         )
-    groups = {row["name"]: Bilingual(row["label_vi"], row["label_en"]) for row in table("groups.csv")}
-    settings = {row["key"]: row["value"] for row in table("settings.csv")}
-    items = {row["name"]: _item(row, lists) for row in table("survey.csv")}
+    groups = {row["name"]: Bilingual(row["label_vi"], row["label_en"]) for row in form_table("groups.csv")}
+    settings = {row["key"]: row["value"] for row in form_table("settings.csv")}
+    items = {row["name"]: _item(row, lists) for row in form_table("survey.csv")}
     for item in items.values():
         unknown = [name for name, _ in item.asked_if if name not in items]
         if unknown or item.group not in groups:
-            raise BrokenForm(f"{item.name}: unknown {unknown or item.group}")
+            raise InvalidForm(f"{item.name}: unknown {unknown or item.group}")
     return Questionnaire(
         MappingProxyType(items),
         MappingProxyType(groups),
@@ -103,21 +103,21 @@ def questionnaire() -> Questionnaire:
     )
 
 
-def table(name: str) -> list[dict[str, str]]:
-    """The rows of one table in `form/`. Raises BrokenForm for a row with too many or too few cells."""
+def form_table(name: str) -> list[dict[str, str]]:
+    """The rows of one table in `form/`. Raises InvalidForm for a row with too many or too few cells."""
     with (FORM / name).open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for number, row in enumerate(rows, start=2):
         if None in row or None in row.values():
-            raise BrokenForm(f"{name}, row {number}: not as many cells as columns")
+            raise InvalidForm(f"{name}, row {number}: not as many cells as columns")
     return rows
 
 
 def _item(row: Mapping[str, str], lists: Mapping[str, list[Option]]) -> Item:
     if row["kind"] not in get_args(Kind):
-        raise BrokenForm(f"{row['name']}: unknown kind {row['kind']}")
+        raise InvalidForm(f"{row['name']}: unknown kind {row['kind']}")
     if row["kind"].startswith("select") and row["options"] not in lists:
-        raise BrokenForm(f"{row['name']}: unknown list {row['options']}")
+        raise InvalidForm(f"{row['name']}: unknown list {row['options']}")
     pairs = [part.partition("=") for part in row["asked_if"].split("|") if part]
     return Item(
         name=row["name"],
@@ -137,12 +137,12 @@ def _item(row: Mapping[str, str], lists: Mapping[str, list[Option]]) -> Item:
 
 
 def _provinces() -> list[Option]:
-    both = catalogue.provinces("63") + catalogue.provinces("34")
-    return [Option(place.geo_id, place.names, (), place.system or "") for place in both]
+    provinces = catalogue.provinces("63") + catalogue.provinces("34")
+    return [Option(place.geo_id, place.names, (), place.system or "") for place in provinces]
 
 
 def _fingerprint() -> str:
-    whole = b"".join(
+    content = b"".join(
         (FORM / f"{name}.csv").read_bytes() for name in ("survey", "choices", "groups", "settings")
     )
-    return hashlib.sha256(whole.replace(b"\r\n", b"\n")).hexdigest()[:8]
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()[:8]

@@ -9,19 +9,20 @@ from collections.abc import Iterator, Sequence
 import xlsxwriter
 
 from wide.catalogue.models import Bilingual
+from wide.files.spreadsheet_safety import WORKBOOK_OPTIONS
 from wide.intake.questionnaire import PROVINCES, Item, Questionnaire, questionnaire
 from wide.text import Lang, say
 
 #: A workbook that says when it was made differs each time; this one is the same as long as the form is.
-MADE = dt.datetime(2026, 11, 24)
+CREATED = dt.datetime(2026, 11, 24)
 Table = list[list[str]]
 
 
 def xlsform_bytes() -> bytes:
     """The form as an .xlsx file with the sheets survey, choices and settings; always the same bytes."""
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False}) as book:
-        book.set_properties({"created": MADE, "author": "WIDE"})
+    with xlsxwriter.Workbook(file, WORKBOOK_OPTIONS) as book:
+        book.set_properties({"created": CREATED, "author": "WIDE"})
         for name, rows in sheets().items():
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
@@ -35,25 +36,32 @@ def xlsform_bytes() -> bytes:
 
 def sheets() -> dict[str, Table]:
     """The cells of the three sheets, the heading first."""
-    form = questionnaire()
-    return {"survey": _survey(form), "choices": _choices(form), "settings": _settings(form)}
+    questions = questionnaire()
+    return {"survey": _survey(questions), "choices": _choices(questions), "settings": _settings(questions)}
 
 
-def _survey(form: Questionnaire) -> Table:
+def _survey(questions: Questionnaire) -> Table:
     heading = [
-        *("type", "name", *_columns(form, "label"), *_columns(form, "hint"), "required", "relevant"),
-        *("constraint", *_columns(form, "constraint_message"), "choice_filter", "appearance", "default"),
+        *(
+            "type",
+            "name",
+            *_columns(questions, "label"),
+            *_columns(questions, "hint"),
+            "required",
+            "relevant",
+        ),
+        *("constraint", *_columns(questions, "constraint_message"), "choice_filter", "appearance", "default"),
     ]
     rows = [heading]
-    for group, labels in form.groups.items():
-        rows.append(_row(heading, form, {"type": "begin_group", "name": group}, label=labels))
-        mine = [item for item in form.items.values() if item.group == group]
-        rows += [_question(heading, form, item) for item in mine]
-        rows.append(_row(heading, form, {"type": "end_group", "name": group}))
+    for group, labels in questions.groups.items():
+        rows.append(_row(heading, questions, {"type": "begin_group", "name": group}, label=labels))
+        members = [item for item in questions.items.values() if item.group == group]
+        rows += [_item_row(heading, questions, item) for item in members]
+        rows.append(_row(heading, questions, {"type": "end_group", "name": group}))
     return rows
 
 
-def _question(heading: Sequence[str], form: Questionnaire, item: Item) -> list[str]:
+def _item_row(heading: Sequence[str], questions: Questionnaire, item: Item) -> list[str]:
     listed = f" {item.list_name}" if item.list_name else ""
     provinces = item.list_name == PROVINCES
     cells = {
@@ -66,8 +74,12 @@ def _question(heading: Sequence[str], form: Questionnaire, item: Item) -> list[s
         "appearance": "minimal" if provinces else "",
         "default": "today()" if item.maximum == "today" else "",
     }
-    rule = Bilingual(_rule(item, "vi"), _rule(item, "en")) if cells["constraint"] else Bilingual("", "")
-    return _row(heading, form, cells, label=item.labels, hint=item.hints, constraint_message=rule)
+    rule = (
+        Bilingual(_constraint_message(item, "vi"), _constraint_message(item, "en"))
+        if cells["constraint"]
+        else Bilingual("", "")
+    )
+    return _row(heading, questions, cells, label=item.labels, hint=item.hints, constraint_message=rule)
 
 
 def _constraints(item: Item) -> Iterator[str]:
@@ -89,7 +101,7 @@ def _limit(item: Item, limit: str) -> str:
     return f"date('{limit}')" if item.kind == "date" else limit
 
 
-def _rule(item: Item, lang: Lang) -> str:
+def _constraint_message(item: Item, lang: Lang) -> str:
     if item.name == "consent":
         return say(lang, "intake.rule.consent")
     if item.alone:
@@ -101,10 +113,10 @@ def _label(item: Item, answer: str) -> Bilingual:
     return next(option.labels for option in item.options if option.name == answer)
 
 
-def _choices(form: Questionnaire) -> Table:
-    rows = [["list_name", "name", *_columns(form, "label"), "place_list"]]
+def _choices(questions: Questionnaire) -> Table:
+    rows = [["list_name", "name", *_columns(questions, "label"), "place_list"]]
     seen: set[str] = set()
-    for item in form.items.values():
+    for item in questions.items.values():
         if item.list_name and item.list_name not in seen:
             seen.add(item.list_name)
             rows += [
@@ -114,20 +126,20 @@ def _choices(form: Questionnaire) -> Table:
     return rows
 
 
-def _settings(form: Questionnaire) -> Table:
+def _settings(questions: Questionnaire) -> Table:
     names = {"form_title": "title", "form_id": "form_id", "version": "version"}
-    values = {heading: form.settings[key] for heading, key in names.items()}
-    values["default_language"] = form.settings["language_vi"]
+    values = {heading: questions.settings[key] for heading, key in names.items()}
+    values["default_language"] = questions.settings["language_vi"]
     return [list(values), list(values.values())]
 
 
-def _columns(form: Questionnaire, word: str) -> list[str]:
-    return [f"{word}::{form.settings['language_vi']}", f"{word}::{form.settings['language_en']}"]
+def _columns(questions: Questionnaire, word: str) -> list[str]:
+    return [f"{word}::{questions.settings['language_vi']}", f"{word}::{questions.settings['language_en']}"]
 
 
-def _row(heading: Sequence[str], form: Questionnaire, cells: dict[str, str], **texts: Bilingual) -> list[str]:
-    whole = dict(cells)
-    for word, both in texts.items():
-        vi, en = _columns(form, word)
-        whole |= {vi: both.vi, en: both.en}
-    return [whole.get(name, "") for name in heading]
+def _row(heading: Sequence[str], questions: Questionnaire, cells: dict[str, str], **texts: Bilingual) -> list[str]:
+    row = dict(cells)
+    for word, text in texts.items():
+        vi, en = _columns(questions, word)
+        row |= {vi: text.vi, en: text.en}
+    return [row.get(name, "") for name in heading]

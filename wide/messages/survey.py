@@ -18,7 +18,7 @@ def headline(ctx: Formatter) -> str:
     if held:
         people = ctx.number(rounded_down(sum(one.respondents for one in held)), 0)
         codes = len({one.code for one in held})
-        drawn = ctx.number(rounded_down(sum(one.respondents for one in held if one.drawn)), 0)
+        drawn = ctx.number(rounded_down(sum(one.respondents for one in held if one.is_random)), 0)
         return ctx.t("survey.message.held", people=people, rounds=codes, drawn=drawn)
     public = rows("survey/public_ladder", ctx, first_year=0, last_year=9999).to_dict("records")
     women = {row["indicator_id"]: ctx.percent(row["women"], 0) for row in public}

@@ -1,4 +1,4 @@
-"""One model that the Union adds itself, and what must hold before it is kept."""
+"""One model that the Union adds itself, and what must hold before it is stored."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from wide import catalogue
 from wide.text import Lang, say
 
 FIRST_YEAR, LAST_YEAR = 2000, 2035
-LONGEST = {"name": 160, "what": 600, "reach_unit": 80, "source_org": 160, "source_url": 500, "note": 300}
+MAX_LENGTHS = {"name": 160, "what": 600, "reach_unit": 80, "source_org": 160, "source_url": 500, "note": 300}
 SCHEMES = {"theme": "model_theme", "kind": "kind", "intervention": "intervention", "barrier": "barrier"}
 REQUIRED = ("name", "geo_id", "theme", "kind", "intervention", "barrier", "what", "source_org", "source_url")
 #: `<` before a letter, `/` or `!` starts a tag; "< 5 %" does not.
@@ -42,57 +42,57 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Fault:
+class FieldError:
     """What is wrong with one field: its name, what was found, and the rule by its key in the catalogues."""
 
     field: str
-    found: str
+    value: str
     rule: str
     limit: str = ""
 
     def say(self, lang: Lang) -> str:
-        """The fault in words: field, found, expected."""
+        """The error in words: field, found, expected."""
         expected = say(lang, f"models.rule.{self.rule}", limit=self.limit)
         field = say(lang, f"models.field.{self.field}")
-        found = self.found or say(lang, "models.found.nothing")
-        return say(lang, "models.fault", field=field, found=found, expected=expected)
+        value = self.value or say(lang, "models.found.nothing")
+        return say(lang, "models.fault", field=field, found=value, expected=expected)
 
 
-def faults(entry: Entry) -> list[Fault]:
-    """Everything that keeps an entry from being stored, in the order of the form; empty when it is sound."""
-    found: list[Fault] = []
-    for one in fields(Entry):
-        value = getattr(entry, one.name)
-        if one.name in REQUIRED and not value:
-            found.append(Fault(one.name, "", "required"))
+def validate_entry(entry: Entry) -> list[FieldError]:
+    """Everything that stores an entry from being stored, in the order of the form; empty when it is sound."""
+    errors: list[FieldError] = []
+    for field_info in fields(Entry):
+        value = getattr(entry, field_info.name)
+        if field_info.name in REQUIRED and not value:
+            errors.append(FieldError(field_info.name, "", "required"))
         elif isinstance(value, str):
-            found += _text(one.name, value)
+            errors += _text(field_info.name, value)
     if entry.year is not None and not FIRST_YEAR <= entry.year <= LAST_YEAR:
-        found.append(Fault("year", str(entry.year), "year", f"{FIRST_YEAR}–{LAST_YEAR}"))
+        errors.append(FieldError("year", str(entry.year), "year", f"{FIRST_YEAR}–{LAST_YEAR}"))
     if entry.reach is not None and not 0 < entry.reach < 1e9:
-        found.append(Fault("reach", f"{entry.reach:g}", "reach"))
+        errors.append(FieldError("reach", f"{entry.reach:g}", "reach"))
     if entry.reach is not None and not entry.reach_unit:
-        found.append(Fault("reach_unit", "", "reach_unit"))
-    return found
+        errors.append(FieldError("reach_unit", "", "reach_unit"))
+    return errors
 
 
-def _text(name: str, value: str) -> list[Fault]:
-    shown = re.sub(r"\s+", " ", value)[:40]
+def _text(name: str, value: str) -> list[FieldError]:
+    quoted = re.sub(r"\s+", " ", value)[:40]
     if name in SCHEMES:
-        known = (SCHEMES[name], value) in catalogue.categories
-        return [] if known else [Fault(name, shown, "listed")]
+        is_listed = (SCHEMES[name], value) in catalogue.categories
+        return [] if is_listed else [FieldError(name, quoted, "listed")]
     if name == "geo_id":
         place = catalogue.places.get(value)
-        known = place is not None and (place.is_province or place.level == "country")
-        return [] if known else [Fault(name, shown, "place")]
-    if len(value) > LONGEST[name]:
-        return [Fault(name, str(len(value)), "length", str(LONGEST[name]))]
+        is_listed = place is not None and (place.is_province or place.level == "country")
+        return [] if is_listed else [FieldError(name, quoted, "place")]
+    if len(value) > MAX_LENGTHS[name]:
+        return [FieldError(name, str(len(value)), "length", str(MAX_LENGTHS[name]))]
     if name == "source_url":
-        return [] if not value or _address(value) else [Fault(name, shown, "address")]
+        return [] if not value or _address(value) else [FieldError(name, quoted, "address")]
     if MARK_UP.search(value):
-        return [Fault(name, shown, "plain")]
+        return [FieldError(name, quoted, "plain")]
     if any(not (char.isprintable() or char == "\n") for char in value):
-        return [Fault(name, shown, "printable")]
+        return [FieldError(name, quoted, "printable")]
     return []
 
 

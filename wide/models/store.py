@@ -1,4 +1,4 @@
-"""Keeps the Union's own entries: one JSON file each, whole or not at all."""
+"""Stores the Union's own entries: one JSON file each, written atomically."""
 
 from __future__ import annotations
 
@@ -9,55 +9,45 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from wide.models.entry import Entry, Fault, faults
-from wide.models.home import data_home
+from wide.files.atomic_write import write_atomic
+from wide.files.data_home import data_home
+from wide.models.entry import Entry, FieldError, validate_entry
 
 FOLDER = "models"
 NUMBERS = {"year": int, "reach": float}
 
 
-class NotSound(ValueError):
-    """The entry breaks rules; `faults` lists them."""
+class InvalidEntry(ValueError):
+    """The entry breaks rules; `errors` lists them."""
 
-    def __init__(self, found: list[Fault]) -> None:
-        """Keep the faults; the message lists them in English."""
-        self.faults = found
-        super().__init__("; ".join(one.say("en") for one in found))
+    def __init__(self, errors: list[FieldError]) -> None:
+        self.errors = errors
+        super().__init__("; ".join(error.say("en") for error in errors))
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredEntries:
     """What the data home holds: entries by their id, and the names of files that could not be read."""
 
     entries: dict[str, Entry]
     unreadable: tuple[str, ...]
 
 
-def keep(entry: Entry, home: Path | None = None) -> str:
+def store_entry(entry: Entry, home: Path | None = None) -> str:
     """Store a sound entry and return its new id (`U` and eight hexadecimal digits).
 
-    The file is written beside its place, brought to the disk, and moved there in one step: a reader never sees
-    half of it. Raises NotSound with every fault, OSError when the disk fails; then nothing is kept.
+    Raises InvalidEntry with every error, OSError when the disk fails; then nothing is stored.
     """
-    if found := faults(entry):
-        raise NotSound(found)
+    if errors := validate_entry(entry):
+        raise InvalidEntry(errors)
     folder = (home or data_home()) / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
     model_id = f"U{secrets.token_hex(4)}"
     text = json.dumps(asdict(entry), ensure_ascii=False, indent=1) + "\n"
-    beside = folder / f".{model_id}.tmp"
-    try:
-        with beside.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(folder / f"{model_id}.json")
-    finally:
-        beside.unlink(missing_ok=True)
+    write_atomic(folder / f"{model_id}.json", text.encode())
     return model_id
 
 
-def kept(home: Path | None = None) -> Kept:
+def stored_entries(home: Path | None = None) -> StoredEntries:
     """Every entry of the data home, oldest first; files that are not sound entries are named, not dropped."""
     folder = (home or data_home()) / FOLDER
     entries: dict[str, Entry] = {}
@@ -71,7 +61,7 @@ def kept(home: Path | None = None) -> Kept:
             broken.append(path.name)
         else:
             entries[path.stem] = entry
-    return Kept(entries, tuple(broken))
+    return StoredEntries(entries, tuple(broken))
 
 
 def _age(path: Path) -> tuple[int, str]:
@@ -82,24 +72,28 @@ def _age(path: Path) -> tuple[int, str]:
 
 
 def _read(path: Path) -> Entry | None:
-    """The entry of a file; None when it cannot be read, is no JSON, lacks fields, or breaks the rules of `faults`.
+    """The entry of a file; None when it cannot be read, is no JSON, lacks fields, or breaks the rules of `errors`.
 
     Raises FileNotFoundError when it is gone.
     """
     try:
-        given = json.loads(path.read_text(encoding="utf-8"))
+        fields_read = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise
     except (OSError, ValueError, RecursionError):
         return None
-    names = {one.name for one in fields(Entry)}
-    if not isinstance(given, dict) or not set(given) <= names or not all(map(_typed, given.items())):
+    names = {field.name for field in fields(Entry)}
+    if (
+        not isinstance(fields_read, dict)
+        or not set(fields_read) <= names
+        or not all(map(_typed, fields_read.items()))
+    ):
         return None
     try:
-        entry = Entry(**given)
+        entry = Entry(**fields_read)
     except TypeError:
         return None
-    return None if faults(entry) else entry
+    return None if validate_entry(entry) else entry
 
 
 def _typed(item: tuple[str, Any]) -> bool:
@@ -108,3 +102,11 @@ def _typed(item: tuple[str, Any]) -> bool:
         numeric = isinstance(value, int | float) and not isinstance(value, bool)
         return value is None or (numeric and (name == "reach" or isinstance(value, int)))
     return isinstance(value, str)
+
+
+def accepts_entries() -> bool:
+    """Whether the form is open: only where WIDE_STEWARD=local says that the steward sits at this machine.
+
+    A server open to anybody must not take entries from anybody, so closed is the rule.
+    """
+    return os.environ.get("WIDE_STEWARD") == "local"

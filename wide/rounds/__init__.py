@@ -1,34 +1,34 @@
-"""Rounds of the Union's own survey: what is held, what can be asked of it, how sure the answers are.
+"""Rounds of the Union's own survey: which are stored, their questions, estimates with intervals, fieldwork progress.
 
-    one = rounds()[0]                                    # a round and a way of choosing respondents
-    found = answered(Asked(one.key, "barriers", by=("sex",)))
-    found.rows                                           # estimates in percent, what may not be shown left out
+    key = rounds()[0].key                                              # a round and a sampling method
+    estimates = estimate_round(RoundQuery(key, "barriers", by=("sex",)))
+    estimates.rows                                                     # percent, small cells suppressed
 
-Beside the intake (which keeps what people send) and the estimation (which knows nothing of questionnaires).
+Connects `wide.intake` (stored answers) with `wide.estimate` (which knows nothing of questionnaires).
 How a round is run: docs/survey-intake.md.
 """
 
-from wide.rounds.answering import Answered, Asked, answered
-from wide.rounds.design import Design, Incomplete
-from wide.rounds.field import Field, field
-from wide.rounds.holding import Round, rounds, stamp
-from wide.rounds.official import Match, matches
-from wide.rounds.questions import Question, breakdowns, questions
+from wide.rounds.design import Design, IncompleteDesign
+from wide.rounds.estimates import RoundEstimates, RoundQuery, estimate_round
+from wide.rounds.fieldwork import FieldworkProgress, fieldwork_progress
+from wide.rounds.official_figures import OfficialFigure, official_figures
+from wide.rounds.questions import SurveyQuestion, breakdowns, questions
+from wide.rounds.store import Round, active_batches, rounds
 
 __all__ = [
-    "Answered",
-    "Asked",
     "Design",
-    "Field",
-    "Incomplete",
-    "Match",
-    "Question",
+    "FieldworkProgress",
+    "IncompleteDesign",
+    "OfficialFigure",
     "Round",
-    "answered",
+    "RoundEstimates",
+    "RoundQuery",
+    "SurveyQuestion",
+    "active_batches",
     "breakdowns",
-    "field",
-    "matches",
+    "estimate_round",
+    "fieldwork_progress",
+    "official_figures",
     "questions",
     "rounds",
-    "stamp",
 ]

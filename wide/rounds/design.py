@@ -9,11 +9,10 @@ import pandas as pd
 COLUMNS = ("stratum", "psu", "weight")
 
 
-class Incomplete(ValueError):
+class IncompleteDesign(ValueError):
     """A column of the design is filled for some respondents only, so that nothing can be estimated."""
 
     def __init__(self, column: str, missing: int, respondents: int) -> None:
-        """Keep which column, and how many respondents lack it."""
         super().__init__(f"{column}: {missing} of {respondents} without it")
         self.column = column
         self.missing = missing
@@ -35,15 +34,15 @@ class Design:
     psus: int
 
 
-def design_of(rows: pd.DataFrame, *, drawn: bool) -> Design:
-    """The design of a round. Without a random draw there is none. Raises Incomplete."""
+def design_of(rows: pd.DataFrame, *, is_random: bool) -> Design:
+    """The design of a round. Without a random draw there is none. Raises IncompleteDesign."""
     used: dict[str, str | None] = dict.fromkeys(COLUMNS)
-    for column in COLUMNS if drawn else ():
+    for column in COLUMNS if is_random else ():
         missing = int(rows[column].isna().sum())
         if 0 < missing < len(rows):
-            raise Incomplete(column, missing, len(rows))
+            raise IncompleteDesign(column, missing, len(rows))
         used[column] = None if missing else column
     strata = rows["stratum"].nunique() if used["stratum"] else 0
-    places = [name for name in ("stratum", "psu") if used[name]]
-    psus = len(rows[places].drop_duplicates()) if used["psu"] else 0
+    levels = [name for name in ("stratum", "psu") if used[name]]
+    psus = len(rows[levels].drop_duplicates()) if used["psu"] else 0
     return Design(used["stratum"], used["psu"], used["weight"], len(rows), int(strata), psus)

@@ -1,4 +1,4 @@
-"""What can be asked of a round: every closed question, every barrier and skill, the derived indicators."""
+"""Questions that a round can answer: closed questions, barriers, skills and derived indicators."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ INDICATORS: Mapping[str, Callable[[pd.DataFrame], pd.Series[bool]]] = MappingPro
     }
 )
 YES = "yes"
-TRUTH = (YES, "no")
+YES_NO = (YES, "no")
 #: Cuts through the respondents; "province" only where they were drawn.
 BREAKDOWNS = ("sex", "age_group", "province", "district_type", "ethnicity", "member")
 
 
 @dataclass(frozen=True)
-class Question:
+class SurveyQuestion:
     """One thing to ask. `answers`: what can be counted, one for a question of yes or no.
 
     `everybody`: a missing answer counts as no, and the base is everybody interviewed; otherwise those who
@@ -43,10 +43,10 @@ class Question:
     code: str
     kind: str
     answers: tuple[str, ...]
-    everybody: bool
+    counts_everybody: bool
 
     @property
-    def plain(self) -> bool:
+    def is_binary(self) -> bool:
         """Whether there is only one answer to count."""
         return len(self.answers) == 1
 
@@ -64,33 +64,33 @@ class Question:
             return say(lang, "word.yes")
         return _option(questionnaire().items[self.code], code)(lang)
 
-    def truth(self, rows: pd.DataFrame, answer: str) -> pd.Series[float]:
+    def indicator_values(self, rows: pd.DataFrame, answer: str) -> pd.Series[float]:
         """1 for respondents who gave the answer, 0 for the others, a gap for those outside the base."""
         if self.kind == "indicator":
             return INDICATORS[self.code.partition(".")[2]](rows).astype(float)
         if self.kind == "area":
             return ict.skill_level(rows, self.code.partition(".")[2]).eq(answer).astype(float)
-        given = rows[self.code]
+        answers = rows[self.code]
         if questionnaire().items[self.code].kind == "select_multiple":
-            return given.map(lambda chosen: _chosen(chosen, answer)).astype(float)
-        return given.eq(answer).astype(float).where(given.notna())
+            return answers.map(lambda chosen: _is_chosen(chosen, answer)).astype(float)
+        return answers.eq(answer).astype(float).where(answers.notna())
 
 
 @cache
-def questions() -> Mapping[str, Question]:
+def questions() -> Mapping[str, SurveyQuestion]:
     """Every question by its code: indicators, skill areas, then the questionnaire in its order."""
-    found = [Question(f"indicator.{name}", "indicator", (YES,), True) for name in INDICATORS]
-    found += [Question(f"area.{area}", "area", ict.LEVELS, True) for area in ict.AREAS]
+    collected = [SurveyQuestion(f"indicator.{name}", "indicator", (YES,), True) for name in INDICATORS]
+    collected += [SurveyQuestion(f"area.{area}", "area", ict.LEVELS, True) for area in ict.AREAS]
     for item in questionnaire().items.values():
         if item.kind in ("select_one", "select_multiple") and item.group != "design" and item.name != "sex":
             names = tuple(option.name for option in item.options)
-            found.append(Question(item.name, "item", (YES,) if names == TRUTH else names, False))
-    return MappingProxyType({one.code: one for one in found})
+            collected.append(SurveyQuestion(item.name, "item", (YES,) if names == YES_NO else names, False))
+    return MappingProxyType({question.code: question for question in collected})
 
 
-def breakdowns(*, drawn: bool) -> list[str]:
+def breakdowns(*, is_random: bool) -> list[str]:
     """The columns by which answers can be parted. A round that was not drawn says nothing of provinces."""
-    return [name for name in BREAKDOWNS if drawn or name != "province"]
+    return [name for name in BREAKDOWNS if is_random or name != "province"]
 
 
 def group_label(column: str, code: str, lang: Lang) -> str:
@@ -104,5 +104,5 @@ def _option(item: Item, code: str) -> Bilingual:
     return next(option.labels for option in item.options if option.name == code)
 
 
-def _chosen(chosen: object, answer: str) -> float:
+def _is_chosen(chosen: object, answer: str) -> float:
     return float(answer in chosen) if isinstance(chosen, list | tuple | np.ndarray) else float("nan")

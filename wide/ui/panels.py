@@ -12,6 +12,8 @@ from wide.cards.card import BuiltCard
 from wide.cards.context import Context
 from wide.catalogue.licences import licence
 from wide.export import table
+from wide.files.headings import column_heading
+from wide.files.spreadsheet_safety import safe_csv
 from wide.ui.links import picture_address
 
 Panel = Callable[[BuiltCard, Context], None]
@@ -93,9 +95,9 @@ def _files_with_method(card: BuiltCard, ctx: Context) -> None:
     """The rows as files, with the sentences on the method in a column of their own."""
     assert card.provenance is not None
     st.caption(ctx.t("survey.download.about"))
-    rows = card.result.rows.rename(columns=lambda name: table.heading(name, ctx.lang)).round(6)
-    whole = rows.assign(**{table.heading("remarks", ctx.lang): " ".join(card.provenance.sentences)})
-    makers = {"csv": partial(table.csv_of, whole), "xlsx": partial(table.xlsx_of, whole, ctx.lang)}
+    rows = card.result.rows.rename(columns=lambda name: column_heading(name, ctx.lang)).round(6)
+    whole = rows.assign(**{column_heading("remarks", ctx.lang): " ".join(card.provenance.sentences)})
+    makers = {"csv": partial(safe_csv, whole), "xlsx": partial(table.xlsx_of, whole, ctx.lang)}
     for kind, make in makers.items():
         st.download_button(
             ctx.t(f"panel.{kind}"),

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from wide.estimate.refused import refused
+from wide.estimate.errors import estimate_error
 
 VARIABLE = "WIDE_ENGINE"
 DUCKDB, SPARK = "duckdb", "spark"
@@ -18,43 +18,43 @@ PORTS = {CONNECT: 15002, MASTER: 7077}
 
 
 @dataclass(frozen=True)
-class Choice:
+class EngineChoice:
     """`engine`: duckdb or spark. `address`: empty for Spark in this machine's own Java, else as it was given."""
 
     engine: str = DUCKDB
     address: str = ""
 
     @property
-    def connects(self) -> bool:
+    def uses_connect(self) -> bool:
         """Whether a Spark Connect server does the work."""
         return self.address.startswith(f"{CONNECT}://")
 
     @property
-    def place(self) -> tuple[str, int]:
+    def host_and_port(self) -> tuple[str, int]:
         """Host and port of the address."""
         parts = urlsplit(self.address)
         return parts.hostname or "", parts.port or PORTS[parts.scheme]
 
     @property
-    def shown(self) -> str:
+    def display_name(self) -> str:
         """What may stand in a message: without what follows the port, where tokens stand."""
         if not self.address:
             return self.engine
-        host, port = self.place
+        host, port = self.host_and_port
         return f"{urlsplit(self.address).scheme}://{host}:{port}"
 
 
-def chosen(environment: Mapping[str, str] = os.environ) -> Choice:
-    """The engine that WIDE_ENGINE names, DuckDB when it names none. Raises Refused for a word that is none."""
+def configured_engine(environment: Mapping[str, str] = os.environ) -> EngineChoice:
+    """The engine that WIDE_ENGINE names, DuckDB when it names none. Raises EstimateError for a word that is none."""
     word = environment.get(VARIABLE, "").strip()
     if word in {"", DUCKDB}:
-        return Choice()
+        return EngineChoice()
     if word == SPARK:
-        return Choice(SPARK)
-    choice = Choice(SPARK, word)
+        return EngineChoice(SPARK)
+    choice = EngineChoice(SPARK, word)
     try:
-        if urlsplit(word).scheme in PORTS and choice.place[0]:
+        if urlsplit(word).scheme in PORTS and choice.host_and_port[0]:
             return choice
     except ValueError:  # a port that is no number
         pass
-    raise refused("engine", variable=VARIABLE, found=word)
+    raise estimate_error("engine", variable=VARIABLE, found=word)

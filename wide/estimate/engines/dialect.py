@@ -12,12 +12,12 @@ NUMERIC = ("tinyint", "smallint", "int", "bigint", "float", "double", "boolean",
 _DIGITS = "[0-9]+(_[0-9]+)*"
 _NUMBER = rf"{_DIGITS}([.]({_DIGITS})?)?|[.]{_DIGITS}"
 #: What DuckDB reads as a number in a text. Java alone would read 1d and 0x1p3 too, and not 1_000.
-PATTERN = rf"(?i)^[\s]*[+]?-?(({_NUMBER})(e[+-]?{_DIGITS})?|inf|infinity|nan)[\s]*$"
+NUMBER_PATTERN = rf"(?i)^[\s]*[+]?-?(({_NUMBER})(e[+-]?{_DIGITS})?|inf|infinity|nan)[\s]*$"
 #: What Java does not know of it.
-UNKNOWN = r"(?i)_|[+](?=-)|[+-]+(?=nan)"
+UNKNOWN_TO_JAVA = r"(?i)_|[+](?=-)|[+-]+(?=nan)"
 
 
-def translated(text: str, names: Mapping[str, str], types: Mapping[str, str]) -> str:
+def to_spark_sql(text: str, names: Mapping[str, str], types: Mapping[str, str]) -> str:
     """A statement written for DuckDB, for Spark.
 
     `names`: name of a view in the statement → name of the view that Spark has. `types`: column of that view →
@@ -36,10 +36,12 @@ def translated(text: str, names: Mapping[str, str], types: Mapping[str, str]) ->
 
 
 def _read(cast: exp.TryCast) -> exp.Expression:
-    plain = exp.cast(cast.this, "STRING")
+    text = exp.cast(cast.this, "STRING")
     read = cast.copy()
-    read.set("this", exp.Anonymous(this="regexp_replace", expressions=[plain, _text(UNKNOWN), _text("")]))
-    return exp.Case().when(exp.RegexpLike(this=plain.copy(), expression=_text(PATTERN)), read)
+    read.set(
+        "this", exp.Anonymous(this="regexp_replace", expressions=[text, _text(UNKNOWN_TO_JAVA), _text("")])
+    )
+    return exp.Case().when(exp.RegexpLike(this=text.copy(), expression=_text(NUMBER_PATTERN)), read)
 
 
 def _text(value: str) -> exp.Literal:

@@ -20,58 +20,48 @@ class DuckTable:
 
     @property
     def columns(self) -> list[str]:
-        """See Table."""
         return list(self.relation.columns)
 
     @property
     def types(self) -> dict[str, str]:
-        """See Table."""
         return dict(zip(self.relation.columns, map(str, self.relation.types), strict=True))
 
     def column(self, name: str) -> Expression:
-        """See Table."""
         return ColumnExpression(name)
 
     def constant(self, value: str | float | bool | None) -> Expression:
-        """See Table."""
         return ConstantExpression(value)
 
     def call(self, function: str, of: Expression) -> Expression:
-        """See Table."""
         return FunctionExpression(function, of)
 
     def case(self, condition: Expression, value: Expression) -> Expression:
-        """See Table."""
         return CaseExpression(condition, value)
 
     def select(self, named: Mapping[str, Expression], where: Expression | None = None) -> DuckTable:
-        """See Table."""
         rows = self.relation if where is None else self.relation.filter(where)
         return DuckTable(rows.select(*(expression.alias(name) for name, expression in named.items())))
 
-    def numbered(self, named: Mapping[str, Expression]) -> DuckTable:
-        """See Table. DuckDB keeps the order of a file, and that of the names of several."""
+    def with_row_numbers(self, named: Mapping[str, Expression]) -> DuckTable:
+        """See Table. DuckDB preserves the order of a file, and of the names of several files."""
         return self.select({**named, "at_row": SQLExpression("row_number() OVER () + 1")})
 
-    def asked(self, name: str, view: str) -> DuckTable:
-        """See Table."""
+    def query(self, name: str, view: str) -> DuckTable:
         answer = self.relation.query(view, statement(name))
         if answer is None:
             raise RuntimeError(f"{name}.sql gives no rows back")
         return DuckTable(answer)
 
-    def limited(self, count: int) -> DuckTable:
-        """See Table."""
+    def limit(self, count: int) -> DuckTable:
         return DuckTable(self.relation.limit(count))
 
-    def fetched(self) -> Relation:
-        """See Table."""
+    def fetch(self) -> Relation:
         return self.relation
 
 
-def parquet(
-    con: duckdb.DuckDBPyConnection, places: Sequence[str], *, by_name: bool, parted: bool
+def read_parquet(
+    con: duckdb.DuckDBPyConnection, files: Sequence[str], *, by_name: bool, partitioned: bool
 ) -> DuckTable:
     """Parquet files, paths or addresses, as parquet.sql reads them."""
-    words = {"files": list(places), "by_name": by_name, "parted": parted}
-    return DuckTable(con.sql(statement("parquet"), params=words))
+    params = {"files": list(files), "by_name": by_name, "parted": partitioned}
+    return DuckTable(con.sql(statement("parquet"), params=params))

@@ -15,20 +15,20 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wide.estimate.engines.choice import VARIABLE, Choice
-from wide.estimate.refused import Refused, refused
+from wide.estimate.engines.choice import VARIABLE, EngineChoice
+from wide.estimate.errors import EstimateError, estimate_error
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 OLDEST_JAVA = 17
 #: Seconds until a server that does not answer counts as absent.
-PATIENCE = 10
+CONNECT_TIMEOUT = 10
 #: How often a server that fell silent is asked again, at growing distances: about 20 seconds in all.
-TRIES = 5
+MAX_RETRIES = 5
 #: What is imported → what is installed for it.
 PACKAGES = {"pyspark": "pyspark", "sqlglot": "sqlglot"}
-CONNECTING = {
+CONNECT_PACKAGES = {
     "grpc": "grpcio",
     "grpc_status": "grpcio-status",
     "google.rpc": "googleapis-common-protos",
@@ -44,41 +44,43 @@ LOCAL = {
     "spark.sql.shuffle.partitions": str(os.cpu_count() or 2),
 }
 CLUSTER = {"spark.ui.showConsoleProgress": "false"}
-#: What the statements count on: names as they are written, faulty casts never silent.
+#: What the statements count on: names as they are written, invalid casts never silent.
 SETTINGS = {"spark.sql.caseSensitive": "true", "spark.sql.ansi.enabled": "true"}
 #: Settings for the log of a Java that is started here.
-QUIET = Path(__file__).parent / "quiet"
+SPARK_CONF = Path(__file__).parent / "spark_conf"
 
 
 @contextmanager
-def session(choice: Choice) -> Iterator[SparkSession]:
-    """A session of Spark with settings of its own. Raises Refused where there is none to be had.
+def spark_session(choice: EngineChoice) -> Iterator[SparkSession]:
+    """A session of Spark with settings of its own. Raises EstimateError where there is none to be had.
 
     What has been started in this process stays until it ends, since starting takes seconds; what belongs to a
     server is given back.
     """
-    _have_packages(choice)
+    _check_packages(choice)
     if choice.address:
-        _somebody_listens(choice)
+        _check_reachable(choice)
     with warnings.catch_warnings():
         # Spark warns of pandas 3, which answers as Arrow never meet; and of a server that fell silent besides raising.
         warnings.filterwarnings("ignore", "PySpark does not yet fully support", FutureWarning)
         warnings.filterwarnings("ignore", r"\[RETRIES_EXCEEDED\]", UserWarning)
-        spark = _connected(choice) if choice.connects else _driven(choice)
+        spark = _connect(choice) if choice.uses_connect else _start_driver(choice)
         for name, value in SETTINGS.items():
             spark.conf.set(name, value)
         try:
             yield spark
         finally:
-            if choice.connects:
+            if choice.uses_connect:
                 spark.stop()
 
 
-def _have_packages(choice: Choice) -> None:
-    wanted = PACKAGES | (CONNECTING if choice.connects else {})
-    missing = [package for module, package in wanted.items() if not _installed(module)]
+def _check_packages(choice: EngineChoice) -> None:
+    required = PACKAGES | (CONNECT_PACKAGES if choice.uses_connect else {})
+    missing = [package for module, package in required.items() if not _installed(module)]
     if missing:
-        raise refused("engine_packages", variable=VARIABLE, found=choice.shown, missing=", ".join(missing))
+        raise estimate_error(
+            "engine_packages", variable=VARIABLE, found=choice.display_name, missing=", ".join(missing)
+        )
 
 
 def _installed(module: str) -> bool:
@@ -88,14 +90,14 @@ def _installed(module: str) -> bool:
         return False
 
 
-def _somebody_listens(choice: Choice) -> None:
+def _check_reachable(choice: EngineChoice) -> None:
     try:
-        socket.create_connection(choice.place, timeout=PATIENCE).close()
-    except OSError as fault:
-        raise _unreachable(choice, str(fault)) from fault
+        socket.create_connection(choice.host_and_port, timeout=CONNECT_TIMEOUT).close()
+    except OSError as error:
+        raise _unreachable(choice, str(error)) from error
 
 
-def _connected(choice: Choice) -> SparkSession:
+def _connect(choice: EngineChoice) -> SparkSession:
     import grpc
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
@@ -104,19 +106,19 @@ def _connected(choice: Choice) -> SparkSession:
 
     try:
         with DefaultChannelBuilder(choice.address).toChannel() as channel:
-            grpc.channel_ready_future(channel).result(timeout=PATIENCE)
+            grpc.channel_ready_future(channel).result(timeout=CONNECT_TIMEOUT)
         spark = SparkSession.builder.remote(choice.address).create()
         # A server that is gone is asked again for ten minutes, unless told otherwise.
-        spark.client.set_retry_policies([DefaultPolicy(max_retries=TRIES)])
+        spark.client.set_retry_policies([DefaultPolicy(max_retries=MAX_RETRIES)])
         return spark
-    except grpc.FutureTimeoutError as fault:
-        raise _unreachable(choice, f"{PATIENCE} s") from fault
-    except PySparkException as fault:
-        raise spark_failed(choice.shown, fault) from fault
+    except grpc.FutureTimeoutError as error:
+        raise _unreachable(choice, f"{CONNECT_TIMEOUT} s") from error
+    except PySparkException as error:
+        raise spark_error(choice.display_name, error) from error
 
 
-def _driven(choice: Choice) -> SparkSession:
-    _have_java(choice)
+def _start_driver(choice: EngineChoice) -> SparkSession:
+    _check_java(choice)
     from pyspark.errors import PySparkException
     from pyspark.sql import SparkSession
 
@@ -126,13 +128,15 @@ def _driven(choice: Choice) -> SparkSession:
         builder = builder.config(name, value)
     try:
         with _environment(
-            SPARK_CONF_DIR=str(QUIET), **({} if choice.address else {"SPARK_LOCAL_IP": "127.0.0.1"})
+            SPARK_CONF_DIR=str(SPARK_CONF), **({} if choice.address else {"SPARK_LOCAL_IP": "127.0.0.1"})
         ):
             spark = builder.getOrCreate()
-    except (PySparkException, RuntimeError) as fault:
-        raise spark_failed(choice.shown, fault) from fault
+    except (PySparkException, RuntimeError) as error:
+        raise spark_error(choice.display_name, error) from error
     if choice.address and spark.sparkContext.master != choice.address:
-        raise refused("engine_other", variable=VARIABLE, found=choice.shown, known=spark.sparkContext.master)
+        raise estimate_error(
+            "engine_other", variable=VARIABLE, found=choice.display_name, known=spark.sparkContext.master
+        )
     # Others in this process may work with the same Spark: our settings are not theirs.
     return spark.newSession()
 
@@ -149,32 +153,38 @@ def _environment(**words: str) -> Iterator[None]:
             del os.environ[name]
 
 
-def _have_java(choice: Choice) -> None:
+def _check_java(choice: EngineChoice) -> None:
     home = os.environ.get("JAVA_HOME")
     java = shutil.which("java", path=str(Path(home) / "bin") if home else None)
-    said = _version(java) if java else ""
-    version = re.search(r'version "(\d+)', said)
+    version_text = _java_version(java) if java else ""
+    version = re.search(r'version "(\d+)', version_text)
     if version is None or int(version[1]) < OLDEST_JAVA:
-        raise refused("engine_java", variable=VARIABLE, choice=choice.shown, oldest=OLDEST_JAVA, found=said)
+        raise estimate_error(
+            "engine_java",
+            variable=VARIABLE,
+            choice=choice.display_name,
+            oldest=OLDEST_JAVA,
+            found=version_text,
+        )
 
 
 @cache
-def _version(java: str) -> str:
+def _java_version(java: str) -> str:
     """What a Java says of its version: the line that names it, or the first where none does."""
     run = subprocess.run([java, "-version"], capture_output=True, text=True, check=False, timeout=60)
     lines = [line.strip() for line in (run.stderr + run.stdout).splitlines() if line.strip()]
     return next((line for line in lines if 'version "' in line), lines[0] if lines else java)
 
 
-def _unreachable(choice: Choice, detail: str) -> Refused:
-    return refused("engine_unreachable", variable=VARIABLE, found=choice.shown, detail=detail)
+def _unreachable(choice: EngineChoice, detail: str) -> EstimateError:
+    return estimate_error("engine_unreachable", variable=VARIABLE, found=choice.display_name, detail=detail)
 
 
-def spark_failed(name: str, fault: Exception) -> Refused:
+def spark_error(name: str, error: Exception) -> EstimateError:
     """Spark's complaint with its first sentence; `name` is the file or the server it was about."""
-    java = getattr(fault, "java_exception", None)
-    said = str(java.getMessage()) if java is not None else str(fault)
+    java = getattr(error, "java_exception", None)
+    message = str(java.getMessage()) if java is not None else str(error)
     # Of a broken line to a server the text is a record, in which one field is a sentence.
-    details = re.search(r'details = "([^"]+)"', said)
-    lines = [details[1]] if details else [line.strip() for line in said.splitlines() if line.strip()]
-    return refused("spark_failed", file=name, detail=lines[0] if lines else type(fault).__name__)
+    details = re.search(r'details = "([^"]+)"', message)
+    lines = [details[1]] if details else [line.strip() for line in message.splitlines() if line.strip()]
+    return estimate_error("spark_failed", file=name, detail=lines[0] if lines else type(error).__name__)

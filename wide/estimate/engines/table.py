@@ -1,4 +1,4 @@
-"""What the estimation asks of an engine, and nothing else: pick columns, ask a statement, bring the answer here."""
+"""The interface of an engine: select columns, run a statement, fetch the result."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Expression = Any
 
 
 class Table(Protocol):
-    """Rows on an engine; nothing is computed before `fetched`."""
+    """Rows on an engine; nothing is computed before `fetch`."""
 
     @property
     def columns(self) -> list[str]:
@@ -39,14 +39,14 @@ class Table(Protocol):
     def select(self, named: Mapping[str, Expression], where: Expression | None = None) -> Table:
         """One column for each of `named`; with `where` only the rows for which it holds."""
 
-    def numbered(self, named: Mapping[str, Expression]) -> Table:
+    def with_row_numbers(self, named: Mapping[str, Expression]) -> Table:
         """As `select`, with `at_row`: which row of the file it is, the first record being row 2."""
 
-    def asked(self, name: str, view: str) -> Table:
-        """What the statement sql/<name>.sql answers about these rows, which it knows by the name of `view`."""
+    def query(self, name: str, view: str) -> Table:
+        """The result of sql/<name>.sql, which reads these rows under the name `view`."""
 
-    def limited(self, count: int) -> Table:
+    def limit(self, count: int) -> Table:
         """The first `count` rows."""
 
-    def fetched(self) -> Relation:
+    def fetch(self) -> Relation:
         """The rows as a relation of DuckDB in this process."""

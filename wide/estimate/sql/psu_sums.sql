@@ -1,5 +1,5 @@
 -- The one heavy step: every record of a sample once, summed to stratum × PSU × domain.
--- Reads the view `survey_records` (wide/estimate/view.py): stratum, psu, w, y, x, d1, d2, d3 as found in the
+-- Reads the view `survey_records` (wide/estimate/canonical_view.py): stratum, psu, w, y, x, d1, d2, d3 as found in the
 -- file; y0, x0 the point from which y and x are counted; zero_one whether y must be 0 or 1.
 -- Sums run over records with a value; records counts all, so that a PSU without any still counts in its stratum.
 -- graded counts the values of y that are neither 0 nor 1. NaN stands above every number here, and is

@@ -9,8 +9,8 @@ import pandas as pd
 from wide import catalogue, warehouse
 from wide.measures.peers import Field
 from wide.messages.province import compared
-from wide.models.store import kept
-from wide.models.together import inside, together
+from wide.models.combined import combine, entries_in_provinces
+from wide.models.store import stored_entries
 from wide.text import Lang, say
 
 #: Models run past the last year of the figures; the first year takes those of any age.
@@ -67,13 +67,14 @@ class BriefData:
     def models(self) -> pd.DataFrame:
         """Every model of the country: the Union's own entries first, then the carried catalogue."""
         places = [place.geo_id for place in catalogue.provinces("63")]
-        return together(self._catalogue(places), kept().entries, self.lang)
+        return combine(self._catalogue(places), stored_entries().entries, self.lang)
 
     @cached_property
     def own_models(self) -> pd.DataFrame:
         """The models of this province, newest first; for a merged one those of all that it was made from."""
         carried = self._catalogue([self.place])
-        rows = together(carried[carried["geo_id"] != "VN"], inside(kept().entries, {self.place}), self.lang)
+        own = entries_in_provinces(stored_entries().entries, {self.place})
+        rows = combine(carried[carried["geo_id"] != "VN"], own, self.lang)
         return rows[rows["geo_id"] != "VN"]
 
     def trend(self, indicator: str, sex: str) -> pd.DataFrame:

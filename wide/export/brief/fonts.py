@@ -16,7 +16,7 @@ from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
 from wide import ROOT, warehouse
-from wide.export.whole import sweep_folders
+from wide.files.atomic_write import remove_stale_folders
 
 FONTS = ROOT / "wide" / "static" / "fonts"
 WEIGHTS = ("400", "500", "600", "700")
@@ -35,7 +35,7 @@ def font_folder() -> Path:
         target = warehouse.store().target.parent / f"type-{_stamp()}"
         if not target.is_dir():
             target.parent.mkdir(parents=True, exist_ok=True)
-            sweep_folders(target.parent, SCRATCH)
+            remove_stale_folders(target.parent, SCRATCH)
             with tempfile.TemporaryDirectory(dir=target.parent, prefix=SCRATCH) as scratch:
                 merged = Path(scratch) / "merged"
                 merged.mkdir()

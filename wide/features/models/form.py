@@ -11,10 +11,10 @@ import streamlit as st
 from wide import catalogue
 from wide.app.access import is_local_steward
 from wide.cards.context import Context
+from wide.error_messages import error_message
 from wide.escaping import markdown_text
-from wide.models.entry import FIRST_YEAR, LAST_YEAR, LONGEST, SCHEMES, Entry
-from wide.models.store import NotSound, keep
-from wide.obstacles import obstacle
+from wide.models.entry import FIRST_YEAR, LAST_YEAR, MAX_LENGTHS, SCHEMES, Entry
+from wide.models.store import InvalidEntry, store_entry
 
 log = logging.getLogger("wide")
 
@@ -40,14 +40,14 @@ def draw_form(ctx: Context) -> None:
 def _store(entry: Entry, ctx: Context) -> None:
     lang = ctx.lang
     try:
-        keep(entry)
-    except NotSound as refused:
-        faults = [replace(fault, found=markdown_text(fault.found)) for fault in refused.faults]
+        store_entry(entry)
+    except InvalidEntry as refused:
+        faults = [replace(fault, found=markdown_text(fault.found)) for fault in refused.errors]
         st.error(ctx.t("models.form.refused") + "\n\n" + "\n".join(f"- {fault.say(lang)}" for fault in faults))
         return
     except OSError as fault:
-        log.error("an entry was not kept: %s", obstacle(fault, "en"))
-        st.error(ctx.t("trouble.kept") + "\n\n" + obstacle(fault, lang))
+        log.error("an entry was not kept: %s", error_message(fault, "en"))
+        st.error(ctx.t("trouble.kept") + "\n\n" + error_message(fault, lang))
         return
     st.session_state[_STORED] = True
     st.rerun()
@@ -81,7 +81,7 @@ def _fields(ctx: Context) -> Entry:
             key="model_form.reach",
         )
         reach_unit = _text("reach_unit", ctx)
-    what = st.text_area(ctx.t("models.field.what"), key="model_form.what", max_chars=LONGEST["what"])
+    what = st.text_area(ctx.t("models.field.what"), key="model_form.what", max_chars=MAX_LENGTHS["what"])
     organisation, address = st.columns(2, gap="medium")
     with organisation:
         source_org = _text("source_org", ctx)
@@ -106,7 +106,7 @@ def _fields(ctx: Context) -> Entry:
 
 
 def _text(name: str, ctx: Context) -> str:
-    typed = st.text_input(ctx.t(f"models.field.{name}"), key=f"model_form.{name}", max_chars=LONGEST[name])
+    typed = st.text_input(ctx.t(f"models.field.{name}"), key=f"model_form.{name}", max_chars=MAX_LENGTHS[name])
     return (typed or "").strip()
 
 

@@ -13,8 +13,8 @@ from wide.cards.context import Context
 from wide.escaping import markdown_code, markdown_link, markdown_text
 from wide.features.models.search import WORDS, matching, models_in_view, own_models
 from wide.messages import profile as wording
-from wide.models.search import similar
-from wide.models.together import csv_bytes
+from wide.models.combined import csv_bytes
+from wide.models.search import similar_models
 
 PAGE_SIZE = 8
 Row = Mapping[Any, Any]
@@ -101,7 +101,7 @@ def _draw_card(row: Row, every: pd.DataFrame, ctx: Context) -> None:
 
 def _draw_similar(row: Row, every: pd.DataFrame, ctx: Context) -> None:
     st.caption(ctx.t("s8_models.similar.about", model=markdown_text(row["model"])))
-    matches = similar(every, row["model_id"])
+    matches = similar_models(every, row["model_id"])
     if matches.empty:
         st.markdown(ctx.t("s8_models.similar.none"))
     for model in matches.to_dict("records"):

@@ -12,9 +12,9 @@ from wide.cards.choices import Select, Words
 from wide.cards.context import Context
 from wide.cards.query import QueryResult, run
 from wide.filters import LAST_YEAR
-from wide.models.search import found
-from wide.models.store import Kept, kept
-from wide.models.together import inside, together
+from wide.models.combined import combine, entries_in_provinces
+from wide.models.search import search_models
+from wide.models.store import StoredEntries, stored_entries
 
 #: The page's choices: parameter of the address → scheme of data/classifications.csv.
 SCHEMES = {"barrier": "barrier", "kind": "kind", "theme": "model_theme"}
@@ -24,9 +24,9 @@ USES = (*SCHEMES, WORDS, "places", "years")
 OPEN_END = 2100
 
 
-def own_models() -> Kept:
+def own_models() -> StoredEntries:
     """What the Union has added on this installation."""
-    return kept()
+    return stored_entries()
 
 
 def own_models_state() -> Hashable:
@@ -44,15 +44,15 @@ def models_in_view(ctx: Context) -> pd.DataFrame:
     filters = ctx.filters
     entries = own_models().entries
     if filters.places or filters.regions:
-        entries = inside(entries, set(filters.in_scope))
+        entries = entries_in_provinces(entries, set(filters.in_scope))
     years = range(filters.first_year, _last_year(ctx) + 1)
     entries = {key: entry for key, entry in entries.items() if entry.year is None or entry.year in years}
-    return together(catalogue_models(ctx, filters.in_scope).rows, entries, ctx.lang)
+    return combine(catalogue_models(ctx, filters.in_scope).rows, entries, ctx.lang)
 
 
 def matching(rows: pd.DataFrame, ctx: Context) -> pd.DataFrame:
     """The rows that the words and the codes chosen on the page leave."""
-    return found(rows, ctx.choice(WORDS), **{name: ctx.choice(name) for name in SCHEMES})
+    return search_models(rows, ctx.choice(WORDS), **{name: ctx.choice(name) for name in SCHEMES})
 
 
 def matching_models(ctx: Context) -> pd.DataFrame:

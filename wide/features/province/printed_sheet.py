@@ -14,7 +14,7 @@ from wide.features.province.comparison import comparison
 from wide.features.province.places import page_place, place_name, region_name
 from wide.measures.peers import ends
 from wide.messages import profile as wording
-from wide.models.together import inside, together
+from wide.models.combined import combine, entries_in_provinces
 from wide.ui.screen import streamlit_page
 from wide.ui.url_state import query
 
@@ -26,8 +26,8 @@ def model_lines(ctx: Context) -> list[str]:
     """The models recorded in the province, each in one line of Markdown."""
     place = page_place(ctx)
     rows = catalogue_models(ctx, [place]).rows
-    own = inside(own_models().entries, {place})
-    models = together(rows[rows["geo_id"] != "VN"], own, ctx.lang)
+    own = entries_in_provinces(own_models().entries, {place})
+    models = combine(rows[rows["geo_id"] != "VN"], own, ctx.lang)
     return lines(models[models["geo_id"] != "VN"], ctx)
 
 

@@ -11,17 +11,8 @@ from wide.app.access import LONGEST_NAME, current_access, reason
 from wide.cards.context import Context
 from wide.escaping import markdown_code
 from wide.features.survey.file_summary import counts_of, draw_set_aside
-from wide.intake import (
-    Batch,
-    BrokenStore,
-    Busy,
-    CannotRestore,
-    UnknownBatch,
-    batches,
-    restore,
-    withdraw,
-)
-from wide.rounds.field import HERE
+from wide.intake import Batch, BrokenStore, CannotRestore, StoreBusy, UnknownBatch, batches, restore, withdraw
+from wide.rounds.fieldwork import LOCAL_TIME
 
 log = logging.getLogger("wide")
 _OUTCOME = "_survey_batch_outcome"
@@ -56,7 +47,7 @@ def _draw_batch(batch: Batch, ctx: Context) -> None:
         left, right = st.columns([5, 1], vertical_alignment="center")
         state = ctx.t("intake.state.withdrawn" if batch.withdrawn else "intake.state.active")
         colour = "gray" if batch.withdrawn else "green"
-        taken_at = dt.datetime.fromisoformat(batch.taken_at).astimezone(HERE)
+        taken_at = dt.datetime.fromisoformat(batch.taken_at).astimezone(LOCAL_TIME)
         by = ctx.t(
             "survey.batches.by",
             who=markdown_code(batch.by, LONGEST_NAME),
@@ -95,7 +86,7 @@ def _change(batch_id: str, action: str, ctx: Context) -> None:
         batch = (restore if action == "restore" else withdraw)(batch_id, access.who)
     except (UnknownBatch, CannotRestore) as refused:
         st.session_state[_OUTCOME] = (False, refused.say(ctx.lang))
-    except Busy:
+    except StoreBusy:
         st.session_state[_OUTCOME] = (False, ctx.t("intake.busy"))
     except BrokenStore as broken:
         st.session_state[_OUTCOME] = (False, ctx.t("intake.broken_store", detail=str(broken)))

@@ -12,9 +12,8 @@ import streamlit as st
 from wide.cards.choices import Select
 from wide.cards.context import Context
 from wide.intake import BrokenStore
-from wide.intake.batch import MANIFEST
-from wide.intake.disk import batches_folder, events_folder
-from wide.rounds import Asked, Question, Round, breakdowns, questions, rounds
+from wide.intake.batch_files import MANIFEST, batches_folder, events_folder
+from wide.rounds import Round, RoundQuery, SurveyQuestion, breakdowns, questions, rounds
 from wide.ui.choice_boxes import draw_box
 
 ALL, NONE = "all", "none"
@@ -54,16 +53,16 @@ def chosen_round(ctx: Context) -> Round:
     return {round_.key: round_ for round_ in stored_rounds()}[ctx.choice("round")]
 
 
-def chosen_question(ctx: Context) -> Question:
+def chosen_question(ctx: Context) -> SurveyQuestion:
     """The question that the page shows."""
     return questions()[ctx.choice("question")]
 
 
-def asked(ctx: Context) -> Asked:
+def asked(ctx: Context) -> RoundQuery:
     """The chosen question to the chosen round, in the provinces in view where respondents were drawn."""
     filters, answer = ctx.filters, ctx.choice("answer")
-    restricted = chosen_round(ctx).drawn and (filters.places or filters.regions)
-    return Asked(
+    restricted = chosen_round(ctx).is_random and (filters.places or filters.regions)
+    return RoundQuery(
         key=ctx.choice("round"),
         question=ctx.choice("question"),
         answer="" if answer == ALL else answer,
@@ -84,7 +83,7 @@ def draw_boxes(ctx: Context) -> None:
     lines = (st.columns([2, 3], gap="medium"), st.columns(3, gap="medium"))
     columns = [column for line in lines for column in line]
     for column, choice in zip(columns, CHOICES, strict=True):
-        if choice.name == "answer" and chosen_question(ctx).plain:
+        if choice.name == "answer" and chosen_question(ctx).is_binary:
             continue
         with column:
             draw_box(choice, ctx)
@@ -120,11 +119,11 @@ def _answers_offered(ctx: Context) -> list[str]:
         return []
     question, by = chosen_question(ctx), ctx.choice("by")
     is_short = by == NONE or (by in SHORT and ctx.choice("by2") == NONE)
-    return [ALL, *question.answers] if is_short and not question.plain else list(question.answers)
+    return [ALL, *question.answers] if is_short and not question.is_binary else list(question.answers)
 
 
 def _columns(ctx: Context) -> list[str]:
-    drawn = chosen_round(ctx).drawn
+    drawn = chosen_round(ctx).is_random
     return [name for name in breakdowns(drawn=drawn) if name != ctx.choice("question")]
 
 

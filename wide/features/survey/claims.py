@@ -12,21 +12,21 @@ from wide.features.survey.choices import round_name
 from wide.features.survey.rows import Row, row_label
 from wide.formatting import lower_first
 from wide.measures.survey.small_cells import rounded_down
-from wide.rounds import Answered, Round, questions
+from wide.rounds import Round, RoundEstimates, questions
 
 
-def subject(answered: Answered, ctx: Context) -> str:
+def subject(answered: RoundEstimates, ctx: Context) -> str:
     """The question, and the answer that is counted where there are several."""
-    question = questions()[answered.asked.question]
+    question = questions()[answered.query.question]
     label = question.label(ctx.lang)
     if question.kind == "area":
         label = ctx.t("survey.kind.area", label=label)
-    if question.plain or not answered.asked.answer:
+    if question.is_binary or not answered.query.answer:
         return label
-    return ctx.t("survey.what", question=label, answer=question.answer(answered.asked.answer, ctx.lang))
+    return ctx.t("survey.what", question=label, answer=question.answer(answered.query.answer, ctx.lang))
 
 
-def share_claim(answered: Answered, ctx: Context) -> str:
+def share_claim(answered: RoundEstimates, ctx: Context) -> str:
     """What the rows say, no more than their intervals allow."""
     visible = answered.rows[answered.rows["flag"] != "hidden"]
     visible = visible.sort_values("estimate", ascending=False, kind="stable")
@@ -36,22 +36,22 @@ def share_claim(answered: Answered, ctx: Context) -> str:
     rows = visible.to_dict("records")
     first, last = rows[0], rows[-1]
     values |= {"first": row_label(answered, first, ctx), "value": share(first, "estimate", ctx)}
-    if answered.asked.drawn:
+    if answered.query.is_random:
         values |= _interval(first, ctx)
     if len(rows) == 1:
-        return ctx.t(f"survey.claim.one.{'drawn' if answered.asked.drawn else 'open'}", **values)
+        return ctx.t(f"survey.claim.one.{'drawn' if answered.query.is_random else 'open'}", **values)
     values |= {"last": row_label(answered, last, ctx), "other": share(last, "estimate", ctx)}
-    if not answered.asked.drawn:
+    if not answered.query.is_random:
         return ctx.t("survey.claim.range.open", **values)
     apart = first["ci_low"] > last["ci_high"]
-    if answered.asked.by == ("sex",) and len(rows) == 2 and answered.gap is not None:
+    if answered.query.by == ("sex",) and len(rows) == 2 and answered.gap is not None:
         # The gap's own interval knows that both sexes share their units.
         gap = answered.gap.iloc[0]
         apart = bool(gap["ci_low"] > 0 or gap["ci_high"] < 0)
     return ctx.t("survey.claim.apart" if apart else "survey.claim.alike", **values)
 
 
-def gap_claim(answered: Answered, gaps: pd.DataFrame, ctx: Context) -> str:
+def gap_claim(answered: RoundEstimates, gaps: pd.DataFrame, ctx: Context) -> str:
     """How many gaps lie beyond their intervals; the gap itself when there is only one."""
     visible = gaps[gaps["flag"] != "hidden"]
     values: dict[str, Any] = {"what": subject(answered, ctx)}
@@ -73,14 +73,14 @@ def gap_claim(answered: Answered, gaps: pd.DataFrame, ctx: Context) -> str:
     return ctx.t("survey.claim.gaps.clear", **values, first=first)
 
 
-def base(round_: Round, answered: Answered, ctx: Context) -> str:
+def base(round_: Round, answered: RoundEstimates, ctx: Context) -> str:
     """The base, the round, its days."""
-    question = questions()[answered.asked.question]
+    question = questions()[answered.query.question]
     return ctx.t(
         "survey.about.round",
         round=round_name(round_, ctx),
         people=ctx.number(rounded_down(round_.respondents)),
-        base=ctx.t("survey.base.everybody" if question.everybody else "survey.base.asked"),
+        base=ctx.t("survey.base.everybody" if question.counts_everybody else "survey.base.asked"),
         first=written_day(round_.first),
         last=written_day(round_.last),
     )
@@ -91,15 +91,15 @@ def written_day(day: dt.date) -> str:
     return f"{day.day:02}/{day.month:02}/{day.year}"
 
 
-def caveats(answered: Answered, drawn_rows: int, ctx: Context) -> list[str]:
+def caveats(answered: RoundEstimates, drawn_rows: int, ctx: Context) -> list[str]:
     """What must be read with the chart, which shows so many of the rows."""
     flags = answered.rows["flag"]
-    if answered.asked.drawn:
+    if answered.query.is_random:
         sentences = [ctx.t("survey.caveat.whiskers")]
         if (flags == "caution").any():
             sentences.append(ctx.t("survey.caveat.caution"))
     else:
-        sentences = [ctx.t(f"survey.caveat.{answered.asked.key.rpartition('~')[2]}")]
+        sentences = [ctx.t(f"survey.caveat.{answered.query.key.rpartition('~')[2]}")]
     rows = ctx.number(len(answered.rows))
     if hidden := int((flags == "hidden").sum()):
         sentences.append(ctx.t("survey.caveat.hidden", hidden=ctx.number(hidden), rows=rows))
@@ -108,27 +108,27 @@ def caveats(answered: Answered, drawn_rows: int, ctx: Context) -> list[str]:
     return sentences
 
 
-def method(round_: Round, answered: Answered, ctx: Context) -> tuple[str, ...]:
+def method(round_: Round, answered: RoundEstimates, ctx: Context) -> tuple[str, ...]:
     """Round, base, design, rules and remarks, one sentence each: for the panel of sources and the files."""
     sentences = [base(round_, answered, ctx)]
-    if round_.drawn:
+    if round_.is_random:
         sentences.append(ctx.t("survey.design", parts=lower_first(_design(answered, ctx))))
         sentences += [ctx.t("survey.rule.interval"), ctx.t("survey.rule.lonely")]
     else:
         sentences.append(ctx.t(f"survey.caveat.{round_.sampling}"))
     sentences += [ctx.t("survey.rule.reliability"), ctx.t("survey.rule.small")]
-    if round_.drawn:  # the remarks speak of errors, which the others have none of
+    if round_.is_random:  # the remarks speak of errors, which the others have none of
         sentences += answered.remarks[ctx.lang]
     return (*sentences, ctx.t("survey.outside"))
 
 
-def policy_values(round_: Round, answered: Answered, ctx: Context) -> dict[str, str]:
+def policy_values(round_: Round, answered: RoundEstimates, ctx: Context) -> dict[str, str]:
     """The gap, measure and baseline that this round gives the Scheme."""
     values = {
         "gap": share_claim(answered, ctx),
         "measure": f"{subject(answered, ctx)} ({round_name(round_, ctx)})",
     }
-    if not round_.drawn:
+    if not round_.is_random:
         return values | {"baseline": ctx.t("survey.scheme.no_baseline")}
     visible = answered.rows[answered.rows["flag"] != "hidden"].to_dict("records")
     shares = [
@@ -148,7 +148,7 @@ def share(row: Row, name: str, ctx: Context) -> str:
     return ctx.percent(row[name], row["digits"])
 
 
-def _design(answered: Answered, ctx: Context) -> str:
+def _design(answered: RoundEstimates, ctx: Context) -> str:
     """Strata, units and weights of the sample in words."""
     design = answered.design
     parts = [

@@ -11,7 +11,7 @@ import streamlit as st
 from wide import catalogue
 from wide.cards.context import Context
 from wide.catalogue import System
-from wide.intake import Examined, Options, Question, questionnaire
+from wide.intake import Clarification, Examination, Options, questionnaire
 from wide.intake.options import DecimalSign
 
 _DECIDED = "_survey_decided"
@@ -27,9 +27,9 @@ def decided(token: str) -> Options:
     return last[1] if last and last[0] == token else Options()
 
 
-def draw_questions(token: str, examined: Examined, ctx: Context) -> None:
+def draw_questions(token: str, examined: Examination, ctx: Context) -> None:
     """A form with a box a question; when it is sent, the file is read again."""
-    questions, missing = examined.questions[:MOST], _missing_items(examined)
+    questions, missing = examined.clarifications[:MOST], _missing_items(examined)
     has_decisions = decided(token) != Options()
     if questions or missing:
         with st.form("survey_questions"):
@@ -51,8 +51,8 @@ def draw_questions(token: str, examined: Examined, ctx: Context) -> None:
         )
 
 
-def _draw_box(number: int, question: Question, ctx: Context) -> None:
-    offers = list(question.offers)
+def _draw_box(number: int, question: Clarification, ctx: Context) -> None:
+    offers = list(question.suggestions)
     if question.kind == "order":
         offers = ["month"]  # the day in front is what is assumed already
     if question.kind == "province":
@@ -81,7 +81,7 @@ def _offer_text(kind: str, ctx: Context) -> Callable[[str], str]:
     return text
 
 
-def _missing_items(examined: Examined) -> list[str]:
+def _missing_items(examined: Examination) -> list[str]:
     """Items on the interview that no column holds and that must be there; they may be given for the whole file."""
     absent: set[str] = set()
     for note in examined.notes:
@@ -103,12 +103,12 @@ def _draw_value(name: str, ctx: Context) -> None:
         st.text_input(label, key=key, max_chars=60, placeholder=item.hints(ctx.lang))
 
 
-def _decide(token: str, questions: tuple[Question, ...], missing: list[str]) -> None:
+def _decide(token: str, questions: tuple[Clarification, ...], missing: list[str]) -> None:
     """Take what the form holds into the decisions on this file."""
     state, options = st.session_state, decided(token)
     for number, question in enumerate(questions):
         code = str(state.get(f"survey_question_{number}") or UNDECIDED)
-        if code != UNDECIDED and (code in question.offers or question.kind == "province"):
+        if code != UNDECIDED and (code in question.suggestions or question.kind == "province"):
             options = _with_decision(options, question, code)
     given = {name: str(state.get(f"survey_fill_{name}") or "").strip() for name in missing}
     fill = {**options.fill, **{name: value for name, value in given.items() if value}}
@@ -117,11 +117,11 @@ def _decide(token: str, questions: tuple[Question, ...], missing: list[str]) -> 
         state.pop(f"survey_question_{number}", None)
 
 
-def _with_decision(options: Options, question: Question, code: str) -> Options:
+def _with_decision(options: Options, question: Clarification, code: str) -> Options:
     if question.kind == "province":
-        return replace(options, places={**options.places, question.asked: code})
+        return replace(options, places={**options.places, question.text: code})
     if question.kind == "column":
-        return replace(options, columns={**options.columns, question.asked: code})
+        return replace(options, columns={**options.columns, question.text: code})
     if question.kind == "place_list":
         return replace(options, place_list=cast(System, code))
     if question.kind == "decimal":

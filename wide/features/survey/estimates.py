@@ -17,7 +17,14 @@ from wide.features.survey import claims
 from wide.features.survey.choices import NAMES, asked, chosen_round, store_version, stored_rounds
 from wide.features.survey.rows import chart_rows, table
 from wide.measures.survey.small_cells import SMALLEST, rounded_down
-from wide.rounds import Answered, Asked, Incomplete, answered, matches, questions
+from wide.rounds import (
+    IncompleteDesign,
+    RoundEstimates,
+    RoundQuery,
+    estimate_round,
+    official_figures,
+    questions,
+)
 
 #: What every estimate uses of the context.
 USES = (*NAMES, "places")
@@ -26,26 +33,26 @@ PERCENT_AXIS = (0.0, 100.0)
 STATEMENTS = ("psu_sums", "strata_sums")
 
 
-def chosen_estimates(ctx: Context) -> Answered:
+def chosen_estimates(ctx: Context) -> RoundEstimates:
     """The estimates for the chosen question. Raises Incomplete."""
     return _estimates_of(asked(ctx), store_version())
 
 
 @cached(256)
-def _estimates_of(question: Asked, _version: Hashable) -> Answered:
-    return answered(question)
+def _estimates_of(question: RoundQuery, _version: Hashable) -> RoundEstimates:
+    return estimate_round(question)
 
 
-def incomplete(ctx: Context) -> Incomplete | None:
+def incomplete(ctx: Context) -> IncompleteDesign | None:
     """Why the chosen round cannot be estimated, if it cannot."""
     try:
         chosen_estimates(ctx)
-    except Incomplete as fault:
+    except IncompleteDesign as fault:
         return fault
     return None
 
 
-def incomplete_text(fault: Incomplete, ctx: Context) -> str:
+def incomplete_text(fault: IncompleteDesign, ctx: Context) -> str:
     """The same in words; of few people the count is not given."""
     missing = ctx.t("survey.few")
     if fault.missing >= SMALLEST:
@@ -69,7 +76,7 @@ def has_official(ctx: Context) -> bool:
     if not has_estimates(ctx):
         return False
     question = asked(ctx)
-    return question.drawn and bool(question.answer and matches(question.question, question.answer))
+    return question.is_random and bool(question.answer and official_figures(question.question, question.answer))
 
 
 def has_no_official(ctx: Context) -> bool:
@@ -77,9 +84,9 @@ def has_no_official(ctx: Context) -> bool:
     return has_estimates(ctx) and not has_official(ctx)
 
 
-def parameters(estimates: Answered) -> dict[str, object]:
+def parameters(estimates: RoundEstimates) -> dict[str, object]:
     """What was estimated, by the names of the address."""
-    question, design = estimates.asked, estimates.design
+    question, design = estimates.query, estimates.design
     return {
         "round": question.key,
         "question": question.question,
@@ -92,7 +99,7 @@ def parameters(estimates: Answered) -> dict[str, object]:
     }
 
 
-def _provenance(estimates: Answered, ctx: Context) -> Provenance:
+def _provenance(estimates: RoundEstimates, ctx: Context) -> Provenance:
     sentences = claims.method(chosen_round(ctx), estimates, ctx)
     return Provenance(sentences, tuple(statement(name) for name in STATEMENTS))
 
@@ -109,7 +116,7 @@ def shares(_result: QueryResult, ctx: Context) -> CardContent:
     """Points with intervals; hatched bars where nobody was drawn."""
     estimates = chosen_estimates(ctx)
     rows = chart_rows(estimates, estimates.rows, ctx)
-    if estimates.asked.drawn:
+    if estimates.query.is_random:
         figure = intervals(rows, ctx.look, axis=PERCENT_AXIS)
     else:
         figure = bars(rows, ctx.look, suffix="%", decimals=0, order=False, longest=100, of="all")
@@ -122,7 +129,7 @@ def shares(_result: QueryResult, ctx: Context) -> CardContent:
     )
 
 
-def _gaps(estimates: Answered) -> pd.DataFrame:
+def _gaps(estimates: RoundEstimates) -> pd.DataFrame:
     assert estimates.gap is not None
     return estimates.gap
 
@@ -149,7 +156,7 @@ def gap(_result: QueryResult, ctx: Context) -> CardContent:
 
 def _official_ids(ctx: Context) -> list[str]:
     question = asked(ctx)
-    return [match.indicator_id for match in matches(question.question, question.answer)]
+    return [match.indicator_id for match in official_figures(question.question, question.answer)]
 
 
 @card(
@@ -164,7 +171,7 @@ def _official_ids(ctx: Context) -> list[str]:
 def official(result: QueryResult, ctx: Context) -> CardContent:
     """Our women and men beside those of the public surveys, all of the whole country."""
     question = asked(ctx)
-    of_country = Asked(question.key, question.question, question.answer, ("sex",), question.system)
+    of_country = RoundQuery(question.key, question.question, question.answer, ("sex",), question.system)
     estimates = _estimates_of(of_country, store_version())
     own = chart_rows(estimates, estimates.rows, ctx)
     name = ctx.t("survey.official.own", round=chosen_round(ctx).code)
@@ -173,7 +180,7 @@ def official(result: QueryResult, ctx: Context) -> CardContent:
         claim = ctx.t("survey.official.none_in_years", what=claims.subject(estimates, ctx))
     else:
         claim = _comparison(estimates, result.rows, ctx)
-    named = matches(question.question, question.answer)
+    named = official_figures(question.question, question.answer)
     return CardContent(
         figure=intervals(pd.concat(rows, ignore_index=True), ctx.look, axis=PERCENT_AXIS),
         claim_text=claim,
@@ -192,7 +199,7 @@ def _public_rows(public: pd.DataFrame, ctx: Context) -> pd.DataFrame:
     return pd.DataFrame(columns | {"kind": "chosen", "flag": "", "digits": 1})
 
 
-def _comparison(estimates: Answered, public: pd.DataFrame, ctx: Context) -> str:
+def _comparison(estimates: RoundEstimates, public: pd.DataFrame, ctx: Context) -> str:
     """Our women beside the women, or everybody, of the first public figure."""
     ours = estimates.rows[(estimates.rows["sex"] == "female") & (estimates.rows["flag"] != "hidden")]
     theirs = public[public["sex"] == "female"] if "female" in set(public["sex"]) else public

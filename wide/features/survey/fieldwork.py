@@ -21,8 +21,8 @@ from wide.charts.matrix import matrix
 from wide.features.survey.choices import chosen_round, has_rounds, store_version
 from wide.features.survey.claims import written_day
 from wide.measures.survey.small_cells import SMALLEST, rounded_down
-from wide.rounds import Field, field
-from wide.rounds.answering import on_list
+from wide.rounds import FieldworkProgress, fieldwork_progress
+from wide.rounds.estimates import on_province_list
 
 USES = ("round", "list", STEWARD)
 COUNTS = ["accepted", "set_aside"]
@@ -31,11 +31,11 @@ DAYS, DAYS_ON_PHONE, PLACES = 10, 6, 12
 
 
 @cached(64)
-def _received(code: str, _version: Hashable) -> Field:
-    return field(code)
+def _received(code: str, _version: Hashable) -> FieldworkProgress:
+    return fieldwork_progress(code)
 
 
-def _interviews(ctx: Context) -> Field:
+def _interviews(ctx: Context) -> FieldworkProgress:
     """What came in for the chosen round."""
     return _received(chosen_round(ctx).code, store_version())
 
@@ -80,7 +80,7 @@ def places(result: QueryResult, ctx: Context) -> CardContent:
     )
 
 
-def _sum_of_files(received: Field, ctx: Context) -> str:
+def _sum_of_files(received: FieldworkProgress, ctx: Context) -> str:
     """Received = accepted + repeated + set aside, over the files of the round."""
     return ctx.t(
         "survey.field.files",
@@ -159,7 +159,7 @@ def _named(rows: pd.DataFrame, ctx: Context) -> pd.DataFrame:
 def _place_name(ctx: Context, geo_id: str) -> str:
     if geo_id not in catalogue.places:
         return ctx.t("survey.field.unknown")
-    return ctx.place(on_list(geo_id, ctx.filters.system))
+    return ctx.place(on_province_list(geo_id, ctx.filters.system))
 
 
 def _coarsened(counts: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:

@@ -10,7 +10,7 @@ import streamlit as st
 from wide.app.access import is_local_steward, steward_access
 from wide.cards.context import Context
 from wide.escaping import markdown_code
-from wide.intake import Batch, Examined, faults_xlsx, grouped, kept_file
+from wide.intake import Batch, Examination, error_workbook_bytes, group_errors, stored_file
 
 #: Kinds of faults that are written out; the file lists them all.
 MOST_FAULTS = 12
@@ -48,10 +48,10 @@ def _set_aside_file(batch_id: str, user: Mapping[str, object], local: bool) -> b
     """The file, for those who may at the moment when it is fetched: the page may be hours old."""
     if not steward_access(user, local=local).allowed:
         raise PermissionError(batch_id)
-    return kept_file(batch_id, "set_aside") or b""
+    return stored_file(batch_id, "set_aside") or b""
 
 
-def draw_summary(examined: Examined, ctx: Context) -> None:
+def draw_summary(examined: Examination, ctx: Context) -> None:
     """Counts, notes, columns left out, faults in groups, the file with the cells marked."""
     aside = len(examined.set_aside)
     st.markdown(counts(examined.received, len(examined.accepted), len(examined.repeated), aside, ctx))
@@ -60,7 +60,7 @@ def draw_summary(examined: Examined, ctx: Context) -> None:
     for note in examined.notes:
         st.caption(_escaped(note.say(ctx.lang)))
     _draw_left_out(examined, ctx)
-    groups = grouped(examined.faults)
+    groups = group_errors(examined.errors)
     if not groups:
         return
     title = ctx.t("survey.faults.title", kinds=ctx.number(len(groups)), rows=ctx.number(aside))
@@ -70,14 +70,14 @@ def draw_summary(examined: Examined, ctx: Context) -> None:
         st.caption(ctx.t("survey.faults.more", kinds=ctx.number(len(groups) - MOST_FAULTS)))
     st.download_button(
         ctx.t("survey.import.faults"),
-        data=partial(faults_xlsx, examined, ctx.lang),
+        data=partial(error_workbook_bytes, examined, ctx.lang),
         file_name="wide-loi.xlsx" if ctx.lang == "vi" else "wide-faults.xlsx",
         on_click="ignore",
         key="survey_faults",
     )
 
 
-def _draw_left_out(examined: Examined, ctx: Context) -> None:
+def _draw_left_out(examined: Examination, ctx: Context) -> None:
     """Personal columns by name, then those that the questionnaire does not know."""
     unknown = [column for column in examined.left_out if column.role != "personal"]
     for key, columns in (("survey.personal", examined.personal), ("survey.unknown", unknown)):

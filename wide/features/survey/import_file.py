@@ -14,8 +14,19 @@ from wide.cards.context import Context
 from wide.escaping import markdown_code
 from wide.features.survey import column_mapping, file_summary
 from wide.features.survey.import_queue import WAIT, result_with_bar, submit, today
-from wide.intake import Batch, BrokenStore, Busy, Examined, Options, Refused, Taken, examine, known, take
-from wide.rounds import stamp
+from wide.intake import (
+    Batch,
+    BrokenStore,
+    Examination,
+    ImportResult,
+    Options,
+    StoreBusy,
+    UnreadableFile,
+    examine,
+    import_file,
+    stored_data,
+)
+from wide.rounds import active_batches
 
 log = logging.getLogger("wide")
 _EXAMINED, _RUNNING = "_survey_examined", "_survey_running"
@@ -61,9 +72,9 @@ def _draw(ctx: Context) -> None:
     file = SentFile(upload.name, data, sha256(data).hexdigest())
     try:
         _draw_file(file, ctx)
-    except Refused as refused:
+    except UnreadableFile as refused:
         st.error(refused.say(ctx.lang))
-    except Busy:
+    except StoreBusy:
         st.error(ctx.t("intake.busy"))
     except BrokenStore as broken:
         st.error(ctx.t("intake.broken_store", detail=str(broken)))
@@ -92,18 +103,18 @@ def _draw_file(file: SentFile, ctx: Context) -> None:
         st.caption(ctx.t("survey.import.rest", rows=len(examined.set_aside)))
 
 
-def _examined(file: SentFile, options: Options, ctx: Context) -> Examined:
+def _examined(file: SentFile, options: Options, ctx: Context) -> Examination:
     """What the file holds under these decisions; read again only when they, or the store, have changed."""
-    key = (file.token, file.name, repr(options), stamp())
-    last: tuple[object, Examined | Refused] | None = st.session_state.get(_EXAMINED)
+    key = (file.token, file.name, repr(options), active_batches())
+    last: tuple[object, Examination | UnreadableFile] | None = st.session_state.get(_EXAMINED)
     if not last or last[0] != key:
-        work = submit(lambda: examine(file.name, file.data, options, today(), known(file.data)))
+        work = submit(lambda: examine(file.name, file.data, options, today(), stored_data(file.data)))
         try:
             last = key, result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.reading"))
-        except Refused as refused:
+        except UnreadableFile as refused:
             last = key, refused
         st.session_state[_EXAMINED] = last
-    if isinstance(last[1], Refused):
+    if isinstance(last[1], UnreadableFile):
         raise last[1]
     return last[1]
 
@@ -111,15 +122,15 @@ def _examined(file: SentFile, options: Options, ctx: Context) -> Examined:
 def _store(file: SentFile, options: Options) -> None:
     """Put the storing of a file into the queue, once a file; who may is worked out again here."""
     access = current_access()
-    running: dict[str, Future[Taken]] = st.session_state.setdefault(_RUNNING, {})
+    running: dict[str, Future[ImportResult]] = st.session_state.setdefault(_RUNNING, {})
     if not access.allowed or file.token in running:
         return
-    running[file.token] = submit(lambda: take(file.name, file.data, options, access.who, today(), wait=WAIT))
+    running[file.token] = submit(lambda: import_file(file.name, file.data, options, access.who, today(), wait=WAIT))
 
 
 def _finish(file: SentFile, ctx: Context) -> None:
     """Wait until the file is stored, make room for the next one, and rerun the page for the new rows."""
-    running: dict[str, Future[Taken]] = st.session_state[_RUNNING]
+    running: dict[str, Future[ImportResult]] = st.session_state[_RUNNING]
     work = running[file.token]
     try:
         taken = result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.keeping"))

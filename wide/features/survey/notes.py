@@ -9,7 +9,7 @@ from wide.features.survey import claims
 from wide.features.survey.choices import chosen_round, stored_rounds
 from wide.features.survey.estimates import chosen_estimates, incomplete, incomplete_text
 from wide.intake import BrokenStore
-from wide.rounds import stamp
+from wide.rounds import active_batches
 from wide.ui import url_state
 from wide.ui.screen import streamlit_page
 
@@ -20,7 +20,7 @@ NAMED = 3
 def draw_broken_store(ctx: Context) -> None:
     """What is wrong with the store, where it cannot be read."""
     try:
-        stamp()
+        active_batches()
     except BrokenStore as broken:
         st.error(ctx.t("intake.broken_store", detail=str(broken)))
 

@@ -10,7 +10,7 @@ import pandas as pd
 from wide import catalogue
 from wide.cards.context import Context
 from wide.intake import questionnaire
-from wide.rounds import Answered, questions
+from wide.rounds import RoundEstimates, questions
 from wide.rounds.questions import group_label
 from wide.text import NO_BREAK
 
@@ -34,11 +34,11 @@ def group_name(column: str, code: object, ctx: Context) -> str:
     return ctx.t("survey.other_list", name=name, list=place.system) if other else name
 
 
-def row_label(answered: Answered, row: Row, ctx: Context, *, gap: bool = False) -> str:
+def row_label(answered: RoundEstimates, row: Row, ctx: Context, *, gap: bool = False) -> str:
     """What a row speaks of: the answer where several are drawn, its groups, and why it is hidden if it is."""
-    by = [column for column in answered.asked.by if not (gap and column == "sex")]
-    question = questions()[answered.asked.question]
-    parts = [] if answered.asked.answer else [question.answer(row["answer"], ctx.lang)]
+    by = [column for column in answered.query.by if not (gap and column == "sex")]
+    question = questions()[answered.query.question]
+    parts = [] if answered.query.answer else [question.answer(row["answer"], ctx.lang)]
     parts += [group_name(column, row[column], ctx) for column in by]
     if not parts:
         parts = [ctx.t("survey.everybody")]
@@ -47,7 +47,7 @@ def row_label(answered: Answered, row: Row, ctx: Context, *, gap: bool = False) 
     return f"{NO_BREAK}· ".join(parts)
 
 
-def chart_rows(answered: Answered, rows: pd.DataFrame, ctx: Context, *, gap: bool = False) -> pd.DataFrame:
+def chart_rows(answered: RoundEstimates, rows: pd.DataFrame, ctx: Context, *, gap: bool = False) -> pd.DataFrame:
     """Rows for `intervals` and `bars`: label, value, low, high, kind, flag, digits."""
     ordered = _ordered(answered, rows)
     visible = ordered[ordered["flag"] != "hidden"]
@@ -63,44 +63,44 @@ def chart_rows(answered: Answered, rows: pd.DataFrame, ctx: Context, *, gap: boo
             "low": ordered["ci_low"],
             "high": ordered["ci_high"],
             "kind": kinds,
-            "flag": marked if answered.asked.drawn else OPEN,
+            "flag": marked if answered.query.is_random else OPEN,
             "digits": ordered["digits"],
         }
     )
 
 
-def table(answered: Answered, rows: pd.DataFrame, ctx: Context, *, gap: bool = False) -> pd.DataFrame:
+def table(answered: RoundEstimates, rows: pd.DataFrame, ctx: Context, *, gap: bool = False) -> pd.DataFrame:
     """The rows as they are read and downloaded. A hidden row has a word in the place of each number."""
-    question = questions()[answered.asked.question]
+    question = questions()[answered.query.question]
     lines: list[dict[str, object]] = []
     for row in _ordered(answered, rows).to_dict("records"):
         cells: dict[str, object] = {"answer": question.answer(row["answer"], ctx.lang)}
-        for column in answered.asked.by:
+        for column in answered.query.by:
             if not (gap and column == "sex"):
                 name = "sex" if column == "sex" else f"by_{column}"
                 cells[name] = group_name(column, row[column], ctx)
         cells |= {"women": row["first"], "men": row["second"]} if gap else {}
         cells["gap" if gap else "estimate"] = row["estimate"]
-        if answered.asked.drawn:
+        if answered.query.is_random:
             cells |= {"ci_low": row["ci_low"], "ci_high": row["ci_high"]}
         cells["respondents_from"] = None if pd.isna(row["n"]) else int(row["n"])
-        cells["reliability"] = _reliability(row, answered.asked.drawn, ctx)
+        cells["reliability"] = _reliability(row, answered.query.is_random, ctx)
         lines.append(cells)
     return pd.DataFrame(lines)
 
 
-def _ordered(answered: Answered, rows: pd.DataFrame) -> pd.DataFrame:
+def _ordered(answered: RoundEstimates, rows: pd.DataFrame) -> pd.DataFrame:
     """All answers with the most frequent first, groups of one answer in the order of the questionnaire.
 
     Places stand by size; what is hidden stands last among its equals.
     """
-    if not answered.asked.answer:
+    if not answered.query.answer:
         largest = rows["answer"].map(rows.groupby("answer")["estimate"].max())
         ordered = rows.assign(_order=largest).sort_values("_order", ascending=False, kind="stable")
         return ordered.drop(columns="_order")
-    if answered.asked.by == ("province",):
+    if answered.query.by == ("province",):
         return rows.sort_values("estimate", ascending=False, kind="stable")
-    columns = [column for column in answered.asked.by if column in rows]
+    columns = [column for column in answered.query.by if column in rows]
     indexes = {column: {code: i for i, code in enumerate(_order(column, rows))} for column in columns}
     keys = [rows[column].map(lambda code, index=indexes[column]: index.get(code, -1)) for column in columns]
     if not keys:

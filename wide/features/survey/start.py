@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from wide.cards.context import Context
-from wide.intake import Item, questionnaire, template_bytes, xlsform_bytes
+from wide.intake import Item, entry_template_bytes, questionnaire, xlsform_bytes
 
 STEPS = ("take", "collect", "check", "read")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -45,7 +45,7 @@ def _draw_files(ctx: Context) -> None:
         )
         st.download_button(
             ctx.t("survey.template"),
-            data=partial(template_bytes, ctx.lang),
+            data=partial(entry_template_bytes, ctx.lang),
             file_name=f"wide-phieu-{ctx.lang}.xlsx",
             mime=XLSX,
             on_click="ignore",

@@ -1,0 +1,81 @@
+"""The archive copy of a sent file: every received row with its outcome, without personal columns."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+
+from wide.files.spreadsheet_safety import escape_formula
+from wide.intake.column_mapping import Column
+from wide.intake.examination import Examination
+from wide.intake.readers.sheets import Cell, Line, MissingValue
+from wide.intake.row_reader import cell_of
+from wide.intake.table_detection import Table
+
+ARCHIVED_ROLES = {"item", "option", "submission", "started", "submitted"}
+
+
+def outcomes(examination: Examination) -> dict[tuple[str, int], str]:
+    """(sheet, row) → accepted, repeated or set_aside."""
+    outcomes = {(result.row.sheet, result.row.number): "accepted" for result in examination.accepted}
+    outcomes |= {(result.row.sheet, result.row.number): "repeated" for result in examination.repeated}
+    return outcomes | {(row.sheet, row.number): "set_aside" for row in examination.set_aside}
+
+
+def declined_rows(examination: Examination) -> set[tuple[str, int]]:
+    """The rows of people who did not consent: nothing but the refusal is stored of them."""
+    return {(row.sheet, row.number) for row in examination.set_aside if row.answers["consent"] == "no"}
+
+
+def archived_cell(column: Column, line: Line, *, declined: bool) -> Cell:
+    """A cell as it is stored."""
+    return None if declined and column.item != "consent" else cell_of(line, column)
+
+
+def archived_columns(table: Table) -> list[Column]:
+    """The columns that are stored: questions, identifiers and times; nothing personal, nothing unknown."""
+    return [column for column in table.columns if column.role in ARCHIVED_ROLES]
+
+
+def archive_csv(examination: Examination) -> bytes:
+    """Every received row: sheet, row, outcome, then its cells under their headings as sent. UTF-8 with BOM."""
+    headings = list(
+        dict.fromkeys(column.heading for table in examination.tables for column in archived_columns(table))
+    )
+    outcome_of, declined = outcomes(examination), declined_rows(examination)
+    file = io.StringIO(newline="")
+    writer = csv.writer(file)
+    writer.writerow(["sheet", "row", "outcome", *map(escape_formula, headings)])
+    for table in examination.tables:
+        for line in table.lines:
+            position = (table.sheet, line.number)
+            cells: dict[str, Cell] = {}
+            for column in archived_columns(table):
+                cell = archived_cell(column, line, declined=position in declined)
+                if cells.get(column.heading) is None:
+                    cells[column.heading] = cell
+            writer.writerow(
+                [
+                    *map(escape_formula, position),
+                    outcome_of[position],
+                    *(_text(cells.get(name)) for name in headings),
+                ]
+            )
+    return file.getvalue().encode("utf-8-sig")
+
+
+def set_aside_lines(examination: Examination) -> dict[str, set[int]]:
+    """Sheet → the rows that were set aside."""
+    lines: dict[str, set[int]] = {}
+    for row in examination.set_aside:
+        lines.setdefault(row.sheet, set()).add(row.number)
+    return lines
+
+
+def _text(cell: Cell) -> object:
+    if cell is None or cell is MissingValue.FORMULA:
+        return ""
+    if isinstance(cell, dt.date | dt.time):
+        return cell.isoformat()
+    return escape_formula(cell)

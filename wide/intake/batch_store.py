@@ -1,0 +1,157 @@
+"""The list of batches, and which of them are withdrawn: a file an event, the last one counts."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
+
+import pyarrow.parquet as pq
+
+from wide.files.atomic_write import write_atomic
+from wide.intake.batch_files import (
+    ROWS,
+    SET_ASIDE,
+    Batch,
+    BrokenStore,
+    batches_folder,
+    events_folder,
+    read_batch,
+    write_lock,
+)
+from wide.text import Lang, say
+
+EVENT = re.compile(r"(\d{6})-(B[0-9a-f-]+)-(withdrawn|restored)\.json")
+
+
+class UnknownBatch(LookupError):
+    """There is no batch of that id."""
+
+    def say(self, lang: Lang) -> str:
+        """The same in words."""
+        return say(lang, "intake.unknown_batch", batch=str(self.args[0]))
+
+
+class CannotRestore(ValueError):
+    """Rows of the batch were taken again meanwhile; restored they would count twice."""
+
+    def __init__(self, batch_id: str, rows: int) -> None:
+        self.batch_id = batch_id
+        self.rows = rows
+        super().__init__(self.say("en"))
+
+    def say(self, lang: Lang) -> str:
+        """Why, and what helps."""
+        return say(lang, "intake.cannot_restore", batch=self.batch_id, rows=self.rows)
+
+
+def batches(home: Path | None = None) -> list[Batch]:
+    """Every batch, oldest first. Raises BrokenStore when one was changed by hand: its rows would be missing."""
+    folder = batches_folder(home)
+    if not folder.is_dir():
+        return []
+    withdrawn = _withdrawn(home)
+    folders = sorted(path for path in folder.iterdir() if path.is_dir() and path.name.startswith("B"))
+    return [read_batch(path, withdrawn=path.name in withdrawn) for path in folders]
+
+
+def withdraw(batch_id: str, by: str, home: Path | None = None) -> Batch:
+    """Take a batch out of all figures; its files stay. Raises UnknownBatch, StoreBusy, OSError."""
+    with write_lock(home) as incoming:
+        batch = _batch(batch_id, home)
+        if not batch.withdrawn:
+            _write_event(incoming, home, batch_id, "withdrawn", by)
+        return replace(batch, withdrawn=True)
+
+
+def restore(batch_id: str, by: str, home: Path | None = None) -> Batch:
+    """Bring a withdrawn batch back. Raises UnknownBatch, StoreBusy, OSError, and CannotRestore."""
+    with write_lock(home) as incoming:
+        batch = _batch(batch_id, home)
+        if batch.withdrawn:
+            twice = stored_rows(home).keys() & _keys(batches_folder(home) / batch_id).keys()
+            if twice:
+                raise CannotRestore(batch_id, len(twice))
+            _write_event(incoming, home, batch_id, "restored", by)
+        return replace(batch, withdrawn=False)
+
+
+def stored_file(batch_id: str, which: Literal["sent", "set_aside"], home: Path | None = None) -> bytes | None:
+    """A stored file of a batch, for a download.
+
+    `sent`: the copy of what was sent (CSV), or the original where it was asked for. `set_aside`: the workbook with
+    the rows to repair, None when there are none. Raises UnknownBatch, BrokenStore.
+    """
+    batch = _batch(batch_id, home)
+    if which == "set_aside" and not batch.set_aside:
+        return None
+    path = batches_folder(home) / batch_id / (SET_ASIDE if which == "set_aside" else batch.original)
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise BrokenStore(f"{batch_id}: {error}") from error
+
+
+def stored_positions(sha256: str, home: Path | None) -> dict[tuple[str, int], str]:
+    """(sheet, row) → fingerprint of the rows that batches not withdrawn took from the file with this hash."""
+    positions: dict[tuple[str, int], str] = {}
+    for batch in batches(home):
+        if batch.sha256 == sha256 and not batch.withdrawn:
+            columns = _columns(batches_folder(home) / batch.batch_id, ["sheet", "row", "content"])
+            positions |= {(sheet, row): content for sheet, row, content in zip(*columns, strict=True)}
+    return positions
+
+
+def stored_rows(home: Path | None) -> dict[str, str]:
+    """Key → fingerprint of every row of the batches that are not withdrawn."""
+    fingerprints: dict[str, str] = {}
+    for batch in batches(home):
+        if not batch.withdrawn:
+            fingerprints |= _keys(batches_folder(home) / batch.batch_id)
+    return fingerprints
+
+
+def _keys(folder: Path) -> dict[str, str]:
+    return dict(zip(*_columns(folder, ["key", "content"]), strict=True))
+
+
+def _columns(folder: Path, names: list[str]) -> list[list[Any]]:
+    """Columns of a batch's rows."""
+    try:
+        table = pq.read_table(folder / ROWS, columns=names, use_threads=False)
+    except (OSError, ValueError) as error:
+        raise BrokenStore(f"{folder.name}: {error}") from error
+    return [table[name].to_pylist() for name in names]
+
+
+def _batch(batch_id: str, home: Path | None) -> Batch:
+    for batch in batches(home):
+        if batch.batch_id == batch_id:
+            return batch
+    raise UnknownBatch(batch_id)
+
+
+def _events(home: Path | None) -> list[re.Match[str]]:
+    folder = events_folder(home)
+    names = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+    return [match for match in map(EVENT.fullmatch, names) if match]
+
+
+def _withdrawn(home: Path | None) -> set[str]:
+    last = {event[2]: event[3] for event in _events(home)}
+    return {batch_id for batch_id, action in last.items() if action == "withdrawn"}
+
+
+def _write_event(incoming: Path, home: Path | None, batch_id: str, action: str, by: str) -> None:
+    number = max((int(event[1]) for event in _events(home)), default=0) + 1
+    text = json.dumps({"batch": batch_id, "action": action, "by": by, "at": utc_now()}, ensure_ascii=False)
+    path = events_folder(home) / f"{number:06}-{batch_id}-{action}.json"
+    write_atomic(path, f"{text}\n".encode(), staging=incoming)
+
+
+def utc_now() -> str:
+    """The moment, in UTC to the second."""
+    return dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds")

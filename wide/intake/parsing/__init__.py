@@ -1,0 +1,1 @@
+"""Parses one cell of a sent file: numbers, dates, choices."""

@@ -79,7 +79,8 @@ def decisions(result, ctx):
         "count": ctx.number(len(rows)),
     }
     label = [
-        f"{ctx.t(f'word.post.{post}')} ({year})" for post, year in zip(rows["post"], rows["year"], strict=True)
+        f"{ctx.t(f'word.post.{post}')} ({year})"
+        for post, year in zip(rows["post"], rows["year"], strict=True)
     ]
     figure = share_bars(rows.assign(label=label), ctx.look, reference=(ctx.t("chart.parity"), 50))
     return CardContent(

@@ -24,7 +24,8 @@ VIEWPORTS = {"desk": (1440, 900), "phone": (390, 844), "stage": (1920, 1080), "p
 #: The files that take longest begin, so that no worker is left alone with one of them at the end.
 LONGEST = (
     "test_estimate_spark",
-    "test_fragments", "test_card_purity",
+    "test_fragments",
+    "test_card_purity",
     "test_briefs",
     "test_survey_differencing",
     "test_query_timing",
@@ -65,7 +66,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays: the collector need not walk it again and again, as on a server (wide/app/server.py)."""
+    """Freeze what is loaded by now: the garbage collector need not walk it again and again, as on a server."""
     gc.collect()
     gc.freeze()
 

@@ -1,4 +1,4 @@
-"""The main script (beside `static/`, which Streamlit serves from its folder): address and filters, sidebar, header, page."""
+"""The main script, beside `static/`, which Streamlit serves: address and filters, sidebar, header, page."""
 
 from dataclasses import replace
 

@@ -30,7 +30,9 @@ def context(page_id: str, query: Mapping[str, Any]) -> Context:
 
 def shown(card: BuiltCard) -> tuple[Any, ...]:
     """Everything of a card that a reader sees or takes along."""
-    figures = [json.dumps(each.to_plotly_json(), default=str) if each else "" for each in (card.figure, card.beside)]
+    figures = [
+        json.dumps(each.to_plotly_json(), default=str) if each else "" for each in (card.figure, card.beside)
+    ]
     return (
         card.key,
         card.claim,

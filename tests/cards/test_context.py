@@ -52,7 +52,9 @@ def test_restricted_keeps_what_is_used_and_drops_the_rest(ctx: Context, used: se
 
 
 @given(contexts, uses)
-def test_restricting_twice_changes_nothing_and_equal_contexts_hash_alike(ctx: Context, used: set[str]) -> None:
+def test_restricting_twice_changes_nothing_and_equal_contexts_hash_alike(
+    ctx: Context, used: set[str]
+) -> None:
     narrow = ctx.restricted(used)
     assert narrow.restricted(used) == narrow
     assert hash(pickle.loads(pickle.dumps(narrow))) == hash(narrow)

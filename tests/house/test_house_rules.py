@@ -10,69 +10,26 @@ from wide import ROOT
 
 #: Which rooms each room may import: the arrows pages → ui → charts → measures → warehouse → catalogue,
 #: with text (words and numbers) and escaping beside the catalogue. charts and measures reach no figures themselves.
-FIGURES = {"measures", "warehouse", "catalogue", "filters", "text", "navigation", "noticed"}
-ARROWS: dict[str, set[str]] = {
-    "dashboard": {"server", "ui"},
-    "pages": {"ui", "escaping", "charts", "messages", "export", "models", "intake", "rounds"} | FIGURES,
-    "main": {"ui", "charts", "messages", "web"} | FIGURES,
-    "ui": {
-        *("charts", "messages", "export", "models", "intake", "estimate", "rounds", "programme", "obstacles"),
-        *("web", "escaping"),
-    }
-    | FIGURES,
-    "messages": FIGURES | {"programme", "intake", "rounds"},
-    # Scenes of several pages in an order: a file and an address.
-    "programme": {"catalogue", "text", "navigation"},
-    # The stage's addresses on the server.
-    "downloads": {"stage", "ui", "export", "programme", "text"},
-    "stage": {"ui", "export", "programme", "navigation", "text"},
-    # Files say what the pages say: the same sentences, colours and figures, without a screen.
-    "export": {"messages", "models", "charts", "processes"} | FIGURES,
-    "exports": {"ui", "export", "programme", "warehouse", "catalogue", "navigation", "text"},
-    # Models that the Union keeps itself: files of its own beside the figures.
-    "models": {"files", "catalogue", "text"},
-    # The survey: it reads what people send, and keeps it beside the Union's own models.
-    "intake": {"files", "catalogue", "text"},
-    # Rounds of the survey: what is kept, put to the estimation in the words of the questionnaire.
-    "rounds": {"intake", "estimate", "measures", "catalogue", "text"},
-    "charts": {"measures", "catalogue", "text"},
-    "measures": {"catalogue"},
-    "warehouse": {"catalogue", "text"},
-    # Estimates from microdata: a file in, rows out; the arithmetic stays in measures.
-    "estimate": {"measures", "catalogue", "export", "text"},
-    "filters": {"catalogue", "warehouse", "noticed"},
-    "noticed": set(),
-    "catalogue": {"text"},
-    "text": set(),
-    "escaping": set(),
-    "navigation": set(),
-    # The figures by address: what a page may ask, a script may ask, and no screen comes into it.
-    "api": {"export", "files", "warehouse", "catalogue", "text"},
-    # The doors: what the server does before a page, and the command line.
-    "server": {
-        *("api", "ui", "charts", "warehouse", "catalogue", "text", "stage", "downloads", "web"),
-        *("error_messages", "navigation"),
-    },
-    # Headers, limits, health, counts and the log: beside the pages, below the screen.
-    "web": {"warehouse", "text"},
-    "error_messages": {"warehouse", "text"},
-    "cli": {
-        "warehouse",
-        "catalogue",
-        "text",
-        "filters",
-        "deprecated_commands",
-        "estimate",
-        "intake",
-        "exports",
-        "error_messages",
-    },
-    "__main__": {"cli"},
-    "processes": set(),
-    # Former names of commands that moved to bench/.
-    "deprecated_commands": set(),
-}
-STREAMLIT_ROOMS = {"dashboard", "pages", "main", "ui"}
+#: The layers from the bottom up: a package may import those of its own line and of the lines above it here, as
+#: docs/architecture.md draws them. What stands on one line does not import one another.
+LAYERS = (
+    {"text", "processes"},
+    {"catalogue", "escaping"},
+    {"files", "warehouse", "measures", "charts", "formatting"},
+    {"filters", "quality", "error_messages", "models", "estimate", "intake", "api", "web"},
+    {"rounds", "cards"},
+    {"programme"},
+    {"messages"},
+    {"export"},
+    {"stage", "ui"},
+    {"app"},
+    {"features"},
+    {"pages", "main", "cli"},
+    {"dashboard", "__main__"},
+)
+#: The application mounts the ways out and draws pages that import features; features ask it who may do what.
+STREAMLIT_ROOMS = {"dashboard", "main", "app", "ui", "features"}
+LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 PURE_ROOMS = {"charts", "measures"}
 WORLD = {
     *(
@@ -127,22 +84,22 @@ def path(request: pytest.FixtureRequest) -> Path:
     return found
 
 
-def test_imports_follow_the_arrows(path: Path) -> None:
+def test_imports_follow_the_layers(path: Path) -> None:
     here = room(path)
     if here == "wide":  # wide/__init__.py names folders and imports nothing of ours
         assert not [name for name, _ in code.imports(path) if name.startswith("wide.")]
         return
-    assert here in ARROWS, f"the room {here} is new: say in ARROWS which rooms it may import"
+    assert here in LEVEL, f"the package {here} is new: say in LAYERS where it stands"
     for name, node in code.imports(path):
         parts = name.split(".")
         if parts[0] != "wide" or len(parts) == 1 or parts[1].isupper():
             continue
-        allowed = ARROWS[here] | {here}
-        assert parts[1] in allowed, f"{code.place(path, node)}: {here} must not import {name}"
+        below = parts[1] == here or LEVEL[parts[1]] < LEVEL[here]
+        assert below, f"{code.place(path, node)}: {here} must not import {name}"
 
 
 def test_only_the_screen_imports_streamlit(path: Path) -> None:
-    if room(path) in STREAMLIT_ROOMS or path in STREAMLIT_FILES:
+    if room(path) in STREAMLIT_ROOMS:
         return
     found = [code.place(path, node) for name, node in code.imports(path) if name.split(".")[0] == "streamlit"]
     assert not found

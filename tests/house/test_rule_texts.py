@@ -11,7 +11,7 @@ import code_reader as code
 import pytest
 
 from wide import QUERIES, ROOT, warehouse
-from wide.export.table import NAMED
+from wide.files.table import NAMED
 from wide.text import COMMON, LANGS, LOCALES, Lang, has, read_texts, texts
 
 #: Functions that look a text up, and where the key stands among their arguments.

@@ -12,8 +12,8 @@ from screen_reader import cards, fine, opened, rerun
 from streamlit.testing.v1 import AppTest
 
 from wide import DATA, warehouse
-from wide.export.table import xlsx_bytes
 from wide.features.union.planner import planned, rough
+from wide.files.table import xlsx_bytes
 from wide.measures.planner import Plan
 from wide.text import say
 

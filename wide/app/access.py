@@ -56,7 +56,7 @@ def steward_access(user: Mapping[str, object], *, local: bool) -> ImportPermissi
 
 def reason(access: ImportPermission, ctx: Context) -> str:
     """The reason in words; a mail address stands in it as it is, and is no link."""
-    return replace(access, who=markdown_code(access.who, LONGEST_NAME)).say(ctx.lang)
+    return replace(access, user=markdown_code(access.user, LONGEST_NAME)).say(ctx.lang)
 
 
 def draw_signed_in(access: ImportPermission, ctx: Context) -> None:

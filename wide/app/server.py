@@ -16,7 +16,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from wide import DATA, api, downloads, stage, warehouse
+from wide import DATA, api, stage, warehouse
+from wide.app import downloads
 from wide.cards import registry
 from wide.error_messages import error_key, error_message
 from wide.text import LANGS

@@ -10,7 +10,7 @@ import pandas as pd
 
 from wide import warehouse
 from wide.cards.context import Context
-from wide.export import table
+from wide.files import table
 from wide.text import Lang
 
 ALL_SEXES = "gap"

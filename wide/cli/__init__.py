@@ -3,9 +3,9 @@
 import click
 
 from wide.cli.deprecated_commands import bench, crowd
+from wide.cli.export_commands import export
 from wide.cli.warehouse_commands import build, check, dictionary, query
 from wide.estimate.command import estimate
-from wide.exports import export
 from wide.intake.command import batches, import_command, questionnaire_command
 
 
@@ -17,5 +17,17 @@ def main() -> None:
     """
 
 
-for command in (build, check, query, dictionary, bench, crowd, estimate, export, import_command, batches, questionnaire_command):
+for command in (
+    build,
+    check,
+    query,
+    dictionary,
+    bench,
+    crowd,
+    estimate,
+    export,
+    import_command,
+    batches,
+    questionnaire_command,
+):
     main.add_command(command)

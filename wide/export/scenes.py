@@ -12,8 +12,8 @@ from wide.cards.choices import resolve
 from wide.cards.context import Context
 from wide.cards.page import Page
 from wide.escaping import without_markup
-from wide.export import table
 from wide.export.scene import Scene
+from wide.files import table
 from wide.filters import Filters
 from wide.programme import Item, Programme
 from wide.text import Lang, say

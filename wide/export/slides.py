@@ -16,11 +16,11 @@ from pptx.slide import Slide
 from pptx.util import Emu, Inches, Pt
 
 from wide.charts.palette import LIGHT
-from wide.export import table
 from wide.export.picture import Picture, Size, pictures
 from wide.export.pptx_chart import add_chart
 from wide.export.pptx_style import FONT, rgb
 from wide.export.scene import Scene
+from wide.files import table
 from wide.text import Lang, say
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)

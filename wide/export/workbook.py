@@ -15,8 +15,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from wide.export import table
 from wide.export.scene import Scene
+from wide.files import table
 from wide.files.headings import column_heading
 from wide.files.spreadsheet_safety import escape_formula
 from wide.text import Lang, say

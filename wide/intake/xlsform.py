@@ -137,7 +137,9 @@ def _columns(questions: Questionnaire, word: str) -> list[str]:
     return [f"{word}::{questions.settings['language_vi']}", f"{word}::{questions.settings['language_en']}"]
 
 
-def _row(heading: Sequence[str], questions: Questionnaire, cells: dict[str, str], **texts: Bilingual) -> list[str]:
+def _row(
+    heading: Sequence[str], questions: Questionnaire, cells: dict[str, str], **texts: Bilingual
+) -> list[str]:
     row = dict(cells)
     for word, text in texts.items():
         vi, en = _columns(questions, word)

@@ -58,7 +58,9 @@ def entries_in_provinces(entries: Mapping[str, Entry], provinces: set[str]) -> d
     def here(geo_id: str) -> bool:
         if geo_id == "VN" or geo_id in provinces:
             return True
-        return any(moved in provinces for system in ("63", "34") for moved in catalogue.counterparts(geo_id, system))
+        return any(
+            moved in provinces for system in ("63", "34") for moved in catalogue.counterparts(geo_id, system)
+        )
 
     return {key: entry for key, entry in entries.items() if here(entry.geo_id)}
 

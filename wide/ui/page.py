@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from wide.cards.card import Card, build
 from wide.cards.context import Context
 from wide.cards.page import Block, ChoiceBoxes, Group, Heading, Item, Page, PolicyBox, Row, Tool
-from wide.export import table
+from wide.files import table
 from wide.ui import progressive
 from wide.ui.card import draw_card
 from wide.ui.choice_boxes import draw_box, draw_boxes
@@ -69,9 +70,15 @@ def _draw_row(row: Row, page: Page, ctx: Context) -> None:
     if row.is_conditional:
         uses = frozenset[str]().union({"list", "places"}, *(_uses(item, page) for item in row.items))
         key = "row." + ".".join(item.key for item in row.items)
-        fragment(
-            key, uses, lambda: _draw_columns(row, current_context(page), lambda *item: _draw_now(*item, page))
-        )
+
+        def draw_row() -> None:
+            _draw_columns(
+                row,
+                current_context(page),
+                lambda item, column, alone: _draw_now(item, column, alone, page),
+            )
+
+        fragment(key, uses, draw_row)
     else:
         _draw_columns(row, ctx, lambda item, column, alone: _draw_item(item, page, column, alone=alone))
 
@@ -192,7 +199,7 @@ def _draw_sources(page: Page) -> None:
         drawer.markdown(line)
 
 
-def source_lines(tables: Sequence[table.pd.DataFrame], ctx: Context) -> list[str]:
+def source_lines(tables: Sequence[pd.DataFrame], ctx: Context) -> list[str]:
     """Organisation and title of every source of the tables, then the web pages they cite, each once."""
     sources = {source.source_id: source for rows in tables for source in table.sources_of(rows)}
     cited = dict.fromkeys(page for rows in tables for page in table.pages_of(rows))

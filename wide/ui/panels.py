@@ -11,7 +11,7 @@ from wide import catalogue, warehouse
 from wide.cards.card import BuiltCard
 from wide.cards.context import Context
 from wide.catalogue.licences import licence
-from wide.export import table
+from wide.files import table
 from wide.files.headings import column_heading
 from wide.files.spreadsheet_safety import safe_csv
 from wide.ui.links import picture_address

@@ -52,7 +52,11 @@ class BriefData:
     def union(self) -> pd.DataFrame:
         """Published results of the Union's work here, newest first."""
         rows = warehouse.query(
-            "s6_union/published_results", places=[self.place], lang=self.lang, first_year=OPEN_START, last_year=OPEN_END
+            "s6_union/published_results",
+            places=[self.place],
+            lang=self.lang,
+            first_year=OPEN_START,
+            last_year=OPEN_END,
         )
         # Not by label: both languages show the same results.
         order = ["year", "indicator_id", "value"]

@@ -24,7 +24,9 @@ def _ordered_queries() -> tuple[str, ...]:
     from wide.cards.registry import page_ids
 
     order = {page_id: number for number, page_id in enumerate(page_ids())}
-    names = sorted(warehouse.query_names(), key=lambda name: (order.get(name.split("/")[0], len(order)), name))
+    names = sorted(
+        warehouse.query_names(), key=lambda name: (order.get(name.split("/")[0], len(order)), name)
+    )
     return tuple(names)
 
 

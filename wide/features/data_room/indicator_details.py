@@ -6,8 +6,8 @@ import streamlit as st
 
 from wide.cards.card import build
 from wide.cards.context import Context
-from wide.export import table
 from wide.features.data_room.indicator import indicator_detail
+from wide.files import table
 
 MOST_ROWS = 50
 

@@ -42,8 +42,10 @@ def _store(entry: Entry, ctx: Context) -> None:
     try:
         store_entry(entry)
     except InvalidEntry as refused:
-        faults = [replace(fault, found=markdown_text(fault.found)) for fault in refused.errors]
-        st.error(ctx.t("models.form.refused") + "\n\n" + "\n".join(f"- {fault.say(lang)}" for fault in faults))
+        faults = [replace(fault, value=markdown_text(fault.value)) for fault in refused.errors]
+        st.error(
+            ctx.t("models.form.refused") + "\n\n" + "\n".join(f"- {fault.say(lang)}" for fault in faults)
+        )
         return
     except OSError as fault:
         log.error("an entry was not kept: %s", error_message(fault, "en"))
@@ -106,7 +108,9 @@ def _fields(ctx: Context) -> Entry:
 
 
 def _text(name: str, ctx: Context) -> str:
-    typed = st.text_input(ctx.t(f"models.field.{name}"), key=f"model_form.{name}", max_chars=MAX_LENGTHS[name])
+    typed = st.text_input(
+        ctx.t(f"models.field.{name}"), key=f"model_form.{name}", max_chars=MAX_LENGTHS[name]
+    )
     return (typed or "").strip()
 
 

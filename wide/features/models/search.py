@@ -95,7 +95,10 @@ def _codes(name: str) -> Callable[[Context], list[str]]:
             "s8_models/catalogue", lang="vi", places=everywhere, first_year=0, last_year=OPEN_END
         )
         used = set(rows[f"{name}_code"]) | {getattr(entry, name) for entry in own_models().entries.values()}
-        return ["", *(code for scheme, code in catalogue.categories if scheme == SCHEMES[name] and code in used)]
+        return [
+            "",
+            *(code for scheme, code in catalogue.categories if scheme == SCHEMES[name] and code in used),
+        ]
 
     return codes
 

@@ -83,7 +83,7 @@ def _change(batch_id: str, action: str, ctx: Context) -> None:
         st.session_state[_OUTCOME] = (False, reason(access, ctx))
         return
     try:
-        batch = (restore if action == "restore" else withdraw)(batch_id, access.who)
+        batch = (restore if action == "restore" else withdraw)(batch_id, access.user)
     except (UnknownBatch, CannotRestore) as refused:
         st.session_state[_OUTCOME] = (False, refused.say(ctx.lang))
     except StoreBusy:

@@ -124,7 +124,7 @@ def _answers_offered(ctx: Context) -> list[str]:
 
 def _columns(ctx: Context) -> list[str]:
     drawn = chosen_round(ctx).is_random
-    return [name for name in breakdowns(drawn=drawn) if name != ctx.choice("question")]
+    return [name for name in breakdowns(is_random=drawn) if name != ctx.choice("question")]
 
 
 def _round_text(code: str, ctx: Context) -> str:

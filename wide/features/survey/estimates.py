@@ -76,7 +76,9 @@ def has_official(ctx: Context) -> bool:
     if not has_estimates(ctx):
         return False
     question = asked(ctx)
-    return question.is_random and bool(question.answer and official_figures(question.question, question.answer))
+    return question.is_random and bool(
+        question.answer and official_figures(question.question, question.answer)
+    )
 
 
 def has_no_official(ctx: Context) -> bool:

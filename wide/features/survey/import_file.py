@@ -125,7 +125,9 @@ def _store(file: SentFile, options: Options) -> None:
     running: dict[str, Future[ImportResult]] = st.session_state.setdefault(_RUNNING, {})
     if not access.allowed or file.token in running:
         return
-    running[file.token] = submit(lambda: import_file(file.name, file.data, options, access.who, today(), wait=WAIT))
+    running[file.token] = submit(
+        lambda: import_file(file.name, file.data, options, access.user, today(), wait=WAIT)
+    )
 
 
 def _finish(file: SentFile, ctx: Context) -> None:

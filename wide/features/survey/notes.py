@@ -33,7 +33,7 @@ def draw_places(ctx: Context) -> None:
     if not stored_rounds():
         st.caption(ctx.t("survey.places.none"))
         return
-    key = "survey.places.drawn" if chosen_round(ctx).drawn else "survey.places.open"
+    key = "survey.places.drawn" if chosen_round(ctx).is_random else "survey.places.open"
     st.caption(ctx.t(key, places=", ".join(chosen[:NAMED]) + ("…" if len(chosen) > NAMED else "")))
 
 

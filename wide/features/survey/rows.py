@@ -47,7 +47,9 @@ def row_label(answered: RoundEstimates, row: Row, ctx: Context, *, gap: bool = F
     return f"{NO_BREAK}· ".join(parts)
 
 
-def chart_rows(answered: RoundEstimates, rows: pd.DataFrame, ctx: Context, *, gap: bool = False) -> pd.DataFrame:
+def chart_rows(
+    answered: RoundEstimates, rows: pd.DataFrame, ctx: Context, *, gap: bool = False
+) -> pd.DataFrame:
     """Rows for `intervals` and `bars`: label, value, low, high, kind, flag, digits."""
     ordered = _ordered(answered, rows)
     visible = ordered[ordered["flag"] != "hidden"]

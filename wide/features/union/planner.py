@@ -15,7 +15,7 @@ from wide.cards.query import QueryResult
 from wide.charts.bars import bars
 from wide.charts.ranking import ranking_window
 from wide.formatting import lower_first
-from wide.measures.planner import PATHS, Plan, by_year, group, women
+from wide.measures.planner import PATHS, Path, Plan, by_year, group, women
 
 #: Whom each goal counts from: the labour force of both sexes, or all women.
 GOALS = {"trained": "labour", "account": "women", "seller": "women"}
@@ -87,7 +87,7 @@ def plan_of(ctx: Context) -> Plan:
     start = int(ctx.choice("from"))
     end = max(start, int(ctx.choice("until")))
     share = ctx.choice("share_labour" if GOALS[goal_of(ctx)] == "labour" else "share_women")
-    path = "rising" if ctx.choice("path") == "rising" else "even"
+    path: Path = "rising" if ctx.choice("path") == "rising" else "even"
     return Plan(float(ctx.choice("points")), start, end, float(share), float(ctx.choice("loss")), path)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from wide import catalogue, warehouse
-from wide.export.table import complete, csv_bytes, readable, sources_of, xlsx_bytes
+from wide.files.table import complete, csv_bytes, readable, sources_of, xlsx_bytes
 from wide.text import LANGS, Lang, say
 
 BOM = b"\xef\xbb\xbf"

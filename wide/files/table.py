@@ -83,7 +83,8 @@ def coverage(rows: pd.DataFrame, indicator_id: str, lang: Lang) -> str:
 def readable(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """The rows in the reader's language, machine columns left out, numbers as numbers."""
     columns = {
-        column_heading(name, lang): [_word(name, cell, lang) for cell in rows[name]] for name in _columns(rows)
+        column_heading(name, lang): [_word(name, cell, lang) for cell in rows[name]]
+        for name in _columns(rows)
     }
     return pd.DataFrame(columns, index=rows.index)
 
@@ -91,7 +92,8 @@ def readable(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
 def written(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """The readable table with every cell as text: numbers in the reader's way, gaps as a dash."""
     columns = {
-        column_heading(name, lang): [_cell(name, cell, lang) for cell in rows[name]] for name in _columns(rows)
+        column_heading(name, lang): [_cell(name, cell, lang) for cell in rows[name]]
+        for name in _columns(rows)
     }
     return pd.DataFrame(columns, index=rows.index)
 

@@ -89,13 +89,15 @@ def map_section(key: str, layers: Sequence[Layer]) -> MapSection:
         rows = over_time.run_query(ctx).rows
         return bool((rows["geo_id"] == ctx.filters.places[0]).sum() > 1)
 
+    # Only where a layer is split by sex do the cards look at the sex measure.
+    uses = (CHOICE, "places", *(("sex",) if any(layer.by_sex for layer in layers) else ()))
     indicator_and_sex = {"indicator": lambda ctx: ctx.choice(CHOICE), "sex": sex}
 
     @card(
         key,
         query="home/provinces",
         params=indicator_and_sex,
-        uses=(CHOICE, "places", "sex"),
+        uses=uses,
         texts="map",
         empty_rows=True,
     )
@@ -106,7 +108,7 @@ def map_section(key: str, layers: Sequence[Layer]) -> MapSection:
         f"{key}.ranking",
         query="home/provinces",
         params=indicator_and_sex,
-        uses=(CHOICE, "places", "sex"),
+        uses=uses,
         texts="map",
         when=has_values,
     )
@@ -117,7 +119,7 @@ def map_section(key: str, layers: Sequence[Layer]) -> MapSection:
         f"{key}.trend",
         query="home/province_trend",
         params=indicator_and_sex | {"places": lambda ctx: _followed(layer(ctx), ctx)},
-        uses=(CHOICE, "places", "sex"),
+        uses=uses,
         texts="map",
         when=has_trend,
     )

@@ -9,10 +9,13 @@ from urllib.parse import unquote
 import click
 import pytest
 import yaml
+from click.testing import CliRunner
 
 import bench.cli
 import wide.cli
 from wide import ROOT, __version__
+from wide.api import openapi
+from wide.api.app import create_app
 from wide.web import settings
 
 DOCUMENTS = sorted(
@@ -216,6 +219,11 @@ def test_every_relative_link_resolves(path: Path) -> None:
 
 
 # Version
+
+
+def test_version_is_the_same_on_the_command_line_and_in_the_api() -> None:
+    assert CliRunner().invoke(wide.cli.main, ["--version"]).output == f"WIDE {__version__}\n"
+    assert openapi.document(create_app().routes, "en")["info"]["version"] == __version__
 
 
 def test_version_stands_in_the_changelog_and_in_the_supported_versions() -> None:

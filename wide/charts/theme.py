@@ -111,14 +111,6 @@ def _rounded(value: Any) -> Any:
     return [_rounded(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def row_axes(ends: Sequence[float], length: float) -> dict[str, Any]:
-    """Two hidden axes: x from end to end, y in pixels from the top to `length`."""
-    return {
-        "xaxis": {"range": list(ends), "visible": False},
-        "yaxis": {"range": [length, 0], "visible": False},
-    }
-
-
 def legend_layout(look: Look, **position: Any) -> dict[str, Any]:
     """A legend in small grey type whose entries cannot be switched off."""
     font = {"size": look.small, "color": look.palette.soft}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,6 +63,11 @@ class Citations:
     def weak(self, source_ids: Any) -> bool:
         """Whether one of the sources in a cell has grade C."""
         return any(catalogue.sources[source_id].grade == WEAK for source_id in _source_ids(source_ids))
+
+    def signs(self, row: Mapping[Hashable, Any], label: str) -> dict[str, str]:
+        """`ref`, the numbers of a row's sources, and `marks`, whether one of them is weak."""
+        ref = self.cite(row["source_id"], row["year"], label)
+        return {"ref": ref, "marks": WEAK if self.weak(row["source_id"]) else ""}
 
     def rows(self) -> list[dict[str, str]]:
         """Number, text and grade of every source, in order."""

@@ -13,22 +13,22 @@ from wide.text import Lang, number
 
 #: A line bridges one missing year, as on the page.
 BRIDGE = 2
-STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+MOST_LEVELS = 4
 
 
-def axis_levels(low: float, high: float, most: int = 4) -> list[float]:
-    """Two to `most` round levels that enclose low … high, rising, evenly apart.
+def axis_levels(low: float, high: float) -> list[float]:
+    """Two to MOST_LEVELS round levels that enclose low … high, rising, evenly apart.
 
     Equal ends get room on both sides, so that there is always something to draw between.
     """
     if high - low <= 1e-9 * max(abs(high), 1.0):
         room = max(abs(high) * 0.1, 1.0)
         low, high = low - room, high + room
-    rough = (high - low) / (most - 1)
+    rough = (high - low) / (MOST_LEVELS - 1)
     base = 10.0 ** math.floor(math.log10(rough))
-    for step in (base * factor for factor in (*STEPS, 20.0, 25.0, 50.0)):
+    for step in (base * factor for factor in (1, 2, 2.5, 5, 10, 20, 25, 50)):
         first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-        if last - first < most:
+        if last - first < MOST_LEVELS:
             return [round(step * i, 10) for i in range(first, last + 1)]
     raise ValueError(f"no round step between {low} and {high}")  # pragma: no cover - 50 times the rough step
 

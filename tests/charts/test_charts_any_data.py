@@ -27,7 +27,6 @@ LOOKS = st.builds(
     Look,
     st.sampled_from(["vi", "en"]),
     st.booleans(),
-    st.sampled_from([1.0, 1.5]),
     st.booleans(),
     st.booleans(),
 )

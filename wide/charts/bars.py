@@ -43,14 +43,14 @@ def bars(
         groups, look, size=look.small, width=ABOVE, gap=12, below=3
     )
     written = with_flags([look.value(v, decimals, suffix) for v in values], flags)
-    room = widest_line(written, look.text, bold=True) + look.px(12)
+    room = widest_line(written, look.text, bold=True) + 12
     low, high = span([*present(values), *([] if longest is None else [longest])], floor=0)
     beyond = room if low < 0 else 0.0
     traces = grouped_bars(
         bar_groups(chosen, flags, look, of),
         values,
         positions.mark_y,
-        look.px(14),
+        14,
         hover_texts(positions.labels, written),
         look,
         written,

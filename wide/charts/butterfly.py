@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from wide.charts.export_meta import chart_meta
+from wide.charts.export_meta import Series, chart_meta
 from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, sign
 from wide.charts.row_positions import labels_above, labels_beside, row_chart, widest_line
 from wide.charts.theme import Look, annotation
@@ -38,7 +38,7 @@ def butterfly(
         if look.wide
         else labels_above(labels, look, mark=15, gap=10)
     )
-    room = widest_line([look.value(v, decimals) for v in women + men], look.text, bold=True) + look.px(10)
+    room = widest_line([look.value(v, decimals) for v in women + men], look.text, bold=True) + 10
     longest = span(present(women, men), floor=0)[1]
     hidden = {"visible": False, "fixedrange": True}
     traces: list[Trace] = []
@@ -52,7 +52,7 @@ def butterfly(
             valued_bars(
                 values,
                 positions.mark_y,
-                look.px(15),
+                15,
                 ["" if no_data and v is None else t for v, t in zip(values, side, strict=True)],
                 ink,
                 look,
@@ -68,7 +68,7 @@ def butterfly(
         if no_data and None in values:
             missing = [y for y, v in zip(positions.mark_y, values, strict=True) if v is None]
             traces.append(_stubs(missing, axis, longest * STUB, no_data, look))
-        words = [bold(name), sign(mark, look)]
+        words = [bold(name), sign(mark)]
         notes.append(
             annotation(
                 " ".join(words if anchor == "right" else words[::-1]),
@@ -79,11 +79,11 @@ def butterfly(
                 xanchor=anchor,
                 yanchor="bottom",
                 color=ink,
-                xshift=look.px(shift),
-                yshift=look.px(8),
+                xshift=shift,
+                yshift=8,
             )
         )
-    series = [
+    series: list[Series] = [
         {"name": names[0], "values": women, "colour": palette.women},
         {"name": names[1], "values": men, "colour": palette.men},
     ]
@@ -95,7 +95,7 @@ def butterfly(
         notes,
         left=room,
         right=room,
-        head=look.px(30),
+        head=30,
         meta=chart_meta(look, "bars", series, labels=labels, decimals=decimals),
         xaxis={**hidden, "range": [longest, 0], "domain": [0, 0.5 - spine]},
         xaxis2={**hidden, "range": [0, longest], "domain": [0.5 + spine, 1], "anchor": "y"},
@@ -108,7 +108,7 @@ def _stubs(centres: list[float], axis: str, length: float, words: str, look: Loo
     return bar_trace(
         [length] * len(centres),
         centres,
-        look.px(15),
+        15,
         xaxis=axis,
         marker={
             "color": palette.no_data,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from wide.charts.export_meta import chart_meta
+from wide.charts.export_meta import Series, chart_meta
 from wide.charts.row_positions import position_rows, row_chart, widest_line
 from wide.charts.theme import Look
 from wide.charts.traces import Of, hover_texts, upright, valued_bars
@@ -33,11 +33,11 @@ def contributions(rows: pd.DataFrame, look: Look, *, decimals: int = 1, of: Of =
     colours = [colour for colour, _ in styles]
     positions = position_rows(labels, look, mark=14, gap=11)
     written = [look.gap(v, decimals) for v in values]
-    room = widest_line(written, look.text, bold=True) + look.px(12)
+    room = widest_line(written, look.text, bold=True) + 12
     low, high = span(present(values), floor=0)
     # Room for words only on the sides that have bars.
     beyond, beside = room if low < 0 else 0.0, positions.label_width
-    size = look.px(14)
+    size = 14
     # The zero line shows beside the bars only: it never runs through a label.
     line = {"color": palette.neutral, "width": 1.5}
     drawn = valued_bars(
@@ -50,7 +50,7 @@ def contributions(rows: pd.DataFrame, look: Look, *, decimals: int = 1, of: Of =
         marker={"color": colours, "cornerradius": 2},
         hovertext=hover_texts(positions.labels, written),
     )
-    series = {"values": values, "colours": colours}
+    series: Series = {"values": values, "colours": colours}
     return row_chart(
         positions,
         look,

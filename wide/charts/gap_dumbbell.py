@@ -13,7 +13,7 @@ from wide.charts.labels import MEN_SIGN, WOMEN_SIGN, bold, coloured, eased, sex_
 from wide.charts.row_positions import STAGE, labels_above, labels_beside, row_chart, widest_line
 from wide.charts.theme import Look, annotation, side_note
 from wide.charts.traces import points, segments
-from wide.charts.validation import Cell, checked_rows, flagged_labels, numbers
+from wide.charts.validation import Cell, checked_rows, numbers, texts, with_flags
 
 FORM = "gap_dumbbell"
 LOW, HIGH = 0, 100
@@ -38,7 +38,7 @@ def gap_dumbbell(
     """
     data = checked_rows(rows, FORM, ("label", "women", "men"), {"flag": ""})
     women, men = numbers(data, FORM, "women"), numbers(data, FORM, "men")
-    palette, row_labels = look.palette, flagged_labels(data)
+    palette, row_labels = look.palette, with_flags(texts(data, "label"), texts(data, "flag"))
     above = not look.wide
     levels = levels and above
     positions = (
@@ -52,7 +52,7 @@ def gap_dumbbell(
     written = [look.gap(g, 1) for g in gaps]
     room = widest_line(written, look.text, bold=True)
     # Pixels, not shares of the width, keep the outer values clear of the edge and of the gap column.
-    side = look.px(44) if levels else look.px(8)
+    side = 44 if levels else 8
     inset = 0.0 if above else 0.03 * (HIGH - LOW)
     axis = {
         "range": [LOW - inset, HIGH + inset],
@@ -66,7 +66,7 @@ def gap_dumbbell(
     label_axis = positions.label_axis(look, [] if above else [eased(label) for label in positions.labels])
     traces = []
     if above:
-        rail = {"color": palette.track, "width": look.px(6)}
+        rail = {"color": palette.track, "width": 6}
         traces.append(segments([(LOW, HIGH, y) for y in positions.mark_y], rail))
     # The line between both marks: strong where the gap is clear, thin where it may be chance.
     for strong, colour, width in ((False, palette.neutral, 2), (True, palette.accent, 5)):
@@ -75,7 +75,7 @@ def gap_dumbbell(
             for w, m, beyond, y in zip(women, men, clear, positions.mark_y, strict=True)
             if beyond is strong and w is not None and m is not None
         ]
-        traces.append(segments(links, {"color": colour, "width": look.px(width)}))
+        traces.append(segments(links, {"color": colour, "width": width}))
     signs = coloured(WOMEN_SIGN, palette.women_ink), coloured(MEN_SIGN, palette.men_ink)
     hover = [
         f"<b>{label}</b><br>{signs[0]} {names[0]} {look.value(w, 1, '%')}"
@@ -92,7 +92,7 @@ def gap_dumbbell(
             points(
                 values,
                 positions.mark_y,
-                {"symbol": symbol, "size": look.px(size), "color": colour},
+                {"symbol": symbol, "size": size, "color": colour},
                 hover,
                 mode="markers+text" if levels else "markers",
                 text=level_texts if levels else None,
@@ -101,9 +101,9 @@ def gap_dumbbell(
                 name=name,
             )
         )
-    edge, start = room + side + look.px(6), 4 - side if above else 0
+    edge, start = room + side + 6, 4 - side if above else 0
     over: dict[str, Any] = {"y": 1, "yref": "paper", "yanchor": "bottom"}
-    key_rise, title_rise = look.px(9), look.px(25 if look.wide else 9)
+    key_rise, title_rise = 9, 25 if look.wide else 9
     notes = [
         annotation(sex_key(look, names), look, x=0, xshift=start, yshift=key_rise, **over),
         side_note(gap_title, look, x=1, xanchor="right", xshift=edge, yshift=title_rise, **over),
@@ -142,10 +142,10 @@ def gap_dumbbell(
         traces,
         notes,
         left=side if above else 4,
-        right=room + side + look.px(10),
+        right=room + side + 10,
         # On the stage, which is also a telephone held upright, the heading of the gaps has a line of its own.
-        head=look.px(44 if look.wide else 30),
-        foot=look.px(26),
+        head=44 if look.wide else 30,
+        foot=26,
         meta=meta,
         xaxis=axis,
         yaxis=label_axis | {"automargin": False if above else "left"},

@@ -59,7 +59,7 @@ def intervals(
     value_texts = with_flags([written(v, d) for v, d in zip(values, digits, strict=True)], flags)
     plain = "written" in data.columns
     row_values = texts(data, "written") if plain else value_texts
-    room = widest_line(row_values, look.text, bold=True) + look.px(14)
+    room = widest_line(row_values, look.text, bold=True) + 14
     low, high = axis or span(present(values, lows, highs), floor=0 if differences else None)
     pad = (high - low) * 0.04
     ends = (low - pad, high + pad)
@@ -75,9 +75,9 @@ def intervals(
     }
     if differences:
         # A stroke a row, not one through all: it would run through the labels.
-        half, line = look.px(9), {"color": palette.soft, "width": 1.5}
+        half, line = 9, {"color": palette.soft, "width": 1.5}
         layout["shapes"] = [upright(0, y - half, y + half, line) for y in positions.mark_y]
-    rail = {"color": palette.track, "width": look.px(6)}
+    rail = {"color": palette.track, "width": 6}
     traces = [segments([(low, high, y) for y in positions.mark_y], rail)]
     styles = {
         "women": (palette.women, palette.women_ink, "circle"),
@@ -94,12 +94,12 @@ def intervals(
             for i in indices
             if (start := lows[i]) is not None and (end := highs[i]) is not None
         ]
-        traces.append(segments(whiskers, {"color": colour, "width": look.px(3)}))
+        traces.append(segments(whiskers, {"color": colour, "width": 3}))
         marker = {
             "symbol": [symbol + ("-open" if flags[i] else "") for i in indices],
-            "size": look.px(11),
+            "size": 11,
             "color": colour,
-            "line": {"width": look.px(2), "color": colour},
+            "line": {"width": 2, "color": colour},
         }
         traces.append(
             points(
@@ -126,4 +126,4 @@ def intervals(
         axis=ends,
         row_values=row_values,
     )
-    return row_chart(positions, look, ends, traces, notes, right=room, foot=look.px(26), meta=meta, **layout)
+    return row_chart(positions, look, ends, traces, notes, right=room, foot=26, meta=meta, **layout)

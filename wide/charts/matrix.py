@@ -11,7 +11,7 @@ from wide.charts.cells import GridCell, cell_traces, text_trace
 from wide.charts.labels import LINE, bold, eased, lines, wrap
 from wide.charts.palette import between, readable_on
 from wide.charts.row_positions import STAGE, labels_above, labels_beside, row_chart, widest_line
-from wide.charts.theme import Look, spaced_ticks
+from wide.charts.theme import SPACED_TICKS, Look
 from wide.charts.validation import checked_rows, numbers, present, span, texts
 
 FORM = "matrix"
@@ -46,15 +46,15 @@ def matrix(rows: pd.DataFrame, look: Look, *, column_width: int = 12) -> go.Figu
     )
     names = [wrap(column, column_width) for column in across]
     # Room for upright names; where they fit lying down, the cells take what is left.
-    head = max(widest_line(names, look.small), max(map(lines, names)) * look.small * LINE) + look.px(10)
+    head = max(widest_line(names, look.small), max(map(lines, names)) * look.small * LINE) + 10
     # On a telephone the cells of many columns are too narrow for words: the shade and a touch tell.
     fits = not look.narrow or len(across) <= FITTING
     cells = _cells(data, across, down, positions.mark_y, look, written=fits)
-    traces = [*cell_traces(cells, look, height=look.px(height)), text_trace(cells, look.text)]
+    traces = [*cell_traces(cells, look, height=height), text_trace(cells, look.text)]
     # The stage magnifies a figure until it fills the height; its cells must keep room for their words.
-    least = widest_line(positions.labels, look.text) + look.px(LEAST) * len(across)
+    least = widest_line(positions.labels, look.text) + LEAST * len(across)
     across_axis = {
-        **spaced_ticks(look),
+        **SPACED_TICKS,
         "showgrid": False,
         "side": "top",
         "automargin": True,

@@ -35,7 +35,7 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_
     written, groups, labels = texts(data, "written"), texts(data, "group"), texts(data, "label")
     over = {i: v for i, v in enumerate(values) if v is not None and v > END}
     palette = look.palette
-    left = look.px(NARROWEST) - (look.px(AFTER) if over else 0)
+    left = NARROWEST - (AFTER if over else 0)
     widths = [
         max(12, min(LABEL, int((left - text_width(text, look.text, bold=True)) / text_width("n", look.text))))
         for text in written
@@ -43,11 +43,11 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_
     positions, headings = position_rows(labels, look, mark=12, gap=11, width=widths).with_headings(
         groups, look, size=look.text, width=44, gap=18, below=6
     )
-    end = look.px(AIR) + (look.px(AFTER) if over else 0)
-    room = look.px(AFTER) if over else 4
+    end = AIR + (AFTER if over else 0)
+    right = AFTER if over else 4.0
     if positions.label_width:
-        room = widest_line(written, look.text, bold=True) + end
-    size, centres = look.px(12), positions.mark_y
+        right = widest_line(written, look.text, bold=True) + end
+    size, centres = 12, positions.mark_y
     colours = {"reached": palette.neutral, "short": palette.accent, "open": palette.neutral}
     groups_by_tone: list[BarGroup] = []
     for tone, colour in colours.items():
@@ -65,7 +65,7 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_
     notes += positions.end_annotations(written, dict.fromkeys(range(len(data)), palette.ink), look, end)
     notes += headings
     notes += [
-        annotation(bold("×" + number(v / FULL, look.lang, 1)), look, x=1, y=centres[i], xshift=look.px(6))
+        annotation(bold("×" + number(v / FULL, look.lang, 1)), look, x=1, y=centres[i], xshift=6)
         for i, v in over.items()
     ]
     corner = {"yref": "paper", "xanchor": "right"}
@@ -75,7 +75,7 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_
     target = {"color": palette.ink, "width": 2}
     marks = [upright(FULL, y - size / 2 - 3, y + size / 2 + 3, target) for y in centres]
     # Two slanting cuts in the colour of the card: the bar goes on beyond what is drawn.
-    cut = {"color": palette.card, "width": look.px(3)}
+    cut = {"color": palette.card, "width": 3}
     marks += [
         upright(BREAK + shift, centres[i] + size / 2 + 2, centres[i] - size / 2 - 2, cut)
         | {"x1": BREAK + shift + 1.5}
@@ -91,16 +91,16 @@ def progress_bars(rows: pd.DataFrame, look: Look, *, target_title: str, written_
         decimals=0,
         axis=(0, END),
     )
-    head = look.px(20) if written_title else 4
+    head = 20 if written_title else 4
     return row_chart(
         positions,
         look,
         (0, END),
         traces,
         notes,
-        right=room,
+        right=right,
         head=head,
-        foot=look.px(22),
+        foot=22,
         meta=meta,
         shapes=marks,
     )

@@ -48,7 +48,7 @@ def ranking_window(
     low, high = span(present(values), floor=0) if from_zero else (low, high)
     pad = (high - low) * 0.04
     # Worked out here: a margin that Plotly finds by itself costs a second drawing.
-    left = widest_line(positions.labels, look.text, bold=any(chosen)) + look.px(14)
+    left = widest_line(positions.labels, look.text, bold=any(chosen)) + 14
     left += text_width("00", look.text) + look.text if ranks else 0.0
     start = max(low, 0.0) if from_zero and low >= 0 else (0.0 if from_zero else low - pad)
     traces = []
@@ -60,7 +60,7 @@ def ranking_window(
         ]
         # Without nought a stem would compare lengths that mean nothing: a dotted lead, no stem.
         line = (
-            {"color": colour, "width": look.px(width)}
+            {"color": colour, "width": width}
             if from_zero
             else {"color": palette.grid, "width": 1, "dash": "1px,3px"}
         )
@@ -68,9 +68,9 @@ def ranking_window(
     colours = row_colours(chosen, look, palette.quiet)
     marker = {
         "symbol": "circle",
-        "size": [look.px(13 if c else 9) for c in chosen],
+        "size": [13 if c else 9 for c in chosen],
         "color": colours,
-        "line": {"width": look.px(2), "color": colours},
+        "line": {"width": 2, "color": colours},
     }
     hover = [f"<b>{t}</b><br>{w}" for t, w in zip(positions.labels, written, strict=True)]
     geo_ids = list(data["geo_id"]) if "geo_id" in data.columns else None
@@ -111,7 +111,7 @@ def ranking_window(
         traces,
         [],
         left=left,
-        right=widest_line(written, look.text, bold=True) + look.px(22),
+        right=widest_line(written, look.text, bold=True) + 22,
         meta=meta,
         xaxis2={"range": [0, 1], "overlaying": "x", "visible": False, "fixedrange": True},
         yaxis=positions.label_axis(look, _tick_labels(data, positions.labels, look, ranks)),

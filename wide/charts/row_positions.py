@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from wide.charts.labels import LINE, bold, lines, wrap
-from wide.charts.theme import Look, annotation, base_layout, build_figure, spaced_ticks, text_width
+from wide.charts.theme import SPACED_TICKS, Look, annotation, base_layout, build_figure, text_width
 
 #: Letters a line of a label: over the mark, beside it, on the stage.
 ABOVE, ABOVE_NARROW = 42, 34
@@ -39,7 +39,7 @@ class RowPositions:
         `beyond`: pixels that the plot itself needs at its left.
         """
         if self.label_width:
-            anchor = {"xanchor": "right", "xshift": -beyond - look.px(AIR)} | anchor
+            anchor = {"xanchor": "right", "xshift": -beyond - AIR} | anchor
         return [
             annotation(bold(label) if is_strong else label, look, y=y, **{"x": 0, "xshift": -beyond} | anchor)
             for label, y, is_strong in zip(
@@ -63,7 +63,7 @@ class RowPositions:
     def label_axis(self, look: Look, labels: Sequence[str]) -> dict[str, Any]:
         """A y axis that writes `labels` as ticks beside the marks."""
         return {
-            **spaced_ticks(look),
+            **SPACED_TICKS,
             "range": [self.length, 0],
             "tickvals": list(self.mark_y) if labels else [],
             "ticktext": list(labels),
@@ -85,9 +85,9 @@ class RowPositions:
             if name and (i == 0 or name != groups[i - 1]):
                 text = wrap(name, width)
                 height = lines(text) * size * LINE
-                drop += height + look.px(gap if i else 6)
+                drop += height + (gap if i else 6)
                 label_top = self.label_y[i] - lines(self.labels[i]) * look.text * LINE / 2
-                y = label_top + drop - look.px(below) - height / 2
+                y = label_top + drop - below - height / 2
                 headings.append(annotation(bold(text), look, x=0, y=y, color=look.palette.soft, size=size))
             drops.append(drop)
         label_y = tuple(y + d for y, d in zip(self.label_y, drops, strict=True))
@@ -132,7 +132,7 @@ def position_rows(
     if not look.wide:
         return labels_above(labels, look, mark=mark, gap=gap, width=width)
     rows = labels_beside(labels, look, mark=mark + gap, width=STAGE)
-    return replace(rows, label_width=widest_line(rows.labels, look.text) + look.px(AIR + 4))
+    return replace(rows, label_width=widest_line(rows.labels, look.text) + AIR + 4)
 
 
 def labels_above(
@@ -149,8 +149,8 @@ def labels_above(
     for label in wrapped:
         height = lines(label) * look.text * LINE
         label_y.append(y + height / 2)
-        mark_y.append(y + height + look.px(3 + mark / 2))
-        y += height + look.px(3 + mark + gap)
+        mark_y.append(y + height + 3 + mark / 2)
+        y += height + 3 + mark + gap
     return RowPositions(wrapped, tuple(label_y), tuple(mark_y), y)
 
 
@@ -161,7 +161,7 @@ def labels_beside(
     wrapped = tuple(wrap(label, width or (BESIDE_NARROW if look.narrow else BESIDE)) for label in labels)
     centres, y = [], 0.0
     for label in wrapped:
-        height = max(look.px(mark), lines(label) * look.text * LINE + look.px(4))
+        height = max(mark, lines(label) * look.text * LINE + 4)
         centres.append(y + height / 2)
         y += height
     return RowPositions(wrapped, tuple(centres), tuple(centres), y)

@@ -33,8 +33,8 @@ def share_bars(
     positions = position_rows(labels, look, mark=16, gap=13, width=BESIDE_VALUE)
     written = with_flags([look.value(v, decimals, "%") for v in values], flags)
     # Beside the labels of the stage there is no line over the track: the value stands behind its end.
-    end = look.px(AIR)
-    size, centres = look.px(16), positions.mark_y
+    end = AIR
+    size, centres = 16, positions.mark_y
     groups = bar_groups(chosen, flags, look)
     traces = [
         track_trace(100, centres, size, look),
@@ -68,7 +68,7 @@ def share_bars(
         traces,
         notes + positions.end_annotations(written, inks, look, end),
         right=widest_line(written, look.text, bold=True) + end if positions.label_width else 4,
-        foot=look.px(24) if reference else 4,
+        foot=24 if reference else 4,
         meta=meta,
         **shapes,
     )

@@ -91,7 +91,7 @@ def grouped_bars(
     traces = []
     for indices, ink, marker in groups:
         place = [x[i] for i in indices], [y[i] for i in indices], height
-        settings = {"marker": marker, "hovertext": [hover[i] for i in indices]}
+        settings: dict[str, Any] = {"marker": marker, "hovertext": [hover[i] for i in indices]}
         if values is None:
             traces.append(bar_trace(*place, **settings))
         else:
@@ -120,11 +120,6 @@ def segments(pieces: Iterable[tuple[float, float, float]], line: dict[str, Any],
 def upright(x: float, y0: float, y1: float, line: dict[str, Any], **settings: Any) -> Shape:
     """A vertical stroke at `x`."""
     return {"type": "line", "x0": x, "x1": x, "y0": y0, "y1": y1, "line": line} | settings
-
-
-def upright_through(x: float, line: dict[str, Any]) -> Shape:
-    """A vertical stroke at `x` under the marks, over the whole height of the plot."""
-    return upright(x, 0, 1, line, yref="paper", layer="below")
 
 
 def row_colours(chosen: Sequence[bool], look: Look, default: str) -> list[str]:

@@ -161,14 +161,11 @@ def _tick_labels(data: pd.DataFrame, labels: tuple[str, ...], look: Look, ranks:
     for label, rank, chosen, gap in zip(
         labels, data["_rank"], booleans(data, "chosen"), booleans(data, "_gap"), strict=True
     ):
-        if gap:
-            tick_labels.append(coloured(label, palette.soft))
-            continue
         unknown = rank != rank
-        name = coloured(bold(label), palette.accent_ink) if chosen else label
-        if unknown and not chosen:
-            name = coloured(label, palette.soft)
-        number = "–" if unknown else str(int(rank))
-        place = f"\u2002{coloured(_padded(number, 2), palette.soft)}" if ranks else ""
-        tick_labels.append(eased(name) + place)
+        name = coloured(label, palette.soft) if unknown else label
+        if chosen:
+            name = coloured(bold(label), palette.accent_ink)
+        number = _padded("–" if unknown else str(int(rank)), 2)
+        place = f"\u2002{coloured(number, palette.soft)}" if ranks else ""
+        tick_labels.append(name if gap else eased(name) + place)
     return tick_labels

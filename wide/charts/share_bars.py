@@ -32,8 +32,6 @@ def share_bars(
     palette, labels = look.palette, texts(data, "label")
     positions = position_rows(labels, look, mark=16, gap=13, width=BESIDE_VALUE)
     written = with_flags([look.value(v, decimals, "%") for v in values], flags)
-    # Beside the labels of the stage there is no line over the track: the value stands behind its end.
-    end = AIR
     size, centres = 16, positions.mark_y
     groups = bar_groups(chosen, flags, look)
     traces = [
@@ -66,8 +64,9 @@ def share_bars(
         look,
         (0, 100),
         traces,
-        notes + positions.end_annotations(written, inks, look, end),
-        right=widest_line(written, look.text, bold=True) + end if positions.label_width else 4,
+        notes + positions.end_annotations(written, inks, look, AIR),
+        # Beside the labels of the stage there is no line over the track: the value stands behind its end.
+        right=widest_line(written, look.text, bold=True) + AIR if positions.label_width else 4,
         foot=24 if reference else 4,
         meta=meta,
         **shapes,

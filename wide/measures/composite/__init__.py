@@ -6,9 +6,9 @@ several years with goalposts of their own fixed. `robustness` and `sensitivity` 
 The rules, the worked example and the measured times: docs/composite-index.md.
 """
 
-from wide.measures.composite.aggregate import aggregate, coverage, effective_weights, pillar_scores
+from wide.measures.composite.aggregate import aggregate, effective_weights
 from wide.measures.composite.index import Index, Notice, compose, over_years
-from wide.measures.composite.ranking import contributions, correlations, distances, rank
+from wide.measures.composite.ranking import distances, rank
 from wide.measures.composite.recipe import (
     AGGREGATIONS,
     DIRECTIONS,
@@ -18,7 +18,6 @@ from wide.measures.composite.recipe import (
     Recipe,
 )
 from wide.measures.composite.robustness import robustness
-from wide.measures.composite.scale import constant, goalposts, moments, normalise, orient
 from wide.measures.composite.sensitivity import Sensitivity, sensitivity
 from wide.measures.composite.uncertainty import CHOICES, Uncertainty
 from wide.measures.composite.validation import RecipeError
@@ -38,18 +37,9 @@ __all__ = [
     "Uncertainty",
     "aggregate",
     "compose",
-    "constant",
-    "contributions",
-    "correlations",
-    "coverage",
     "distances",
     "effective_weights",
-    "goalposts",
-    "moments",
-    "normalise",
-    "orient",
     "over_years",
-    "pillar_scores",
     "rank",
     "robustness",
     "sensitivity",

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from wide.warehouse.cells import NUMBER, duplicates
 from wide.warehouse.package import Package, Range
@@ -20,7 +19,8 @@ def check_rules(tables: Tables, package: Package) -> Iterator[Problem]:
     """All problems with the meaning of the figures and of the crosswalk from 63 to 34 provinces."""
     for table in tables.get("geographies", []):
         yield from _places(table)
-        yield from _names(table)
+        for column in ("name_vi", "name_en"):
+            yield from duplicates([table], ("level", column), "same_name")
     for table in tables.get("indicators", []):
         yield from _indicators(table, package)
     indicators = _lookup(tables, "indicators", "indicator_id", "unit")
@@ -59,17 +59,6 @@ def _places(table: Table) -> Iterator[Problem]:
             yield table.problem(at, "successor_id", "no_successor")
         if own == "province34" and geo_id not in successors:
             yield table.problem(at, "geo_id", "predecessor")
-
-
-def _names(table: Table) -> Iterator[Problem]:
-    for column in ("name_vi", "name_en"):
-        pick = partial(_level_and_name, column)
-        yield from duplicates([table], column, pick, "same_name")
-
-
-def _level_and_name(column: str, table: Table) -> Iterator[tuple[str, str] | None]:
-    for level, name in zip(table.cells["level"], table.cells[column], strict=True):
-        yield (level, name) if name else None
 
 
 def _indicators(table: Table, package: Package) -> Iterator[Problem]:

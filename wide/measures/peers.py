@@ -1,14 +1,8 @@
 """Where one place stands among its peers: strongest, weakest, and which places are most like it.
 
-Figures of unlike units are made comparable as standardised distances. For an indicator i with direction s
-(+1 more is better, −1 less is better), a place p and its peers (the other places of its region):
-
-    d(p, i) = s · (x(p, i) − median of the peers) / standard deviation over all places
-
-The median, because one big city must not shift the yardstick of a region; the deviation over all places of the list and
-not over the region, because regions hold five to fourteen provinces and a deviation of so few is itself noise.
-d = +1 reads "better than the middle of the region by one standard deviation of the country". After the z-scores of
-OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5, with the median of peers as reference.
+Distance = direction · (value − median of the peers) / standard deviation over all places of the list (OECD/JRC 2008,
+step 5, z-scores). The median, because one big city must not shift the yardstick of a region; the deviation of
+the list, because that of five to fourteen provinces is itself noise.
 """
 
 from __future__ import annotations

@@ -1,9 +1,7 @@
 """A composite index after the OECD/JRC Handbook (2008): each step one named pure function.
 
-Nominal path: `orient` → `goalposts`, `moments` → `normalise` → `effective_weights` → `coverage` →
-`pillar_scores` → `aggregate` → `rank` → `contributions`; `compose` walks it, `over_years` walks it for
-several years with goalposts of their own fixed. `robustness` and `sensitivity` question the result.
-The rules, the worked example and the measured times: docs/composite-index.md.
+`compose` walks the nominal path; `robustness` and `sensitivity` question the result. The rules, a worked example and
+the measured times: docs/composite-index.md.
 """
 
 from wide.measures.composite.aggregate import aggregate, effective_weights

@@ -39,13 +39,14 @@ class Field:
 
     @cached_property
     def _regions(self) -> np.ndarray:
-        homes = dict(zip(self.rows["geo_id"], self.rows["region_id"], strict=True))
-        return np.array([homes[geo] for geo in self._table.index])
+        return (
+            self.rows.drop_duplicates("geo_id").set_index("geo_id")["region_id"][self._table.index].to_numpy()
+        )
 
     @cached_property
     def _signs(self) -> np.ndarray:
-        sides = dict(zip(self.rows["indicator_id"], self.rows["direction"], strict=True))
-        return np.array([1.0 if sides[one] == "more" else -1.0 for one in self._table.columns])
+        sides = self.rows.drop_duplicates("indicator_id").set_index("indicator_id")["direction"]
+        return np.where(sides[self._table.columns] == "more", 1.0, -1.0)
 
     @cached_property
     def _ranks(self) -> np.ndarray:

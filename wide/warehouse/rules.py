@@ -1,18 +1,30 @@
-"""Rules of the subject that a table's description cannot say: places, years, breakdowns, ranges."""
+"""Finds everything that is wrong with the data: cells, and the rules of the subject that no description can say."""
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
-from wide.warehouse.cells import NUMBER, duplicates
-from wide.warehouse.package import Package, Range
+from wide import DATA
+from wide.warehouse.cells import NUMBER, check_cells, duplicates
+from wide.warehouse.package import Package, Range, read_package
 from wide.warehouse.problems import Problem
-from wide.warehouse.tables import Table
+from wide.warehouse.tables import Table, read_all
 
 Tables = Mapping[str, list[Table]]
 LAST_YEAR_OF_63 = 2025
 COUNTS = {"province63": 63, "province34": 34}
 REGION_OF = {"province63": "region63", "province34": "region34"}
+
+
+def check(data: Path = DATA) -> list[Problem]:
+    """Every problem of the tables below `data`, by file, row and column; an empty list when all is well.
+
+    Raises as `read_package` does when the description itself cannot be used.
+    """
+    package = read_package(data)
+    tables, problems = read_all(data, package)
+    return sorted([*problems, *check_cells(tables), *check_rules(tables, package)])
 
 
 def check_rules(tables: Tables, package: Package) -> Iterator[Problem]:

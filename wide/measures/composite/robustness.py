@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from wide.measures.composite.engine import ground, live, score_draws
+from wide.measures.composite.engine import ground, score_draws
 from wide.measures.composite.index import Index
 from wide.measures.composite.ranking import competition_ranks
 from wide.measures.composite.uncertainty import Floats, Uncertainty, sample
@@ -33,7 +33,7 @@ def robustness(
     if draws < FEWEST:
         raise ValueError(f"draws: found {draws}, expected at least {FEWEST}")
     at = ground(index)
-    drawn = sample(index.recipe, live(at), uncertainty or Uncertainty(), draws, rng)
+    drawn = sample(index.recipe, at.live, uncertainty or Uncertainty(), draws, rng)
     ranks = competition_ranks(score_draws(at, drawn))
     low, median, high = (quantile(ranks, share) for share in ENDS)
     return pd.DataFrame(

@@ -67,7 +67,7 @@ def test_search_speaks_both_languages() -> None:
 def test_names_come_before_definitions() -> None:
     hits = search_indicators("internet", catalogue.indicators)
     named = [
-        "internet" in catalogue.fold(f"{one} {got.names.vi} {got.names.en} {got.shorts.vi} {got.shorts.en}")
+        "internet" in catalogue.fold(f"{one} {got.name.vi} {got.name.en} {got.short.vi} {got.short.en}")
         for one in hits
         if (got := catalogue.indicators[one])
     ]

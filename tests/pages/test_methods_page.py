@@ -33,7 +33,7 @@ def measures() -> set[str]:
 
 def test_every_measure_has_an_entry() -> None:
     explained = [name for method in METHODS for name, _ in functions(method)]
-    assert not measures() - set(explained), "say in wide/measures/registry.py to which method they belong"
+    assert not measures() - set(explained), "say in wide/measures/methods.toml to which method they belong"
     assert len(explained) == len(set(explained)), "a function belongs to one method"
     assert len(explained) > 20
 

@@ -75,12 +75,12 @@ def _names() -> Mapping[str, Mapping[str, str]]:
     systems: tuple[System, ...] = ("63", "34")
     for system in systems:
         for place in catalogue.provinces(system):
-            for name in (place.names.vi, place.names.en):
+            for name in (place.name.vi, place.name.en):
                 names.setdefault(_key(name), {})[system] = place.geo_id
     for row in form_table("province_names.csv"):
         # A by-name stands for whatever the full name stands for, in both lists.
         by_name = names.setdefault(_key(row["name"]), {})
-        for which, geo_id in names[_key(catalogue.places[row["geo_id"]].names.vi)].items():
+        for which, geo_id in names[_key(catalogue.places[row["geo_id"]].name.vi)].items():
             by_name.setdefault(which, geo_id)
     return names
 

@@ -14,9 +14,7 @@ from wide.catalogue.licences import licence
 from wide.files import table
 from wide.files.headings import column_heading
 from wide.files.spreadsheet_safety import safe_csv
-from wide.ui.links import picture_address
-
-Panel = Callable[[BuiltCard, Context], None]
+from wide.ui.links import download_button, picture_address
 
 
 def draw_buttons(card: BuiltCard, ctx: Context) -> None:
@@ -25,22 +23,22 @@ def draw_buttons(card: BuiltCard, ctx: Context) -> None:
     if lines := [line for line in (*card.caveats, card.source_line(ctx.lang)) if line]:
         st.caption("\n\n".join(lines))
     with st.container(horizontal=True, gap="small"):
-        for name, panel in _panels(card).items():
+        for name, panel in PANELS.items():
+            if name == "sql" and card.provenance is not None and not card.provenance.statements:
+                continue
             label = f":primary[{ctx.t(f'panel.{name}')}]"
             if st.button(label, type="tertiary", key=f"{card.key}.{name}", width="content"):
                 st.dialog(ctx.t(f"panel.{name}.title"), width="large")(panel)(card, ctx)
 
 
-def _panels(card: BuiltCard) -> Mapping[str, Panel]:
-    if card.provenance is None:
-        return {"source": _sources, "table": _table, "download": _files, "sql": _sql}
-    own: dict[str, Panel] = {"source": _method, "table": _table, "download": _files_with_method}
-    return own | ({"sql": _statements} if card.provenance.statements else {})
-
-
 def _sources(card: BuiltCard, ctx: Context) -> None:
+    """Indicators, units, sources and remarks; of rows that no query returned the sentences on the method."""
     lang, rows = ctx.lang, card.result.rows
     st.markdown(f"**{ctx.t('panel.in_words')}** {card.alt}")
+    if card.provenance is not None:
+        for sentence in card.provenance.sentences:
+            st.markdown(f"- {sentence}")
+        return
     for indicator_id in table.indicators_of(rows):
         indicator = catalogue.indicators[indicator_id]
         st.markdown(f"**{indicator.name(lang)}**  \n{indicator.definition(lang)}")
@@ -58,13 +56,6 @@ def _sources(card: BuiltCard, ctx: Context) -> None:
         st.caption("· " + note.text(lang))
 
 
-def _method(card: BuiltCard, ctx: Context) -> None:
-    assert card.provenance is not None
-    st.markdown(f"**{ctx.t('panel.in_words')}** {card.alt}")
-    for sentence in card.provenance.sentences:
-        st.markdown(f"- {sentence}")
-
-
 def _table(card: BuiltCard, ctx: Context) -> None:
     # A plain table of written values: it reads in both languages and aloud, which a data grid does not.
     rows = table.written(card.result.rows, ctx.lang)
@@ -72,63 +63,51 @@ def _table(card: BuiltCard, ctx: Context) -> None:
 
 
 def _files(card: BuiltCard, ctx: Context) -> None:
-    """The rows as files, and the chart as a picture: drawn in the reader's browser, in a tab of its own."""
-    st.caption(ctx.t("panel.download.about"))
-    makers = {"csv": table.csv_bytes, "xlsx": table.xlsx_bytes}
+    """The rows as files, and the chart as a picture: drawn in the reader's browser, in a tab of its own.
+
+    Rows that no query returned have the sentences on the method in a column of their own, and no picture.
+    """
+    rows, provenance = card.result.rows, card.provenance
+    st.caption(ctx.t("panel.download.about" if provenance is None else "survey.download.about"))
+    makers = {
+        "csv": partial(table.csv_bytes, rows, ctx.lang),
+        "xlsx": partial(table.xlsx_bytes, rows, ctx.lang),
+    }
+    if provenance is not None:
+        rows = rows.rename(columns=lambda name: column_heading(name, ctx.lang)).round(6)
+        rows = rows.assign(**{column_heading("remarks", ctx.lang): " ".join(provenance.sentences)})
+        makers = {"csv": partial(safe_csv, rows), "xlsx": partial(table.xlsx_of, rows, ctx.lang)}
     for kind, make in makers.items():
-        # The files are made when asked for; values are bound now, since the callable runs outside the session.
-        st.download_button(
-            ctx.t(f"panel.{kind}"),
-            data=partial(make, card.result.rows, ctx.lang),
-            file_name=f"{_file_stem(card)}.{kind}",
-            key=f"{card.key}.{kind}",
-            on_click="ignore",
-        )
-    if card.figure is not None:
+        download_button(ctx.t(f"panel.{kind}"), make, f"{_file_stem(card)}.{kind}", key=f"{card.key}.{kind}")
+    if provenance is None and card.figure is not None:
         st.caption(ctx.t("panel.picture.about"))
         with st.container(horizontal=True, gap="small"):
             for form in ("png", "svg"):
                 st.link_button(ctx.t(f"panel.{form}"), picture_address(card.key, form))
 
 
-def _files_with_method(card: BuiltCard, ctx: Context) -> None:
-    """The rows as files, with the sentences on the method in a column of their own."""
-    assert card.provenance is not None
-    st.caption(ctx.t("survey.download.about"))
-    rows = card.result.rows.rename(columns=lambda name: column_heading(name, ctx.lang)).round(6)
-    whole = rows.assign(**{column_heading("remarks", ctx.lang): " ".join(card.provenance.sentences)})
-    makers = {"csv": partial(safe_csv, whole), "xlsx": partial(table.xlsx_of, whole, ctx.lang)}
-    for kind, make in makers.items():
-        st.download_button(
-            ctx.t(f"panel.{kind}"),
-            data=make,
-            file_name=f"{_file_stem(card)}.{kind}",
-            key=f"{card.key}.{kind}",
-            on_click="ignore",
-        )
-
-
 def _file_stem(card: BuiltCard) -> str:
     """`wide-home-provinces-gso_worker_income`: the query, and what of it was chosen."""
     params = card.result.params
     if card.provenance is not None:
-        return "wide-survey-" + "-".join(str(params[name]) for name in ("round", "question")).replace(
-            "~", "-"
-        )
+        return f"wide-survey-{params['round']}-{params['question']}".replace("~", "-")
     chosen = [params["indicator"]] if "indicator" in params else []
     return "-".join(["wide", *card.result.name.split("/"), *chosen])
 
 
 def _sql(card: BuiltCard, ctx: Context) -> None:
-    query = warehouse.named_query(card.result.name)
-    st.caption(query.question_vi if ctx.lang == "vi" else query.question_en)
-    st.code(query.sql, language="sql", wrap_lines=True)
-    st.code(table.parameters(dict(card.result.params)), language="json", wrap_lines=True)
-
-
-def _statements(card: BuiltCard, ctx: Context) -> None:
-    assert card.provenance is not None
-    st.caption(ctx.t("survey.sql.about"))
-    for statement in card.provenance.statements:
+    """The query or the statements behind the rows, and their parameters."""
+    if card.provenance is None:
+        query = warehouse.named_query(card.result.name)
+        st.caption(query.question_vi if ctx.lang == "vi" else query.question_en)
+        statements: tuple[str, ...] = (query.sql,)
+    else:
+        st.caption(ctx.t("survey.sql.about"))
+        statements = card.provenance.statements
+    for statement in statements:
         st.code(statement, language="sql", wrap_lines=True)
     st.code(table.parameters(dict(card.result.params)), language="json", wrap_lines=True)
+
+
+Panel = Callable[[BuiltCard, Context], None]
+PANELS: Mapping[str, Panel] = {"source": _sources, "table": _table, "download": _files, "sql": _sql}

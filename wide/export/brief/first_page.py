@@ -9,7 +9,7 @@ from wide.export.brief.citations import WEAK, Block, Citations
 from wide.export.brief.data import BriefData
 from wide.measures.peers import ends
 from wide.messages import profile
-from wide.messages.amounts import value
+from wide.messages.profile import value
 from wide.text import NO_BREAK, is_missing, number, percent, signed
 
 SAMPLED = "*"

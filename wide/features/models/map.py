@@ -5,10 +5,8 @@ from __future__ import annotations
 from wide.cards.card import CardContent
 from wide.cards.context import Context
 from wide.cards.query import QueryResult
-from wide.charts.maps.boundary_map import boundary_map
 from wide.charts.maps.classes import borders
-from wide.charts.maps.tile_map import tile_map
-from wide.features.maps.base_layers import archipelagos, only_on_tiles
+from wide.features.maps.base_layers import both_maps
 from wide.features.models.search import catalogue_models, matching, year_span
 
 
@@ -24,17 +22,7 @@ def model_map(result: QueryResult, ctx: Context) -> CardContent | None:
         return None
     rows = result.rows.assign(chosen=result.rows["geo_id"].isin(ctx.filters.places))
     edges, no_models = borders(list(known["value"]), 0), ctx.t("s8_models.map.none")
-    system = ctx.filters.system
-    boundaries = boundary_map(
-        rows,
-        ctx.look,
-        geojson_url=f"/geo/provinces{system}.geojson",
-        archipelagos=archipelagos(ctx.lang),
-        decimals=0,
-        no_data=no_models,
-        edges=edges,
-    )
-    tiles = tile_map(only_on_tiles(rows, system), ctx.look, no_data=no_models, decimals=0, edges=edges)
+    boundaries, tiles = both_maps(rows, ctx, ctx.filters.system, no_data=no_models, decimals=0, edges=edges)
     listed = matching(catalogue_models(ctx, ctx.filters.in_region).rows, ctx)
     values = {
         "models": ctx.number(known["value"].sum()),

@@ -61,12 +61,5 @@ def _draw_model_lines(models: list[str], most: int, ctx: Context) -> None:
 
 
 def _line(row: dict[Any, Any], ctx: Context) -> str:
-    return "- " + ctx.t(
-        "province.sheet.row",
-        label=row["label"],
-        year=row["year"],
-        value=wording.written(row["value"], row["unit"], ctx.lang),
-        middle=wording.written(row["middle"], row["unit"], ctx.lang),
-        rank=row["rank"],
-        known=row["known"],
-    )
+    values = wording.compared_values(row, ctx.lang)
+    return "- " + ctx.t("province.sheet.row", rank=row["rank"], known=row["known"], **values)

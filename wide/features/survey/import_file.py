@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import logging
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 
 import streamlit as st
@@ -16,11 +16,9 @@ from wide.features.survey import column_mapping, file_summary
 from wide.features.survey.import_queue import WAIT, result_with_bar, submit, today
 from wide.intake import (
     Batch,
-    BrokenStore,
     Examination,
     ImportResult,
     Options,
-    StoreBusy,
     UnreadableFile,
     examine,
     import_file,
@@ -28,18 +26,21 @@ from wide.intake import (
 )
 from wide.rounds import active_batches
 
-log = logging.getLogger("wide")
 _EXAMINED, _RUNNING = "_survey_examined", "_survey_running"
 _LAST, _UPLOADS = "_survey_last_import", "_survey_uploads"
 
 
 @dataclass(frozen=True)
 class SentFile:
-    """A file as it was uploaded; `token`: its hash, under which the decisions on it are remembered."""
+    """A file as it was uploaded."""
 
     name: str
     data: bytes
-    token: str
+
+    @cached_property
+    def token(self) -> str:
+        """Its hash, under which the decisions on it are remembered."""
+        return sha256(self.data).hexdigest()
 
 
 def draw_import(ctx: Context) -> None:
@@ -60,27 +61,14 @@ def _draw(ctx: Context) -> None:
     _draw_last_import(ctx)
     # A new key empties the box when a file has been stored.
     number = st.session_state.setdefault(_UPLOADS, 0)
-    upload = st.file_uploader(
-        ctx.t("survey.import.file"),
-        type=["csv", "xlsx"],
-        key=f"survey_upload_{number}",
-        help=ctx.t("survey.import.help"),
-    )
+    label, note = ctx.t("survey.import.file"), ctx.t("survey.import.help")
+    upload = st.file_uploader(label, type=["csv", "xlsx"], key=f"survey_upload_{number}", help=note)
     if upload is None:
         return
-    data = upload.getvalue()
-    file = SentFile(upload.name, data, sha256(data).hexdigest())
     try:
-        _draw_file(file, ctx)
-    except UnreadableFile as refused:
-        st.error(refused.say(ctx.lang))
-    except StoreBusy:
-        st.error(ctx.t("intake.busy"))
-    except BrokenStore as broken:
-        st.error(ctx.t("intake.broken_store", detail=str(broken)))
-    except OSError as fault:
-        log.error("the survey's store could not be used", exc_info=fault)
-        st.error(ctx.t("survey.import.disk"))
+        _draw_file(SentFile(upload.name, upload.getvalue()), ctx)
+    except file_summary.FAULTS as fault:
+        st.error(file_summary.fault_text(fault, ctx))
 
 
 def _draw_file(file: SentFile, ctx: Context) -> None:
@@ -135,12 +123,12 @@ def _finish(file: SentFile, ctx: Context) -> None:
     running: dict[str, Future[ImportResult]] = st.session_state[_RUNNING]
     work = running[file.token]
     try:
-        taken = result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.keeping"))
+        result = result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.keeping"))
     finally:
         if work.done():
             del running[file.token]
     # The batch only: a large file would stay in memory as long as the session.
-    st.session_state[_LAST] = (taken.batch,)
+    st.session_state[_LAST] = (result.batch,)
     st.session_state[_UPLOADS] += 1
     st.session_state.pop(_EXAMINED, None)
     st.rerun()

@@ -7,7 +7,7 @@ from wide.charts.bars import bars
 from wide.features.maps.cards import warn_of_missing_boundaries
 from wide.features.models.form import draw_form
 from wide.features.models.listing import draw_results
-from wide.features.models.map import model_map, models_of_region
+from wide.features.models.map import model_map
 from wide.features.models.search import (
     SCHEMES,
     USES,
@@ -19,10 +19,6 @@ from wide.features.models.search import (
 )
 from wide.formatting import lower_first
 from wide.messages import of_figures
-
-where = card("s8_models.map", query="s8_models/by_province", params={"models": models_of_region}, uses=USES)(
-    model_map
-)
 
 
 def counted(key, scheme):
@@ -98,7 +94,7 @@ PAGE = Page(
         ChoiceBoxes(tuple(SCHEMES)),
         Tool("results", draw_results, uses=frozenset(USES)),
         Tool("boundaries", warn_of_missing_boundaries, uses=frozenset({"list"})),
-        row(where),
+        row(model_map),
         row(barriers, themes),
         row(kinds),
         Tool("form", draw_form, uses=frozenset({"list"})),

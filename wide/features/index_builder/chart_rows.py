@@ -67,8 +67,8 @@ def profile(result: Result, places: list[str], ctx: Context) -> pd.DataFrame:
     scores = index.pillars
     middle = scores.loc[result.ranks.index].median()
     parts = distances(scores, middle, index.between, index.recipe.between).loc[places].to_numpy()
-    rows = scores.loc[places].stack(future_stack=True).rename("value").rename_axis(["geo_id", "pillar_id"])
-    rows = rows.reset_index().assign(part=parts.ravel())
+    table = scores.loc[places].rename_axis(index="geo_id", columns="pillar_id")
+    rows = pd.Series(table.stack(future_stack=True), name="value").reset_index().assign(part=parts.ravel())
     return rows.assign(
         label=rows["geo_id"].map(labels),
         pillar_name=rows["pillar_id"].map(lambda pillar_id: pillar_name(pillar_id, ctx)),

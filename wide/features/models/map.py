@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from wide.cards.card import CardContent
+from wide.cards.card import CardContent, card
 from wide.cards.context import Context
 from wide.cards.query import QueryResult
 from wide.charts.maps.classes import borders
 from wide.features.maps.base_layers import both_maps
-from wide.features.models.search import catalogue_models, matching, year_span
+from wide.features.models.search import USES, catalogue_models, matching, year_span
 
 
 def models_of_region(ctx: Context) -> list[str]:
@@ -15,6 +15,7 @@ def models_of_region(ctx: Context) -> list[str]:
     return list(matching(catalogue_models(ctx, ctx.filters.in_region).rows, ctx)["model_id"])
 
 
+@card("s8_models.map", query="s8_models/by_province", params={"models": models_of_region}, uses=USES)
 def model_map(result: QueryResult, ctx: Context) -> CardContent | None:
     """The number of models by province on both maps; None where there are none."""
     known = result.rows.dropna(subset=["value"])

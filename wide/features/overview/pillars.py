@@ -15,7 +15,7 @@ from wide.cards.query import run, uses_of
 from wide.cards.registry import themes
 from wide.measures.target import status
 from wide.text import is_missing
-from wide.ui import panels
+from wide.ui.card import draw_buttons
 from wide.ui.screen import streamlit_page
 from wide.ui.url_state import query
 
@@ -43,7 +43,7 @@ def draw_pillars(ctx: Context) -> None:
             if not mine.empty:
                 words = _in_words(mine, ctx)
                 card = BuiltCard(f"home.pillar.{pillar}", result.with_rows(mine), claim=words, about="")
-                panels.draw_buttons(card, ctx)
+                draw_buttons(card, ctx)
 
 
 def _headline(row: Row, ctx: Context) -> None:

@@ -14,8 +14,8 @@ from wide.cards.context import Context
 from wide.export.scenes import keys_of_page
 from wide.features.programme import state
 from wide.programme import LARGEST_FILE, LONGEST_ADDRESS, LONGEST_TITLE, Item, Programme
+from wide.ui.choice_boxes import searchable_name
 from wide.ui.links import download_button, file_links, stage_address
-from wide.ui.names import searchable_name
 
 SIGNS = {"up": "↑", "down": "↓", "remove": "×", "from_here": "▷"}
 

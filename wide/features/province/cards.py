@@ -106,7 +106,7 @@ def unknown(result: QueryResult, ctx: Context) -> CardContent | None:
     labels = list(dict.fromkeys(result.rows["label"]))
     table = known.astype({"year": int}).pivot(index="label", columns="year", values="value")
     table = table.reindex(labels, columns=years).rename_axis(index="row", columns="column")
-    cells = table.stack(future_stack=True).rename("value").reset_index()
+    cells = pd.Series(table.stack(future_stack=True), name="value").reset_index()
     cells = cells.assign(column=cells["column"].astype(str), text=cells["value"].map(texts).fillna(""))
     lacking = wording.lacking(result.rows)
     facts = {

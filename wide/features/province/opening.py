@@ -14,8 +14,8 @@ from wide.export.brief.render import file_name
 from wide.features.province.places import MOST_COMPARED, compared_places, page_place, region_name
 from wide.messages import province as messages
 from wide.ui import url_state
+from wide.ui.choice_boxes import searchable_name
 from wide.ui.links import download_button
-from wide.ui.names import searchable_name
 from wide.ui.screen import drawn_context, filters_changed
 
 PRINT = ROOT / "wide" / "static" / "print.css"

@@ -13,7 +13,7 @@ from wide.cards.query import QueryResult, run
 from wide.features.province.places import page_place
 from wide.messages import profile as wording
 from wide.text import NO_BREAK, is_missing
-from wide.ui import panels
+from wide.ui.card import draw_buttons
 
 COLUMNS = 4
 Row = Mapping[Any, Any]
@@ -38,7 +38,7 @@ def draw_tiles(ctx: Context) -> None:
         if (result.rows["derived"].fillna("") != "").any():
             st.caption(ctx.t("map.merged"))
         card = BuiltCard("province.headlines", result, claim=_in_words(records, ctx), about="")
-        panels.draw_buttons(card, ctx)
+        draw_buttons(card, ctx)
 
 
 def _draw_tile(row: Row, ctx: Context) -> None:

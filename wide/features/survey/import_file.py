@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
+import datetime as dt
+import math
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -13,7 +18,6 @@ from wide.app.access import current_access, draw_refused, draw_signed_in
 from wide.cards.context import Context
 from wide.escaping import markdown_code
 from wide.features.survey import column_mapping, file_summary
-from wide.features.survey.import_queue import WAIT, result_with_bar, submit, today
 from wide.intake import (
     Batch,
     Examination,
@@ -26,6 +30,14 @@ from wide.intake import (
 )
 from wide.rounds import active_batches
 
+T = TypeVar("T")
+#: Files are read one after the other, so that many imports at once leave the pages their processor.
+_worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="survey")
+#: Bytes a second on a small machine; an XLSX file is packed about six times.
+SPEED = {"csv": 600_000, "xlsx": 100_000}
+POLL_SECONDS = 0.15
+#: How many seconds an import waits for another one that holds the store.
+WAIT = 30.0
 _EXAMINED, _RUNNING = "_survey_examined", "_survey_running"
 _LAST, _UPLOADS = "_survey_last_import", "_survey_uploads"
 
@@ -96,9 +108,11 @@ def _examined(file: SentFile, options: Options, ctx: Context) -> Examination:
     key = (file.token, file.name, repr(options), active_batches())
     last: tuple[object, Examination | UnreadableFile] | None = st.session_state.get(_EXAMINED)
     if not last or last[0] != key:
-        work = submit(lambda: examine(file.name, file.data, options, today(), stored_data(file.data)))
+        work = _worker.submit(
+            lambda: examine(file.name, file.data, options, _today(), stored_data(file.data))
+        )
         try:
-            last = key, result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.reading"))
+            last = key, _result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.reading"))
         except UnreadableFile as refused:
             last = key, refused
         st.session_state[_EXAMINED] = last
@@ -113,8 +127,8 @@ def _store(file: SentFile, options: Options) -> None:
     running: dict[str, Future[ImportResult]] = st.session_state.setdefault(_RUNNING, {})
     if not access.allowed or file.token in running:
         return
-    running[file.token] = submit(
-        lambda: import_file(file.name, file.data, options, access.user, today(), wait=WAIT)
+    running[file.token] = _worker.submit(
+        lambda: import_file(file.name, file.data, options, access.user, _today(), wait=WAIT)
     )
 
 
@@ -123,7 +137,7 @@ def _finish(file: SentFile, ctx: Context) -> None:
     running: dict[str, Future[ImportResult]] = st.session_state[_RUNNING]
     work = running[file.token]
     try:
-        result = result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.keeping"))
+        result = _result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.keeping"))
     finally:
         if work.done():
             del running[file.token]
@@ -147,3 +161,23 @@ def _draw_last_import(ctx: Context) -> None:
     st.markdown(file_summary.counts_of(batch, ctx))
     if batch.set_aside:
         file_summary.draw_set_aside(batch, "survey_repairs_taken", ctx)
+
+
+def _result_with_bar(work: Future[T], name: str, size: int, text: str) -> T:
+    """The result, with a progress bar until it is there; raises what the work raised.
+
+    How far a file has got is not known: the bar follows how long a file of this size usually takes.
+    """
+    usual = max(size / SPEED["csv" if name.lower().endswith("csv") else "xlsx"], 0.3)
+    start = time.monotonic()
+    bar = st.progress(0.0, text=text)
+    while not work.done():
+        bar.progress(1 - math.exp(-1.5 * (time.monotonic() - start) / usual), text=text)
+        time.sleep(POLL_SECONDS)
+    bar.empty()
+    return work.result()
+
+
+def _today() -> dt.date:
+    """The day in Viet Nam: no interview is later."""
+    return dt.datetime.now(tz=ZoneInfo("Asia/Ho_Chi_Minh")).date()

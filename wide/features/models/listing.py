@@ -11,10 +11,11 @@ import streamlit as st
 
 from wide.cards.context import Context
 from wide.escaping import markdown_code, markdown_link, markdown_text
-from wide.features.models.search import WORDS, matching, models_in_view, own_models
+from wide.features.models.search import WORDS, matching, models_in_view
 from wide.messages import profile as wording
 from wide.models.combined import csv_bytes
 from wide.models.search import similar_models
+from wide.models.store import stored_entries
 from wide.ui.links import download_button
 from wide.ui.screen import streamlit_page
 from wide.ui.url_state import query
@@ -41,7 +42,7 @@ def draw_results(ctx: Context) -> None:
             partial(csv_bytes, models, ctx.lang),
         )
         download_button(label, file, "wide-models.csv", key="models_csv", mime="text/csv")
-    if broken := own_models().unreadable:
+    if broken := stored_entries().unreadable:
         names = ", ".join(map(markdown_code, broken[:3]))
         st.caption(ctx.t("s8_models.unreadable", count=len(broken), names=names))
     _draw_cards(matches, models, ctx)

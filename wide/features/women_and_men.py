@@ -17,9 +17,9 @@ from wide.formatting import lower_first
 
 
 def gap_chart(
-    rows: pd.DataFrame, ctx: Context, noise: float | Sequence[float], *, levels: bool = False
+    rows: pd.DataFrame, ctx: Context, noise: float | Sequence[float], *, levels: bool | None = False
 ) -> go.Figure:
-    """The gap of each row; `noise`: how wide it must be to be more than chance, in points."""
+    """The gap of each row; `noise`: points that it must exceed to be no chance. `levels` as for `gap_dumbbell`."""
     title = ctx.t("chart.gap")
     return gap_dumbbell(rows, ctx.look, names=ctx.sex_names, noise=noise, gap_title=title, levels=levels)
 

@@ -87,7 +87,7 @@ def _claim(drawn: Drawn, name: str, unit: str, ctx: Context) -> tuple[str, dict[
     high, low = ctx.value(first["value"], unit), ctx.value(last["value"], unit)
     several_items = drawn.form == "items" and len(drawn.rows) > 1
     claim = "claim_places" if drawn.form == "places" else "claim_items" if several_items else "claim"
-    values = {"name": name, "year": year, "value": high, "high": high, "low": low}
+    values: dict[str, object] = {"name": name, "year": year, "value": high, "high": high, "low": low}
     values |= {"place": first["place"], "best": first["place"], "last": last["place"]}
     values |= {"most": first["label"], "least": last["label"]} if several_items else {}
     return claim, values | {"who": ctx.t(f"who.{first['sex']}")}

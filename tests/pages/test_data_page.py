@@ -14,13 +14,13 @@ import pytest
 from screen_reader import cards, charts, fine, opened, rerun, texts
 from streamlit.testing.v1 import AppTest
 
+from pages.data import headline
 from wide import DATA, QUERIES, catalogue, warehouse
 from wide.catalogue.search import MAX_SEARCH_CHARACTERS, search_indicators
 from wide.charts.theme import Look
 from wide.export.parquet import archive
 from wide.features.data_room.indicator_chart import Frame, draw
 from wide.formatting import Formatter
-from wide.messages.data import headline
 from wide.text import number
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")

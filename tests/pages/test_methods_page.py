@@ -55,7 +55,7 @@ def test_every_rule_names_a_file_that_exists() -> None:
 
 
 def imported(path: Path) -> set[str]:
-    """Every name that a file imports, `from wide.ui import panels` as wide.ui and wide.ui.panels."""
+    """Every name that a file imports, `from wide.ui import card` as wide.ui and wide.ui.card."""
     found = {name for name, _ in code.imports(path)}
     for node in ast.walk(code.tree(path)):
         if isinstance(node, ast.ImportFrom):

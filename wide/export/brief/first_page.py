@@ -9,7 +9,7 @@ from wide.export.brief.citations import Block
 from wide.export.brief.data import ALL_YEARS, BriefData
 from wide.measures.peers import Field, ends
 from wide.messages import profile
-from wide.messages.amounts import value
+from wide.messages.profile import value
 from wide.messages.province import compared
 from wide.text import NO_BREAK, is_missing, number, percent, signed
 

@@ -8,7 +8,7 @@ from wide.export.brief.data import BriefData
 from wide.export.brief.sparklines import sparkline
 from wide.formatting import lower_first
 from wide.messages import profile
-from wide.messages.amounts import value
+from wide.messages.profile import value
 from wide.text import number, percent
 
 MOST_MODELS, MOST_REASONS = 6, 3

@@ -31,7 +31,7 @@ def ladder(result, ctx):
     values = {"count": len(rows), "near": int((rows["gap"].abs() <= noise).sum())}
     values |= {"label": lower_first(widest["label"])}
     values |= {"women": ctx.percent(widest["women"]), "men": ctx.percent(widest["men"])}
-    figure = gap_chart(rows, ctx, noise, levels=None)
+    figure = gap_chart(rows, ctx, noise, levels=True)
     return CardContent(values, figure, caveats=[ctx.t("card.noise", noise=ctx.points(noise))])
 
 
@@ -43,7 +43,7 @@ def findings(result, ctx):
         for label, year in zip(rows["label"], years, strict=True)
     ]
     labelled = rows.assign(label=dated, flag=weak_signs(rows))
-    figure = gap_chart(labelled, ctx, list(gap_noise(rows)), levels=None)
+    figure = gap_chart(labelled, ctx, list(gap_noise(rows)), levels=True)
     sound = labelled[labelled["grade"] != "C"].to_dict("records")
     if not sound:  # a figure of the weakest grade stands in no headline
         return CardContent({"count": len(rows)}, figure, claim="count")

@@ -17,7 +17,7 @@ from wide.formatting import lower_first
 
 
 def gap_chart(
-    rows: pd.DataFrame, ctx: Context, noise: float | Sequence[float], *, levels: bool | None = False
+    rows: pd.DataFrame, ctx: Context, noise: float | Sequence[float], *, levels: bool = False
 ) -> go.Figure:
     """The gap of each row; `noise`: points that it must exceed to be no chance. `levels` as for `gap_dumbbell`."""
     title = ctx.t("chart.gap")

@@ -38,14 +38,14 @@ def stored_rounds() -> tuple[Round, ...]:
         return ()
 
 
-def has_rounds(_ctx: Context) -> bool:
-    """Whether the store holds a round."""
-    return bool(stored_rounds())
+def has_rounds(ctx: Context) -> bool:
+    """Whether there is a round to look at: the chosen one, which may be withdrawn while a page is drawn."""
+    return ctx.choice("round") in {round_.key for round_ in stored_rounds()}
 
 
-def has_no_rounds(_ctx: Context) -> bool:
-    """Whether the page stands before the first round."""
-    return not stored_rounds()
+def has_no_rounds(ctx: Context) -> bool:
+    """Whether no round was imported yet."""
+    return not has_rounds(ctx)
 
 
 def chosen_round(ctx: Context) -> Round:
@@ -135,7 +135,11 @@ def _select(
     """A box whose options depend on those before it; before the first round it has none."""
     before = frozenset(NAMES[: NAMES.index(name)])
     return Select(
-        name, f"survey.choose.{name}", lambda ctx: options(ctx) if stored_rounds() else [], text, before
+        name,
+        f"survey.choose.{name}",
+        lambda ctx: options(ctx) if name == "round" or has_rounds(ctx) else [],
+        text,
+        before,
     )
 
 

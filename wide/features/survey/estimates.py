@@ -14,7 +14,7 @@ from wide.charts.bars import bars
 from wide.charts.intervals import intervals
 from wide.estimate.statements import statement
 from wide.features.survey import claims
-from wide.features.survey.choices import NAMES, chosen_round, round_query, store_version, stored_rounds
+from wide.features.survey.choices import NAMES, chosen_round, has_rounds, round_query, store_version
 from wide.features.survey.rows import chart_rows, table
 from wide.measures.survey.small_cells import SMALLEST, rounded_down
 from wide.rounds import (
@@ -62,7 +62,7 @@ def incomplete_text(fault: IncompleteDesign, ctx: Context) -> str:
 
 def has_estimates(ctx: Context) -> bool:
     """Whether there is a round that can be estimated."""
-    return bool(stored_rounds()) and incomplete(ctx) is None
+    return has_rounds(ctx) and incomplete(ctx) is None
 
 
 def has_gap(ctx: Context) -> bool:

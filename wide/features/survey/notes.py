@@ -6,7 +6,7 @@ import streamlit as st
 
 from wide.cards.context import Context
 from wide.features.survey import claims
-from wide.features.survey.choices import chosen_round, stored_rounds
+from wide.features.survey.choices import chosen_round, has_rounds
 from wide.features.survey.estimates import chosen_estimates, incomplete, incomplete_text
 from wide.features.survey.file_summary import fault_text
 from wide.intake import BrokenStore
@@ -31,7 +31,7 @@ def draw_places(ctx: Context) -> None:
     chosen = [ctx.place(geo_id) for geo_id in (*ctx.filters.places, *ctx.filters.regions)]
     if not chosen:
         return
-    if not stored_rounds():
+    if not has_rounds(ctx):
         st.caption(ctx.t("survey.places.none"))
         return
     key = "survey.places.drawn" if chosen_round(ctx).is_random else "survey.places.open"

@@ -6,7 +6,7 @@ from wide.cli.deprecated_commands import bench, crowd
 from wide.cli.export_commands import export
 from wide.cli.warehouse_commands import build, check, dictionary, query
 from wide.estimate.command import estimate
-from wide.intake.command import batches, import_command, questionnaire_command
+from wide.intake.command import batches, form_command, import_command, questionnaire_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -29,5 +29,6 @@ for command in (
     import_command,
     batches,
     questionnaire_command,
+    form_command,
 ):
     main.add_command(command)

@@ -16,36 +16,14 @@ from wide.intake.batch_files import (
     ROWS,
     SET_ASIDE,
     Batch,
-    BrokenStore,
     batches_folder,
     events_folder,
     read_batch,
     write_lock,
 )
-from wide.text import Lang, say
+from wide.intake.errors import BrokenStore, CannotRestore, UnknownBatch
 
 EVENT = re.compile(r"(\d{6})-(B[0-9a-f-]+)-(withdrawn|restored)\.json")
-
-
-class UnknownBatch(LookupError):
-    """There is no batch of that id."""
-
-    def say(self, lang: Lang) -> str:
-        """The same in words."""
-        return say(lang, "intake.unknown_batch", batch=str(self.args[0]))
-
-
-class CannotRestore(ValueError):
-    """Rows of the batch were taken again meanwhile; restored they would count twice."""
-
-    def __init__(self, batch_id: str, rows: int) -> None:
-        self.batch_id = batch_id
-        self.rows = rows
-        super().__init__(self.say("en"))
-
-    def say(self, lang: Lang) -> str:
-        """Why, and what helps."""
-        return say(lang, "intake.cannot_restore", batch=self.batch_id, rows=self.rows)
 
 
 def batches(home: Path | None = None) -> list[Batch]:
@@ -74,7 +52,7 @@ def restore(batch_id: str, by: str, home: Path | None = None) -> Batch:
         if batch.withdrawn:
             twice = stored_rows(home).keys() & _keys(batches_folder(home) / batch_id).keys()
             if twice:
-                raise CannotRestore(batch_id, len(twice))
+                raise CannotRestore(batch=batch_id, rows=len(twice))
             _write_event(incoming, home, batch_id, "restored", by)
         return replace(batch, withdrawn=False)
 
@@ -131,7 +109,7 @@ def _batch(batch_id: str, home: Path | None) -> Batch:
     for batch in batches(home):
         if batch.batch_id == batch_id:
             return batch
-    raise UnknownBatch(batch_id)
+    raise UnknownBatch(batch=batch_id)
 
 
 def _events(home: Path | None) -> list[re.Match[str]]:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from wide.files.spreadsheet_safety import WORKBOOK_OPTIONS
 from wide.intake.questionnaire import PROVINCES, Item, Option, questionnaire
-from wide.intake.readers.sheets import column_letter
 from wide.text import Lang, say
 
 #: Rows prepared for answers, below the two rows of headings.
@@ -90,7 +90,7 @@ def _lists(book: xlsxwriter.Workbook, sheet: Worksheet, lang: Lang) -> dict[str,
             sheet.write_string(0, column, name)
             for line, option in enumerate(options, start=1):
                 sheet.write_string(line, column, option.labels(lang))
-            cells = f"${column_letter(column)}$2:${column_letter(column)}${len(options) + 1}"
+            cells = f"${xl_col_to_name(column)}$2:${xl_col_to_name(column)}${len(options) + 1}"
             book.define_name(name, f"='{sheet.get_name()}'!{cells}")
             column += 1
         list_names[item.list_name] = f"wide_{item.list_name}"
@@ -112,7 +112,7 @@ def _sheet(
         sheet.write_string(0, index, column.heading(lang), heads[0])
         sheet.write_string(1, index, column.heading(other), heads[1])
         sheet.set_column(index, index, 14 if column.option else 22, formats.get(column.item.kind))
-        rule = _validation(column, names, column_letter(place_list))
+        rule = _validation(column, names, xl_col_to_name(place_list))
         if rule:
             message = column.item.hints(lang)
             sheet.data_validation(

@@ -18,7 +18,7 @@ from wide.measures.survey.small_cells import banded
 from wide.rounds.design import Design, design_of
 from wide.rounds.questions import questions
 from wide.rounds.store import KEY_SEPARATOR, RANDOM, respondents
-from wide.text import Lang
+from wide.text import LANGS, Lang
 
 Relation = duckdb.DuckDBPyRelation
 SEXES = ("female", "male")
@@ -46,6 +46,11 @@ class RoundQuery:
     def is_random(self) -> bool:
         """Whether the respondents were drawn at random."""
         return self.key.endswith(f"{KEY_SEPARATOR}{RANDOM}")
+
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The answers that are counted."""
+        return (self.answer,) if self.answer else questions()[self.question].answers
 
 
 @dataclass(frozen=True)
@@ -84,7 +89,7 @@ def estimate_round(query: RoundQuery, home: Path | None = None) -> RoundEstimate
         _publishable(shares, query, equal_weights),
         None if gaps is None else _publishable(gaps, query, equal_weights),
         design,
-        _remarks(shares),
+        shares.attrs["remarks_by_language"],
     )
 
 
@@ -93,16 +98,9 @@ def _sample(people: pd.DataFrame, query: RoundQuery) -> pd.DataFrame:
     question = questions()[query.question]
     frame = _design_columns(people, query)
     inside = _in_domain(frame, query)
-    truths = {
-        f"y.{answer}": question.indicator_values(people, answer).where(inside)
-        for answer in counted_answers(query)
-    }
-    return frame.assign(**truths)
-
-
-def counted_answers(query: RoundQuery) -> tuple[str, ...]:
-    """The answers that a question counts."""
-    return (query.answer,) if query.answer else questions()[query.question].answers
+    return frame.assign(
+        **{f"y.{answer}": question.indicator_values(people, answer).where(inside) for answer in query.counted}
+    )
 
 
 def _estimates(
@@ -113,32 +111,18 @@ def _estimates(
     gap: tuple[str, str, str] | None = None,
 ) -> pd.DataFrame:
     """The estimates of every answer, one after the other, `answer` first."""
+    columns = (by, design.stratum, design.psu, design.weight)
     tables = []
-    for answer in counted_answers(query):
-        table = estimate(
-            source,
-            f"y.{answer}",
-            by,
-            design.stratum,
-            design.psu,
-            design.weight,
-            "gap" if gap else "share",
-            gap=gap,
-        )
+    for answer in query.counted:
+        table = estimate(source, f"y.{answer}", *columns, "gap" if gap else "share", gap=gap)
         table.insert(0, "answer", answer)
         tables.append(table)
     combined = pd.concat(tables, ignore_index=True)
-    combined.attrs["remarks_by_language"] = [(remarks(table, "vi"), remarks(table, "en")) for table in tables]
-    return combined
-
-
-def _remarks(shares: pd.DataFrame) -> dict[Lang, tuple[str, ...]]:
-    """The remarks of the estimates, each sentence once."""
-    pairs = shares.attrs["remarks_by_language"]
-    return {
-        "vi": tuple(dict.fromkeys(line for lines, _ in pairs for line in lines)),
-        "en": tuple(dict.fromkeys(line for _, lines in pairs for line in lines)),
+    combined.attrs["remarks_by_language"] = {
+        lang: tuple(dict.fromkeys(line for table in tables for line in remarks(table, lang)))
+        for lang in LANGS
     }
+    return combined
 
 
 def _design_columns(people: pd.DataFrame, query: RoundQuery) -> pd.DataFrame:

@@ -27,9 +27,7 @@ def xlsform_bytes() -> bytes:
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
             for line, row in enumerate(rows):
-                for column, cell in enumerate(row):
-                    if cell:
-                        sheet.write_string(line, column, cell)
+                sheet.write_row(line, 0, row)
             sheet.set_column(0, len(rows[0]) - 1, 24)
     return file.getvalue()
 

@@ -20,7 +20,7 @@ CONTACT = re.compile(r"^(?:\+?84|0)(?:[ .()-]?\d){8,10}$|^[^@\s]+@[^@\s]+\.[a-z]
 class Table:
     """One table of answers: the sheet's name, the row of its headings, its columns, the rows of answers.
 
-    `without_answers`: rows in which no question has anything, such as prepared rows with a running number.
+    `empty_rows`: rows in which no question has anything, such as prepared rows with a running number.
     """
 
     sheet: str

@@ -15,7 +15,6 @@ from wide.estimate import estimate, remarks
 from wide.estimate.samples import open_sample
 from wide.measures.survey.rounding import digits, interval_steps, nearest, outward, share_steps
 from wide.measures.survey.small_cells import banded
-from wide.rounds.design import Design, design_of
 from wide.rounds.questions import questions
 from wide.rounds.store import KEY_SEPARATOR, RANDOM, respondents
 from wide.text import LANGS, Lang
@@ -25,6 +24,32 @@ SEXES = ("female", "male")
 #: Shares become percent, gaps percentage points.
 PERCENT_COLUMNS = ["estimate", "ci_low", "ci_high", "first", "second"]
 ESTIMATE_COLUMNS = ["estimate", "ci_low", "ci_high"]
+DESIGN_COLUMNS = ("stratum", "psu", "weight")
+
+
+class IncompleteDesign(ValueError):
+    """A column of the design is filled for some respondents only, so that nothing can be estimated."""
+
+    def __init__(self, column: str, missing: int, respondents: int) -> None:
+        super().__init__(f"{column}: {missing} of {respondents} without it")
+        self.column = column
+        self.missing = missing
+        self.respondents = respondents
+
+
+@dataclass(frozen=True)
+class Design:
+    """The columns that the estimation takes (None: everybody has nothing there), and how large the sample is.
+
+    `strata`, `psus`: how many there are, 0 without a column for them.
+    """
+
+    stratum: str | None
+    psu: str | None
+    weight: str | None
+    respondents: int
+    strata: int
+    psus: int
 
 
 @dataclass(frozen=True)
@@ -73,7 +98,7 @@ class RoundEstimates:
 def estimate_round(query: RoundQuery, home: Path | None = None) -> RoundEstimates:
     """What the round says. Raises IncompleteDesign, and KeyError for a question that is none."""
     people = respondents(query.key, home).reset_index(drop=True)
-    design = design_of(people, is_random=query.is_random)
+    design = _design(people, is_random=query.is_random)
     equal_weights = design.weight is None or people[design.weight].nunique() == 1
     sample = _sample(people, query)
     has_both_sexes = query.is_random and "sex" in query.by and set(SEXES) <= set(sample["sex"].dropna())
@@ -91,6 +116,20 @@ def estimate_round(query: RoundQuery, home: Path | None = None) -> RoundEstimate
         design,
         shares.attrs["remarks_by_language"],
     )
+
+
+def _design(rows: pd.DataFrame, *, is_random: bool) -> Design:
+    """The design of a round. Without a random draw there is none. Raises IncompleteDesign."""
+    used: dict[str, str | None] = dict.fromkeys(DESIGN_COLUMNS)
+    for column in DESIGN_COLUMNS if is_random else ():
+        missing = int(rows[column].isna().sum())
+        if 0 < missing < len(rows):
+            raise IncompleteDesign(column, missing, len(rows))
+        used[column] = None if missing else column
+    strata = rows["stratum"].nunique() if used["stratum"] else 0
+    levels = [name for name in ("stratum", "psu") if used[name]]
+    psus = len(rows[levels].drop_duplicates()) if used["psu"] else 0
+    return Design(used["stratum"], used["psu"], used["weight"], len(rows), int(strata), psus)
 
 
 def _sample(people: pd.DataFrame, query: RoundQuery) -> pd.DataFrame:

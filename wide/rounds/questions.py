@@ -40,7 +40,7 @@ OFFICIAL_FIGURES = Path(__file__).parent / "official_figures.csv"
 class SurveyQuestion:
     """One thing to ask. `answers`: what can be counted, one for a question of yes or no.
 
-    `everybody`: a missing answer counts as no, and the base is everybody interviewed; otherwise those who
+    `counts_everybody`: a missing answer counts as no, and the base is everybody interviewed; otherwise those who
     answered the question. `kind`: indicator, area or item.
     """
 

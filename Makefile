@@ -69,7 +69,8 @@ loadtest: $(DEV_READY) ## simulated users: response times, CPU, memory (ARGS="st
 
 # Former names, kept for one release.
 crowd: $(DEV_READY)
-	@$(BIN)/python -m bench loadtest $(or $(ARGS),burst -n 63)
+	@echo "deprecated, and gone in the next release; now: make loadtest" >&2
+	$(BIN)/python -m bench loadtest $(or $(ARGS),burst -n 63)
 
 rehearse:
 	@echo "deprecated, and gone in the next release; now: make failover-test" >&2

@@ -1,5 +1,6 @@
 """The data room: which figures there are, from whom, how complete."""
 
+from wide import warehouse
 from wide.cards.card import CardContent, card
 from wide.cards.page import ChoiceBoxes, Page, PolicyBox, Tool, row
 from wide.charts.bars import bars
@@ -8,12 +9,11 @@ from wide.charts.stacked_share import stacked_share
 from wide.features.data_room.coverage import LEVELS, coverage, level_choice
 from wide.features.data_room.files import draw_queries, draw_tables, file_choices
 from wide.features.data_room.indicator import indicator_choice, indicator_detail
-from wide.features.data_room.indicator_details import draw_details
-from wide.features.data_room.listing import draw_hit_count, draw_listing
+from wide.features.data_room.listing import draw_details, draw_hit_count, draw_listing
 from wide.features.data_room.search import SEARCH_USES, has_several_parts, search_choices
 from wide.features.data_room.titles import family_name
 from wide.formatting import lower_first
-from wide.messages.data import headline
+from wide.messages import of_figures
 from wide.quality import weak_signs
 
 FEWEST = 100
@@ -28,8 +28,8 @@ def families(result, ctx):
         "figures": ctx.number(count.sum()),
         "families": ctx.number(len(count)),
         "most": rows["label"].iloc[0],
+        "share": ctx.percent(100 * count.iloc[0] / count.sum(), 0),
     }
-    facts |= {"share": ctx.percent(100 * count.iloc[0] / count.sum(), 0)}
     return CardContent(facts, bars(rows, ctx.look, decimals=0))
 
 
@@ -69,14 +69,7 @@ def conflicts(result, ctx):
     return CardContent(facts, bars(rows, ctx.look, decimals=0))
 
 
-@card(
-    "data.subjects",
-    query="data/same_subject",
-    caveats=(
-        "data.subjects.caveat",
-        "card.weak",
-    ),
-)
+@card("data.subjects", query="data/same_subject", caveats=("data.subjects.caveat", "card.weak"))
 def subjects(result, ctx):
     years = result.rows["year"].astype(str)
     label = result.rows["organisation"] + ": " + result.rows["label"] + " (" + years + ")"
@@ -87,8 +80,8 @@ def subjects(result, ctx):
         "subject": lower_first(wide.name),
         "low": ctx.percent(wide["min"]),
         "high": ctx.percent(wide["max"]),
+        "count": ctx.number(wide["size"]),
     }
-    facts |= {"count": ctx.number(wide["size"])}
     rows = result.rows.assign(label=label, group=group, flag=weak_signs(result.rows))
     return CardContent(facts, bars(rows, ctx.look, suffix="%", order=False, longest=100))
 
@@ -100,6 +93,21 @@ def completeness(_ctx, cards):
         "grades": cards[grades.key].claim,
         "families": cards[families.key].claim,
     }
+
+
+@of_figures
+def headline(ctx):
+    """Figures and indicators of the whole store, and the share of provincial figures split by sex."""
+    inventory = warehouse.query("data/inventory")
+    provinces = inventory[inventory["level"] == "province63"]
+    share = 100 * provinces["by_sex"].sum() / provinces["figures"].sum()
+    every = warehouse.query("data/catalogue")
+    return ctx.t(
+        "data.message" if share < 50 else "data.message.most",
+        figures=ctx.number(every["figures"].sum()),
+        indicators=ctx.number(len(every)),
+        share=ctx.percent(share, 0),
+    )
 
 
 PAGE = Page(

@@ -1,15 +1,15 @@
 """Overview: where Vietnamese women stand in the digital economy, and where the gap is widest."""
 
+from wide import warehouse
 from wide.cards.card import CardContent, card
 from wide.cards.page import Page, PolicyBox, Tool, row
-from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.charts.matrix import matrix
-from wide.charts.share_bars import share_bars
 from wide.charts.trend import trend
 from wide.features.maps.cards import OVERVIEW, map_section
-from wide.features.overview.entrances import draw_entrances
-from wide.features.overview.pillars import PILLAR_USES, draw_pillars, policy_values
-from wide.messages.home import headline
+from wide.features.overview.pillars import PILLAR_USES, draw_entrances, draw_pillars, policy_values
+from wide.features.women_and_men import gap_chart, share_chart
+from wide.measures.gap import sampling_noise
+from wide.messages import of_figures
 from wide.quality import gap_noise, survey_noise, weak_signs
 
 
@@ -22,14 +22,7 @@ def ladder(result, ctx):
     widest = known.loc[known["gap"].abs().idxmax()]
     clear = int((rows["gap"].abs() > noise).sum())
     ahead = ctx.t("sex.women" if widest["gap"] > 0 else "sex.men")
-    figure = gap_dumbbell(
-        rows.assign(flag=weak_signs(rows)),
-        ctx.look,
-        names=ctx.sex_names,
-        noise=noise,
-        gap_title=ctx.t("chart.gap"),
-        levels=False,
-    )
+    figure = gap_chart(rows.assign(flag=weak_signs(rows)), ctx, noise)
     return CardContent(
         {
             "clear": clear,
@@ -51,7 +44,7 @@ def ladder(result, ctx):
 @card("home.share", query="home/womens_share")
 def womens_share(result, ctx):
     most, least = result.rows.iloc[0], result.rows.iloc[-1]
-    figure = share_bars(result.rows, ctx.look, reference=(ctx.t("chart.parity"), 50))
+    figure = share_chart(result.rows, ctx)
     return CardContent(
         {"least": least["label"], "value": ctx.percent(least["value"]), "most": most["label"]}, figure
     )
@@ -76,6 +69,21 @@ def coverage(result, ctx):
     rows = result.rows.assign(row=result.rows["label"], column=result.rows["year"].astype(str))
     split = rows[rows["split_by_sex"]]["label"].nunique()
     return CardContent({"split": split, "all": rows["label"].nunique()}, matrix(rows, ctx.look))
+
+
+@of_figures
+def headline(ctx):
+    """Women's and men's internet use, and women's share of ICT professionals."""
+    heads = warehouse.query("home/headlines", lang=ctx.lang).set_index("indicator_id")
+    women, men = float(heads["women"]["findex_internet"]), float(heads["men"]["findex_internet"])
+    share = float(heads["women"]["ilostat_emp_isco08_2d"])
+    near = abs(women - men) <= float(sampling_noise(women, men))
+    return ctx.t(
+        "home.message.near" if near else "home.message.apart",
+        women=ctx.percent(women),
+        men=ctx.percent(men),
+        share=ctx.percent(share),
+    )
 
 
 where = map_section("home.map", OVERVIEW)

@@ -1,15 +1,15 @@
 """Methods: how each measure is made, what may be relied on, what does not exist."""
 
+from wide import warehouse
 from wide.cards.card import CardContent, card
 from wide.cards.page import Heading, Page, Tool, row
 from wide.charts.bars import bars
-from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.charts.matrix import matrix
-from wide.features.methods.entries import draw_methods
-from wide.features.methods.glossary import draw_glossary
-from wide.features.methods.rules import draw_absent, draw_rules
+from wide.features.methods.entries import draw_absent, draw_glossary, draw_methods, draw_rules
+from wide.features.women_and_men import gap_chart
 from wide.formatting import lower_first
-from wide.messages.methods import headline
+from wide.measures.registry import METHODS
+from wide.messages import of_figures
 from wide.quality import survey_noise
 
 
@@ -25,14 +25,7 @@ def chance(result, ctx):
         return None
     noise = survey_noise()
     inside = int((rows["gap"].abs() <= noise).sum())
-    figure = gap_dumbbell(
-        rows,
-        ctx.look,
-        names=ctx.sex_names,
-        noise=noise,
-        gap_title=ctx.t("chart.gap"),
-        levels=False,
-    )
+    figure = gap_chart(rows, ctx, noise)
     return CardContent(
         {"inside": ctx.number(inside), "all": ctx.number(len(rows)), "noise": ctx.points(noise)},
         figure,
@@ -68,6 +61,20 @@ def missing(result, ctx):
         "longest": lower_first(longest),
     }
     return CardContent(facts, matrix(cells.assign(column=cells["column"].astype(str)), ctx.look))
+
+
+@of_figures
+def headline(ctx):
+    """The number of methods, of figures, and the share of the latter that were read at the publisher."""
+    inventory = warehouse.query("data/inventory")
+    every = warehouse.query("data/catalogue")
+    share = 100 * inventory.loc[inventory["grade"] == "A", "figures"].sum() / inventory["figures"].sum()
+    return ctx.t(
+        "methods.message",
+        methods=ctx.number(len(METHODS)),
+        figures=ctx.number(every["figures"].sum()),
+        share=ctx.percent(share),
+    )
 
 
 PAGE = Page(

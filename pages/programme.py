@@ -2,7 +2,17 @@
 
 from wide.cards.page import Page, Tool
 from wide.features.programme.editor import draw_editor
-from wide.messages.programme import headline
+from wide.messages import of_figures
+from wide.programme import ready
+
+
+@of_figures
+def headline(ctx):
+    """Scenes and pages of the ready programme."""
+    items = ready().items
+    pages = {item.page_id for item in items}
+    return ctx.t("programme.message", scenes=len(items), pages=len(pages))
+
 
 PAGE = Page(
     "programme",

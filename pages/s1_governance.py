@@ -6,8 +6,7 @@ from wide.features.index_builder.cards import movers, moves, over_years, parts, 
 from wide.features.index_builder.editor import draw_builder
 from wide.features.index_builder.pair import pair, x_choice, y_choice
 from wide.features.index_builder.recipe_choice import RECIPE, RecipeChoice
-from wide.features.index_builder.results import YEAR, baseline, year_choice
-from wide.messages.s1_governance import headline
+from wide.features.index_builder.results import YEAR, baseline, headline, year_choice
 
 #: Pixels: as wide as four digits and their label, on a telephone too.
 YEAR_WIDTH = 260

@@ -4,49 +4,40 @@ from wide.cards.card import CardContent, card
 from wide.cards.page import ChoiceBoxes, Page, PolicyBox, row
 from wide.charts.contributions import contributions
 from wide.charts.intervals import intervals
-from wide.charts.share_bars import share_bars
 from wide.charts.trend import trend
 from wide.features.ai_exposure import exposure
+from wide.features.women_and_men import share_chart
 from wide.formatting import Formatter, lower_first
-from wide.messages.s2_ai import headline
 from wide.quality import WEAK_SIGN
 
 BREAK = 2021
 
 
-@card(
-    "s2_ai.groups",
-    query="s2_ai/employment",
-    caveats=(
-        "s2_ai.equal",
-        "s2_ai.apart",
-        "card.weak",
-    ),
-)
+@card("s2_ai.groups", query="s2_ai/employment", caveats=("s2_ai.equal", "s2_ai.apart", "card.weak"))
 def groups(result, ctx):
     rows = exposure.groups(result, Formatter(ctx.lang))
-    shown = exposure.womens_share(rows, ctx)
-    clerks = shown[shown["chosen"]]
+    marked = exposure.womens_share(rows, ctx)
+    clerks = marked[marked["chosen"]]
     if clerks.empty:
         return None
     facts = {"share": ctx.percent(100 * clerks["women"].sum() / clerks["people"].sum()), "count": len(clerks)}
     facts |= {"top": int(clerks.index.max()) + 1, "year": rows.iloc[0]["year"]}
     absent = "; ".join(rows[rows["men"].isna()]["label"].map(lower_first))
     caveats = [ctx.t("s2_ai.groups.absent", groups=absent)] if absent else []
-    figure = share_bars(shown, ctx.look, reference=(ctx.t("chart.parity"), 50), decimals=0)
-    return CardContent(facts, figure, about={"year": facts["year"]}, caveats=caveats, rows=rows)
+    figure = share_chart(marked, ctx, decimals=0)
+    return CardContent(facts, figure, caveats=caveats, rows=rows)
 
 
 @card("s2_ai.clerks", query="s2_ai/employment", caveats=("card.break",))
 def clerks(result, ctx):
-    held = exposure.clerks(result.rows)
-    since = held[held.index >= (BREAK if len(held) and held.index.max() >= BREAK else 0)]
+    employed = exposure.clerks(result.rows)
+    since = employed[employed.index >= (BREAK if len(employed) and employed.index.max() >= BREAK else 0)]
     if since.empty:
         return None
     first, last = since.iloc[0], since.iloc[-1]
     facts = {"start": ctx.number(first["female"]), "from_year": since.index[0], "to_year": since.index[-1]}
     facts |= {"end": ctx.number(last["female"]), "men": ctx.number(last["male"])}
-    rows = held[["female", "male"]].rename_axis(columns="sex").stack().rename("value").reset_index()
+    rows = employed[["female", "male"]].rename_axis(columns="sex").stack().rename("value").reset_index()
     figure = trend(
         ctx.by_sex(rows),
         ctx.look,
@@ -60,20 +51,13 @@ def clerks(result, ctx):
     return CardContent(facts, figure, claim=claim)
 
 
-@card(
-    "s2_ai.range",
-    query="s2_ai/employment",
-    caveats=(
-        "s2_ai.equal",
-        "card.weak",
-    ),
-)
+@card("s2_ai.range", query="s2_ai/employment", caveats=("s2_ai.equal", "card.weak"))
 def scores(result, ctx):
     every = exposure.groups(result, Formatter(ctx.lang))
     rows = every.dropna(subset=["mean"])
     widest = rows.loc[(rows["high"] - rows["low"]).idxmax()]
-    shown = rows.assign(value=rows["mean"], flag=WEAK_SIGN)
-    figure = intervals(shown, ctx.look, suffix="", decimals=2)
+    marked = rows.assign(value=rows["mean"], flag=WEAK_SIGN)
+    figure = intervals(marked, ctx.look, suffix="", decimals=2)
     return CardContent(
         {"label": lower_first(widest["label"]), "count": ctx.number(widest["occupations"])},
         figure,
@@ -81,14 +65,7 @@ def scores(result, ctx):
     )
 
 
-@card(
-    "s2_ai.span",
-    query="s2_ai/employment",
-    caveats=(
-        "s2_ai.apart",
-        "card.weak",
-    ),
-)
+@card("s2_ai.span", query="s2_ai/employment", caveats=("s2_ai.apart", "card.weak"))
 def span(result, ctx):
     rows = exposure.span(result, Formatter(ctx.lang))
     kind = rows["sex"].map({"female": "women", "male": "men"})
@@ -100,12 +77,12 @@ def span(result, ctx):
         + " "
         + WEAK_SIGN
     )
-    shown = rows.assign(label=label, kind=kind, flag=WEAK_SIGN, written=written)
+    marked = rows.assign(label=label, kind=kind, flag=WEAK_SIGN, written=written)
     year = rows["year"].max()
     apart = exposure.count_apart(rows)
     facts = {"year": year, "apart": apart, "all": rows["label"].nunique()}
-    figure = intervals(shown, ctx.look, axis=(0, 100))
-    return CardContent(facts, figure, claim="some" if apart else "claim", about={"year": year}, rows=rows)
+    figure = intervals(marked, ctx.look, axis=(0, 100))
+    return CardContent(facts, figure, claim="some" if apart else "claim", rows=rows)
 
 
 @card(
@@ -135,35 +112,21 @@ def path(result, ctx):
         zero=True,
     )
     claim = "apart" if exposure.ranges_keep_apart(result.rows, chosen, ctx) else "claim"
-    about = {"set": facts["set"], "measure": lower_first(ctx.t(f"s2_ai.measure.{measure}"))}
-    return CardContent(facts, figure, claim=claim, about=about, rows=every)
+    facts["measure"] = lower_first(ctx.t(f"s2_ai.measure.{measure}"))
+    return CardContent(facts, figure, claim=claim, rows=every)
 
 
-@card(
-    "s2_ai.top",
-    query="s2_ai/unit_groups",
-    caveats=(
-        "s2_ai.top.caveat",
-        "card.weak",
-    ),
-)
+@card("s2_ai.top", query="s2_ai/unit_groups", caveats=("s2_ai.top.caveat", "card.weak"))
 def top(result, ctx):
     rows = result.rows.head(15)
     spread = {"low": rows["score"] - rows["sd"], "high": rows["score"] + rows["sd"]}
-    shown = rows.assign(value=rows["score"], flag=WEAK_SIGN, **spread)
+    marked = rows.assign(value=rows["score"], flag=WEAK_SIGN, **spread)
     clerks = rows["code"].str[:2].isin(exposure.CLERKS).sum()
     facts = {"count": ctx.number(clerks), "all": ctx.number(len(rows))}
-    return CardContent(facts, intervals(shown, ctx.look, suffix="", decimals=2))
+    return CardContent(facts, intervals(marked, ctx.look, suffix="", decimals=2))
 
 
-@card(
-    "s2_ai.moved",
-    query="s2_ai/unit_groups",
-    caveats=(
-        "s2_ai.moved.caveat",
-        "card.weak",
-    ),
-)
+@card("s2_ai.moved", query="s2_ai/unit_groups", caveats=("s2_ai.moved.caveat", "card.weak"))
 def moved(result, ctx):
     order = result.rows.assign(size=result.rows["change"].abs().round(6)).sort_values(
         ["size", "code"], ascending=[False, True]
@@ -206,7 +169,7 @@ PAGE = Page(
     "s2_ai",
     group="themes",
     position=2,
-    headline=headline,
+    headline=exposure.headline,
     choices=exposure.CHOICES,
     blocks=(
         row(groups, (clerks, ready)),

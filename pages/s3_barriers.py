@@ -1,14 +1,15 @@
 """Theme 3: what holds women back, and what answers it."""
 
+from wide import warehouse
 from wide.cards.card import CardContent, card
 from wide.cards.page import Page, PolicyBox, Tool, row
 from wide.charts.bars import bars
-from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.charts.matrix import matrix
 from wide.charts.trend import trend
-from wide.features.models.links import draw_links_by_barrier
+from wide.features.models.listing import draw_links_by_barrier
+from wide.features.women_and_men import gap_chart
 from wide.formatting import lower_first
-from wide.messages.s3_barriers import headline
+from wide.messages import of_figures
 from wide.quality import survey_noise
 
 
@@ -24,8 +25,9 @@ def no_account(result, ctx):
         "first": lower_first(first["label"]),
         "value": ctx.percent(first["value"]),
         "year": first["year"],
+        "second": lower_first(second["label"]),
+        "next": ctx.percent(second["value"]),
     }
-    facts |= {"second": lower_first(second["label"]), "next": ctx.percent(second["value"])}
     return CardContent(facts, bars(result.rows, ctx.look, suffix="%", of="all"))
 
 
@@ -36,9 +38,7 @@ def ladder(result, ctx):
     before, after, noise = here.loc[steep - 1], here.loc[steep], survey_noise()
     facts = {"before": step(before, ctx), "high": ctx.percent(before["women"], 0), "year": after["year"]}
     facts |= {"after": step(after, ctx), "low": ctx.percent(after["women"], 0)}
-    figure = gap_dumbbell(
-        here, ctx.look, names=ctx.sex_names, noise=noise, gap_title=ctx.t("chart.gap"), levels=False
-    )
+    figure = gap_chart(here, ctx, noise)
     return CardContent(facts, figure, caveats=[ctx.t("card.noise", noise=ctx.points(noise))])
 
 
@@ -79,29 +79,27 @@ def account(result, ctx):
         "start": ctx.percent(first["female"], 0),
         "from_year": sides.index[0],
         "end": ctx.percent(last["female"], 0),
+        "to_year": sides.index[-1],
+        "gap": ctx.gap(last["female"] - last["male"]),
     }
-    facts |= {"to_year": sides.index[-1], "gap": ctx.gap(last["female"] - last["male"])}
     kind, series = rows["kind"].where(local, "other"), rows["series"].where(local, rows["country"])
     lines = rows.assign(kind=kind, series=series, labelled=True)
     return CardContent(facts, trend(lines, ctx.look, bridge=5, decimals=0, zero=True))
 
 
 @card(
-    "s3_barriers.findings",
-    query="s3_barriers/findings",
-    caveats=(
-        "s3_barriers.findings.caveat",
-        "card.weak",
-    ),
+    "s3_barriers.findings", query="s3_barriers/findings", caveats=("s3_barriers.findings.caveat", "card.weak")
 )
 def findings(result, ctx):
-    said = [
+    sources = [
         who if str(year) in who else f"{who}, {year}"
         for who, year in zip(result.rows["organisation"], result.rows["year"], strict=True)
     ]
     flag = result.rows["grade"].map(lambda grade: "*" if grade == "C" else "")
     rows = result.rows.assign(
-        label=result.rows["label"] + [f" ({one})" for one in said], group=result.rows["barrier"], flag=flag
+        label=result.rows["label"] + [f" ({source})" for source in sources],
+        group=result.rows["barrier"],
+        flag=flag,
     )
     facts = {
         "count": ctx.number(len(rows)),
@@ -133,7 +131,7 @@ def answers(result, ctx):
     cells = result.rows.assign(
         row=result.rows["barrier"], column=result.rows["kind"], value=result.rows["models"]
     )
-    return CardContent(facts | span, matrix(cells, ctx.look), about=span)
+    return CardContent(facts | span, matrix(cells, ctx.look))
 
 
 def online_sellers(ctx, cards):
@@ -144,6 +142,21 @@ def online_sellers(ctx, cards):
     sellers = rows[(rows["geo_id"] == "VN") & (rows["indicator_id"] == "findex_con30f")].iloc[0]
     gap = cards[neighbours.key].claim
     return {"gap": gap, "earn": ctx.percent(sellers["women"]), "year": sellers["year"]}
+
+
+@of_figures
+def headline(ctx):
+    """Women whose main phone is a smartphone, and the rung that fewest women reach."""
+    ladder = warehouse.query("s3_barriers/access_ladder", lang=ctx.lang)
+    here = ladder[ladder["geo_id"] == "VN"].set_index("indicator_id")
+    low = here.sort_values("women").iloc[0]
+    return ctx.t(
+        "s3_barriers.message",
+        phone=ctx.percent(here["women"]["findex_con9a"], 0),
+        low=ctx.percent(low["women"], 0),
+        low_step=ctx.t(f"s3_barriers.step.{low.name}"),
+        year=int(low["year"]),
+    )
 
 
 PAGE = Page(

@@ -6,13 +6,11 @@ from wide.cards.card import CardContent, card
 from wide.cards.page import Page, PolicyBox, row
 from wide.charts.bars import bars
 from wide.charts.butterfly import butterfly
-from wide.charts.gap_dumbbell import gap_dumbbell
-from wide.charts.share_bars import share_bars
 from wide.charts.trend import trend
-from wide.features.jobs.job_change import change, jobs
+from wide.features.jobs.job_change import change, headline, jobs
 from wide.features.maps.cards import LABOUR, map_section
+from wide.features.women_and_men import gap_chart, share_card
 from wide.formatting import lower_first
-from wide.messages.s4_jobs import headline
 from wide.quality import weak_signs
 
 BREAK = 2021
@@ -23,13 +21,10 @@ def broken_trend(rows, ctx, **how):
     return trend(rows, ctx.look, breaks={BREAK: ctx.t("chart.break")}, zero=True, **how)
 
 
-@card("s4_jobs.occupations", query="s4_jobs/share_by_occupation")
-def occupations(result, ctx):
-    most, least = result.rows.iloc[0], result.rows.iloc[-1]
-    facts = {"most": lower_first(most["label"]), "high": ctx.percent(most["value"], 0), "year": most["year"]}
-    facts |= {"least": lower_first(least["label"]), "low": ctx.percent(least["value"])}
-    rows = result.rows.assign(chosen=result.rows["digital"])
-    return CardContent(facts, share_bars(rows, ctx.look, reference=(ctx.t("chart.parity"), 50)))
+occupations = share_card(
+    "s4_jobs.occupations", "s4_jobs/share_by_occupation", chosen=lambda rows: rows["digital"], low_decimals=1
+)
+divisions = share_card("s4_jobs.divisions", "s4_jobs/ict_divisions")
 
 
 @card("s4_jobs.digital", query="s4_jobs/ict_share_trend", caveats=("card.break",))
@@ -50,14 +45,6 @@ def digital(result, ctx):
         result.rows.assign(series=result.rows["label"], kind="place"), ctx, decimals=0, bridge=2
     )
     return CardContent(facts, figure, claim="claim" if last["value"] < first["value"] else "claim_up")
-
-
-@card("s4_jobs.divisions", query="s4_jobs/ict_divisions")
-def divisions(result, ctx):
-    most, least = result.rows.iloc[0], result.rows.iloc[-1]
-    facts = {"most": lower_first(most["label"]), "high": ctx.percent(most["value"], 0), "year": most["year"]}
-    facts |= {"least": lower_first(least["label"]), "low": ctx.percent(least["value"], 0)}
-    return CardContent(facts, share_bars(result.rows, ctx.look, reference=(ctx.t("chart.parity"), 50)))
 
 
 @card("s4_jobs.sources", query="s4_jobs/tech_share_sources")
@@ -92,14 +79,7 @@ def sectors(result, ctx):
     return CardContent(facts, figure, caveats=caveats)
 
 
-@card(
-    "s4_jobs.moving",
-    query="s4_jobs/employment_trend",
-    caveats=(
-        "card.break",
-        "s4_jobs.moving.caveat",
-    ),
-)
+@card("s4_jobs.moving", query="s4_jobs/employment_trend", caveats=("card.break", "s4_jobs.moving.caveat"))
 def moving(result, ctx):
     rows = result.rows[result.rows["year"] >= 2009]
     if rows.empty:
@@ -115,35 +95,27 @@ def moving(result, ctx):
         "year": first["year"],
         "first": lower_first(first["label"]),
         "value": ctx.percent(first["value"], 0),
+        "second": lower_first(second["label"]),
+        "next": ctx.percent(second["value"], 0),
     }
-    facts |= {"second": lower_first(second["label"]), "next": ctx.percent(second["value"], 0)}
     figure = broken_trend(rows.assign(series=rows["label"], kind="place"), ctx, decimals=0, bridge=2)
-    return CardContent(facts, figure, about={"who": who})
+    return CardContent(facts, figure)
 
 
-@card(
-    "s4_jobs.terms",
-    query="s4_jobs/working_conditions",
-    caveats=(
-        "s4_jobs.terms.caveat",
-        "card.modelled",
-    ),
-)
+@card("s4_jobs.terms", query="s4_jobs/working_conditions", caveats=("s4_jobs.terms.caveat", "card.modelled"))
 def terms(result, ctx):
     widest = result.rows.loc[result.rows["gap"].abs().idxmax()]
     facts = {
         "label": lower_first(widest["label"]),
         "women": ctx.percent(widest["women"]),
         "men": ctx.percent(widest["men"]),
+        "year": widest["year"],
     }
-    facts |= {"year": widest["year"]}
     rows = result.rows.assign(
         flag=weak_signs(result.rows), label=result.rows["label"] + ", " + result.rows["year"].astype(str)
     )
     # No gap is drawn as larger than chance: the source publishes no error of sampling.
-    figure = gap_dumbbell(
-        rows, ctx.look, names=ctx.sex_names, noise=math.inf, gap_title=ctx.t("chart.gap"), levels=False
-    )
+    figure = gap_chart(rows, ctx, math.inf)
     return CardContent(facts, figure)
 
 
@@ -160,7 +132,7 @@ def wages(result, ctx):
         "quarter": ctx.t(f"quarter.{last['quarter']}"),
     }
     moment = (
-        result.rows["quarter"].map(lambda one: ctx.t(f"quarter.{one}"))
+        result.rows["quarter"].map(lambda quarter: ctx.t(f"quarter.{quarter}"))
         + " "
         + result.rows["year"].astype(str)
     )

@@ -4,12 +4,13 @@ from wide import warehouse
 from wide.cards.card import CardContent, card
 from wide.cards.page import Page, PolicyBox, row
 from wide.charts.bars import bars
-from wide.charts.share_bars import share_bars
 from wide.charts.trend import trend
 from wide.features.maps.cards import Layer, map_section
 from wide.features.targets.tracker import targets_ahead, targets_due
+from wide.features.women_and_men import share_card, share_chart
 from wide.formatting import lower_first
-from wide.messages.s5_potential import headline
+from wide.measures.progress import tracked
+from wide.messages import of_figures
 
 LAYERS = (
     Layer("gso_population", by_sex=True),
@@ -38,20 +39,15 @@ def pipeline(result, ctx):
     facts = {"students": ctx.percent(students["value"]), "when": students["year"]}
     facts |= {"doctors": ctx.percent(doctors["value"]), "year": doctors["year"]}
     rows = result.rows.assign(label=result.rows["step"].map(lambda step: ctx.t(f"word.step.{step}")))
-    return CardContent(facts, share_bars(rows, ctx.look, reference=(ctx.t("chart.parity"), 50)))
+    return CardContent(facts, share_chart(rows, ctx))
 
 
-@card("s5_potential.fields", query="s5_potential/fields", caveats=("s5_potential.old",))
-def fields(result, ctx):
-    most, least = result.rows.iloc[0], result.rows.iloc[-1]
-    facts = {"most": lower_first(most["label"]), "high": ctx.percent(most["value"], 0)}
-    facts |= {
-        "least": lower_first(least["label"]),
-        "low": ctx.percent(least["value"], 0),
-        "year": result.span,
-    }
-    rows = result.rows.assign(chosen=result.rows["code"].str.startswith(("Information", "STEM")))
-    return CardContent(facts, share_bars(rows, ctx.look, reference=(ctx.t("chart.parity"), 50)))
+fields = share_card(
+    "s5_potential.fields",
+    "s5_potential/fields",
+    "s5_potential.old",
+    chosen=lambda rows: rows["code"].str.startswith(("Information", "STEM")),
+)
 
 
 @card("s5_potential.leaders", query="s5_potential/leaders_trend")
@@ -82,7 +78,7 @@ def decisions(result, ctx):
         f"{ctx.t(f'word.post.{post}')} ({year})"
         for post, year in zip(rows["post"], rows["year"], strict=True)
     ]
-    figure = share_bars(rows.assign(label=label), ctx.look, reference=(ctx.t("chart.parity"), 50))
+    figure = share_chart(rows.assign(label=label), ctx)
     return CardContent(
         facts | {"years": result.span}, figure, claim="claim" if rows["value"].max() < 50 else "apart"
     )
@@ -94,6 +90,24 @@ def ict_graduates(ctx, _cards):
     field = fields_of_study.loc["Information and communication technologies"]
     values = {"field": lower_first(field["label"]), "year": str(field["year"])}
     return values | {"share": ctx.percent(field["value"]), "short": ctx.points(50 - field["value"])}
+
+
+@of_figures
+def headline(ctx):
+    """Targets in all, those with a sound figure, and their verdicts."""
+    listed = warehouse.query("s5_potential/unmeasured", lang=ctx.lang)
+    judged = tracked(warehouse.query("s5_potential/targets", lang=ctx.lang))
+    sound = judged[judged["grade"] != "C"]["verdict"]
+    counts = {
+        "all": len(listed),
+        "measured": int((~listed["without"]).sum()),
+        "met": int((sound == "met").sum()),
+        "on_track": int((sound == "on_track").sum()),
+        "late": int(sound.isin(["behind", "missed"]).sum()),
+    }
+    counts["open"] = counts["measured"] - counts["met"] - counts["on_track"] - counts["late"]
+    written = {name: ctx.number(count) for name, count in counts.items()}
+    return ctx.t("s5_potential.message", year=int(judged["year"].max()), **written)
 
 
 where = map_section("s5_potential.map", LAYERS)

@@ -2,17 +2,16 @@
 
 import pandas as pd
 
-from wide import catalogue
+from wide import catalogue, warehouse
 from wide.cards.card import CardContent, card
 from wide.cards.choices import Select
 from wide.cards.page import Heading, Page, PolicyBox, Tool, row
 from wide.charts.bars import bars
 from wide.charts.progress_bars import progress_bars
 from wide.features.union import planner
-from wide.features.union.planner_inputs import draw_formula, draw_inputs
 from wide.features.union.published_results import published_results, union_targets
 from wide.formatting import lower_first
-from wide.messages.s6_union import headline
+from wide.messages import of_figures
 from wide.quality import weak_signs
 
 COUNTED = ("persons", "count", "vnd_billion")
@@ -21,9 +20,9 @@ COUNTED = ("persons", "count", "vnd_billion")
 @card("s6_union.results", query="s6_union/results", caveats=("s6_union.results.caveat",))
 def results(result, ctx):
     rows = result.rows
-    goals = [ctx.value(one, unit) for one, unit in zip(rows["target"], rows["unit"], strict=True)]
+    goals = [ctx.value(target, unit) for target, unit in zip(rows["target"], rows["unit"], strict=True)]
     aims = rows["aim"] + " · " + ctx.t("chart.target") + " " + pd.Series(goals, index=rows.index)
-    shown = pd.DataFrame(
+    bar_rows = pd.DataFrame(
         {
             "label": rows["cut"] + " (" + rows["year"].astype(str) + ")",
             "value": 100 * rows["value"] / rows["target"],
@@ -40,8 +39,6 @@ def results(result, ctx):
         "met": int((counted["value"] >= counted["target"]).sum()),
         "all": len(counted),
         "aim": lower_first(most["aim"]),
-    }
-    facts |= {
         "value": ctx.value(most["value"], most["unit"]),
         "target": ctx.value(most["target"], most["unit"]),
     }
@@ -58,7 +55,7 @@ def results(result, ctx):
         )
         for other in others.itertuples()
     ]
-    figure = progress_bars(shown, ctx.look, target_title=ctx.t("chart.target"))
+    figure = progress_bars(bar_rows, ctx.look, target_title=ctx.t("chart.target"))
     return CardContent(facts | {"year": counted["year"].max()}, figure, caveats=caveats)
 
 
@@ -69,7 +66,7 @@ def members(result, ctx):
     own, others = mine[mine["grade"] != "C"], mine[mine["grade"] == "C"]
     when = rows["year"].map(lambda year: ctx.t("s6_union.undated") if pd.isna(year) else str(year))
     population = rows["population"].map(lambda code: ctx.t(f"word.population.{code}"))
-    shown = rows.assign(
+    marked = rows.assign(
         label=population + " (" + rows["organisation"] + ", " + when + ")", flag=weak_signs(rows)
     )
     facts = {"high": ctx.number(own["value"].max())}
@@ -80,7 +77,7 @@ def members(result, ctx):
         for other in others.itertuples()
     ]
     claim = "claim" if len(women) else "alone"
-    return CardContent(facts, bars(shown, ctx.look), claim=claim, caveats=caveats)
+    return CardContent(facts, bars(marked, ctx.look), claim=claim, caveats=caveats)
 
 
 @card(
@@ -95,12 +92,12 @@ def national(result, ctx):
     rows = result.rows.assign(flag=weak_signs(result.rows))
     cut = rows["cut"].map(lambda name: "" if pd.isna(name) else f" · {lower_first(name)}")
     rows["label"] = rows["label"] + cut + " (" + rows["year"].astype(str) + ")"
-    unit = catalogue.units[result.rows.iloc[0]["unit"]].name(ctx.lang)
     most = result.rows.loc[result.rows["value"].idxmax()]
     facts = {"label": lower_first(most["label"]), "value": ctx.value(most["value"], most["unit"])}
     facts |= {"year": most["year"], "count": ctx.number(len(rows))}
+    facts["unit"] = catalogue.units[result.rows.iloc[0]["unit"]].name(ctx.lang)
     figure = bars(rows, ctx.look, decimals=0, order=False, of="all")
-    return CardContent(facts, figure, about={"unit": unit})
+    return CardContent(facts, figure)
 
 
 kind_of_count = Select(
@@ -109,6 +106,25 @@ kind_of_count = Select(
     options=lambda _ctx: COUNTED,
     option_text=lambda code, ctx: ctx.t(f"s6_union.counted.{code}"),
 )
+
+
+@of_figures
+def headline(ctx):
+    """Women supported by Project 939 against its target; the Union's targets without a national figure."""
+    listed = warehouse.query("s5_potential/unmeasured", lang=ctx.lang)
+    mine = listed[listed["of_union"]]
+    counts = warehouse.query("s6_union/results", lang=ctx.lang)
+    women = counts[counts["indicator_id"] == "vwu_939_women_supported"].sort_values("year").iloc[-1]
+    return ctx.t(
+        "s6_union.message.met" if women["value"] >= women["target"] else "s6_union.message.short",
+        women=ctx.number(women["value"]),
+        year=women["year"],
+        target=ctx.number(women["target"]),
+        without=ctx.number(mine["without"].sum()),
+        all=ctx.number(len(mine)),
+    )
+
+
 PAGE = Page(
     "s6_union",
     group="themes",
@@ -119,9 +135,9 @@ PAGE = Page(
         row(results, (members, national)),
         row(published_results),
         Heading("s6_union.planner", "s6_union.planner.about"),
-        Tool("planner", draw_inputs, uses=frozenset({"goal", "path"})),
+        Tool("planner", planner.draw_inputs, uses=frozenset({"goal", "path"})),
         row(planner.plan_by_year, planner.plan_by_province),
-        Tool("formula", draw_formula, uses=planner.USES),
+        Tool("formula", planner.draw_formula, uses=planner.USES),
     ),
     policy=PolicyBox(union_targets),
 )

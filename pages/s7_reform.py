@@ -1,18 +1,15 @@
 """Theme 7: does administrative reform reach women and citizens?"""
 
-import pandas as pd
-
 from wide.cards.card import CardContent, card
 from wide.cards.page import ChoiceBoxes, Page, PolicyBox, row
 from wide.charts.bars import bars
-from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.charts.matrix import matrix
 from wide.charts.scatter import scatter
 from wide.charts.trend import trend
 from wide.features.maps.cards import map_section
 from wide.features.reform import choices as reform
 from wide.features.reform.ranks import rank_moves
-from wide.messages.s7_reform import headline
+from wide.features.women_and_men import gap_chart
 from wide.quality import survey_noise, weak_signs
 
 SATISFACTION_BREAK = 2022
@@ -27,8 +24,8 @@ def egdi(result, ctx):
         "year": last["year"],
         "near": ctx.number(near),
         "far": ctx.number(far),
+        "short": ctx.number(abs(last["value"] - near)),
     }
-    facts |= {"short": ctx.number(abs(last["value"] - near))}
     # The target of 2025 stands so close to the last rank that only the sentence over the chart can name it.
     aims = [(2025, near, ""), (2030, far, ctx.t("s7_reform.egdi.far", far=ctx.number(far)))]
     rows = result.rows.assign(series=result.rows["label"], kind="both", labelled=False)
@@ -42,21 +39,12 @@ def women(result, ctx):
     here, best = rows.loc["VN"], rows.loc[rows["women"].idxmax()]
     facts = {"women": ctx.percent(here["women"]), "men": ctx.percent(here["men"])}
     facts |= {"best": best["label"], "high": ctx.percent(best["women"]), "year": here["year"]}
-    figure = gap_dumbbell(
-        result.rows, ctx.look, names=ctx.sex_names, noise=noise, gap_title=ctx.t("chart.gap"), levels=False
-    )
+    figure = gap_chart(result.rows, ctx, noise)
     caveats = [ctx.t("card.noise", noise=ctx.points(noise))]
     return CardContent(facts, figure, claim="claim_first" if best.name == "VN" else "claim", caveats=caveats)
 
 
-@card(
-    "s7_reform.national",
-    query="s7_reform/national",
-    caveats=(
-        "s7_reform.national.caveat",
-        "card.weak",
-    ),
-)
+@card("s7_reform.national", query="s7_reform/national", caveats=("s7_reform.national.caveat", "card.weak"))
 def national(result, ctx):
     par = result.rows[(result.rows["indicator_id"] == "par_score") & (result.rows["grade"] != "C")]
     if par.empty:
@@ -66,8 +54,8 @@ def national(result, ctx):
         "start": ctx.number(first["value"], 1),
         "from_year": first["year"],
         "end": ctx.number(last["value"], 1),
+        "to_year": last["year"],
     }
-    facts |= {"to_year": last["year"]}
     # A break line would cut the reform index too, which has none: satisfaction begins with its new measure.
     early = (result.rows["indicator_id"] == "sipas_pct") & (result.rows["year"] < SATISFACTION_BREAK)
     rows = result.rows[~early]
@@ -86,10 +74,10 @@ def pairs(result, ctx):
         return None
     both = reform.with_both_scores(rows)
     partial = rows.drop(both.index)
-    picked, in_percent = both["geo_id"].isin(reform.provinces_in_view(ctx)), year < SATISFACTION_BREAK
+    in_view, in_percent = both["geo_id"].isin(reform.provinces_in_view(ctx)), year < SATISFACTION_BREAK
     labels = reform.marked_labels(both, ctx)
     figure = scatter(
-        both.assign(x=both["par"], y=both["sipas"], chosen=picked | (not picked.any()), label=labels),
+        both.assign(x=both["par"], y=both["sipas"], chosen=in_view | (not in_view.any()), label=labels),
         ctx.look,
         x_title=ctx.t("s7_reform.pairs.x"),
         y_title=ctx.t("s7_reform.pairs.y_share" if in_percent else "s7_reform.pairs.y"),
@@ -106,7 +94,7 @@ def pairs(result, ctx):
     if rows["suspect"].any():
         caveats.append(ctx.t("s7_reform.suspect"))
     caveats += reform.merger_caveats(ctx)
-    return CardContent(facts, figure, about={"year": year}, caveats=caveats, rows=rows)
+    return CardContent(facts, figure, caveats=caveats, rows=rows)
 
 
 @card("s7_reform.parts", query="s7_reform/parts", caveats=("s7_reform.parts.caveat",))
@@ -115,17 +103,16 @@ def parts(result, ctx):
     worst, best = last.iloc[0], last.iloc[-1]
     facts = {"best": ctx.t(f"s7_reform.part.{best['indicator_id']}"), "high": ctx.number(best["value"], 2)}
     facts |= {"worst": ctx.t(f"s7_reform.part.{worst['indicator_id']}"), "low": ctx.number(worst["value"], 2)}
-    facts |= {"year": best["year"]}
-    called = result.rows["indicator_id"].map(lambda one: ctx.t(f"s7_reform.part.{one}"))
+    facts |= {"year": best["year"], "covered": ctx.number(last["covered"].min())}
+    names = result.rows["indicator_id"].map(lambda code: ctx.t(f"s7_reform.part.{code}"))
     figure = trend(
-        result.rows.assign(series=called.str[:1].str.upper() + called.str[1:], kind="place"),
+        result.rows.assign(series=names.str[:1].str.upper() + names.str[1:], kind="place"),
         ctx.look,
         suffix="",
         decimals=2,
         zero=True,
     )
-    about = {"covered": ctx.number(last["covered"].min()), "year": last.iloc[0]["year"]}
-    return CardContent(facts, figure, about=about)
+    return CardContent(facts, figure)
 
 
 @card("s7_reform.services", query="s7_reform/services", caveats=("s7_reform.services.caveat",))
@@ -135,11 +122,11 @@ def services(result, ctx):
     facts = {
         "count": ctx.number(rows["geo_id"].nunique()),
         "listed": ctx.number(len(result.params["places"])),
+        "span": result.span,
     }
-    facts |= {"span": result.span}
-    shown = rows.assign(label=label, group=rows["topic"], flag=weak_signs(rows))
-    figure = bars(shown, ctx.look, suffix="%", order=False, longest=100, of="all")
-    return CardContent(facts, figure, caveats=[ctx.t("card.weak")] if (shown["flag"] != "").any() else [])
+    marked = rows.assign(label=label, group=rows["topic"], flag=weak_signs(rows))
+    figure = bars(marked, ctx.look, suffix="%", order=False, longest=100, of="all")
+    return CardContent(facts, figure, caveats=[ctx.t("card.weak")] if (marked["flag"] != "").any() else [])
 
 
 @card("s7_reform.coverage", query="s7_reform/coverage")
@@ -148,13 +135,9 @@ def coverage(result, ctx):
     most = rows.groupby("indicator_id")["value"].max()
     full = int((most >= 0.9 * rows.iloc[0]["listed"]).sum())
     facts = {"full": ctx.number(full), "all": ctx.number(len(most)), "span": result.span}
-    known = dict(zip(zip(rows["label"], rows["year"], strict=True), rows["value"], strict=True))
-    cells = [
-        {"row": label, "column": str(year), "value": known.get((label, year))}
-        for year in sorted(set(rows["year"]))
-        for label in dict.fromkeys(rows["label"])
-    ]
-    figure = matrix(pd.DataFrame(cells), ctx.look)
+    table = rows.pivot(index="label", columns="year", values="value").reindex(rows["label"].unique())
+    cells = table.unstack().rename("value").rename_axis(["column", "row"]).reset_index()
+    figure = matrix(cells.assign(column=cells["column"].astype(str)), ctx.look)
     return CardContent(facts, figure, claim="claim" if full else "claim_none")
 
 
@@ -185,7 +168,7 @@ PAGE = Page(
     "s7_reform",
     group="themes",
     position=7,
-    headline=headline,
+    headline=reform.headline,
     choices=(where.choice, *reform.CHOICES),
     blocks=(
         row(egdi, women),

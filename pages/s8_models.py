@@ -1,12 +1,13 @@
 """Theme 8: what works, where, and how another province can copy it."""
 
+from wide import catalogue, warehouse
 from wide.cards.card import CardContent, card
 from wide.cards.page import ChoiceBoxes, Page, PolicyBox, Tool, row
 from wide.charts.bars import bars
 from wide.features.maps.cards import warn_of_missing_boundaries
 from wide.features.models.form import draw_form
 from wide.features.models.listing import draw_results
-from wide.features.models.map import model_map, models_of_region
+from wide.features.models.map import model_map
 from wide.features.models.search import (
     SCHEMES,
     USES,
@@ -17,11 +18,7 @@ from wide.features.models.search import (
     year_span,
 )
 from wide.formatting import lower_first
-from wide.messages.s8_models import headline
-
-where = card("s8_models.map", query="s8_models/by_province", params={"models": models_of_region}, uses=USES)(
-    model_map
-)
+from wide.messages import of_figures
 
 
 def counted(key, scheme):
@@ -64,6 +61,28 @@ def rarest_barriers(ctx, cards):
     return values | {"reach": ctx.number(in_catalogue["reach_value"].notna().sum())}
 
 
+@of_figures
+def headline(ctx):
+    """Models, provinces with one, and the barrier that is answered most often."""
+    everywhere = [place.geo_id for place in catalogue.provinces("63")]
+    models = warehouse.query(
+        "s8_models/catalogue", lang=ctx.lang, places=everywhere, first_year=0, last_year=9999
+    )
+    counts = warehouse.query(
+        "s8_models/counts", lang=ctx.lang, scheme="barrier", models=list(models["model_id"])
+    )
+    first, years = counts.iloc[0], models["year"].dropna()
+    return ctx.t(
+        "s8_models.message",
+        models=ctx.number(len(models)),
+        years=f"{years.min()}–{years.max()}",
+        places=models.loc[models["geo_id"] != "VN", "geo_id"].nunique(),
+        listed=len(everywhere),
+        barrier=first["label"].lower(),
+        count=ctx.number(first["value"]),
+    )
+
+
 PAGE = Page(
     "s8_models",
     group="themes",
@@ -75,7 +94,7 @@ PAGE = Page(
         ChoiceBoxes(tuple(SCHEMES)),
         Tool("results", draw_results, uses=frozenset(USES)),
         Tool("boundaries", warn_of_missing_boundaries, uses=frozenset({"list"})),
-        row(where),
+        row(model_map),
         row(barriers, themes),
         row(kinds),
         Tool("form", draw_form, uses=frozenset({"list"})),

@@ -1,15 +1,24 @@
 """The Union's own survey: what members answer, how sure it is, and how their answers come in."""
 
+from wide import warehouse
 from wide.cards.card import CardContent, card
 from wide.cards.page import Page, PolicyBox, Tool, row
-from wide.charts.gap_dumbbell import gap_dumbbell
 from wide.features.survey import estimates, fieldwork, notes, start
 from wide.features.survey.batches import draw_batches
-from wide.features.survey.choices import CHOICES, NAMES, chosen_round, draw_boxes, has_no_rounds, has_rounds
+from wide.features.survey.choices import (
+    CHOICES,
+    NAMES,
+    chosen_round,
+    draw_boxes,
+    has_no_rounds,
+    has_rounds,
+    stored_rounds,
+)
 from wide.features.survey.claims import policy_values
 from wide.features.survey.import_file import draw_import
+from wide.features.women_and_men import gap_chart
 from wide.formatting import lower_first
-from wide.messages.survey import headline
+from wide.measures.survey.small_cells import rounded_down
 from wide.quality import gap_noise, survey_noise, weak_signs
 
 ESTIMATE_USES = frozenset(estimates.USES)
@@ -22,7 +31,7 @@ def ladder(result, ctx):
     values = {"count": len(rows), "near": int((rows["gap"].abs() <= noise).sum())}
     values |= {"label": lower_first(widest["label"])}
     values |= {"women": ctx.percent(widest["women"]), "men": ctx.percent(widest["men"])}
-    figure = gap_dumbbell(rows, ctx.look, names=ctx.sex_names, noise=noise, gap_title=ctx.t("chart.gap"))
+    figure = gap_chart(rows, ctx, noise, levels=None)
     return CardContent(values, figure, caveats=[ctx.t("card.noise", noise=ctx.points(noise))])
 
 
@@ -34,9 +43,7 @@ def findings(result, ctx):
         for label, year in zip(rows["label"], years, strict=True)
     ]
     labelled = rows.assign(label=dated, flag=weak_signs(rows))
-    figure = gap_dumbbell(
-        labelled, ctx.look, names=ctx.sex_names, noise=list(gap_noise(rows)), gap_title=ctx.t("chart.gap")
-    )
+    figure = gap_chart(labelled, ctx, list(gap_noise(rows)), levels=None)
     sound = labelled[labelled["grade"] != "C"].to_dict("records")
     if not sound:  # a figure of the weakest grade stands in no headline
         return CardContent({"count": len(rows)}, figure, claim="count")
@@ -54,6 +61,26 @@ def baseline(ctx, cards):
     if not estimates.has_estimates(ctx):
         return None
     return policy_values(chosen_round(ctx), estimates.chosen_estimates(ctx), ctx)
+
+
+def headline(ctx):
+    """How many people answered in how many rounds; before the first round the public figures instead."""
+    if stored := stored_rounds():
+        people = sum(round_.respondents for round_ in stored)
+        drawn = sum(round_.respondents for round_ in stored if round_.is_random)
+        return ctx.t(
+            "survey.message.held",
+            people=ctx.number(rounded_down(people)),
+            rounds=len({round_.code for round_ in stored}),
+            drawn=ctx.number(rounded_down(drawn)),
+        )
+    public = warehouse.query("survey/public_ladder", lang=ctx.lang, first_year=0, last_year=9999).to_dict(
+        "records"
+    )
+    women = {row["indicator_id"]: ctx.percent(row["women"], 0) for row in public}
+    year = next(row["year"] for row in public if row["indicator_id"] == "findex_con1")
+    phone, earns = women["findex_con1"], women["findex_con30f"]
+    return ctx.t("survey.message.none", phone=phone, earns=earns, year=year)
 
 
 PAGE = Page(

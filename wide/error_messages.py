@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import re
+from collections.abc import Mapping
 
 import duckdb
 from filelock import Timeout
@@ -28,19 +29,20 @@ DUCKDB = {
     "full": re.compile(r"no space left|file too large|quota exceeded", re.IGNORECASE),
     "read_only": re.compile(r"read-only file system|permission denied|not permitted", re.IGNORECASE),
 }
+KINDS: Mapping[type[Exception], str] = {
+    BrokenData: "data",
+    ForeignFile: "foreign",
+    Timeout: "busy",
+    json.JSONDecodeError: "description",
+}
 MAX_PROBLEMS = 10
 
 
 def error_key(error: BaseException) -> str | None:
     """The key (without `obstacle.`) of what `error` means, None for an error that only a programmer understands."""
-    if isinstance(error, BrokenData):
-        return "data"
-    if isinstance(error, ForeignFile):
-        return "foreign"
-    if isinstance(error, Timeout):
-        return "busy"
-    if isinstance(error, json.JSONDecodeError):
-        return "description"
+    for kind, key in KINDS.items():
+        if isinstance(error, kind):
+            return key
     if isinstance(error, duckdb.Error):
         return next((key for key, words in DUCKDB.items() if words.search(str(error))), None)
     if isinstance(error, OSError):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from wide.app import header, navigation, sidebar
+from wide.app import header, sidebar
 from wide.app.access import current_access
 from wide.cards import registry
 from wide.cards.context import STEWARD
@@ -15,7 +15,7 @@ from wide.web.metrics import timed
 ctx = screen.shared_context()
 fragments.begin()
 st.set_page_config(page_title=ctx.t("app.title"), page_icon=header.ICON, layout="wide")
-pages = navigation.streamlit_pages(ctx.lang)
+pages = screen.streamlit_pages(ctx.lang)
 chosen = st.navigation(list(pages.values()), position="hidden")
 page = registry.pages()[next(page_id for page_id, each in pages.items() if each == chosen)]
 progressive.begin(page.page_id)

@@ -15,7 +15,7 @@ from typing import Any
 
 from wide import DATA, catalogue
 from wide.cards import registry
-from wide.text import Lang, say
+from wide.text import LANGS, Lang, say
 
 FORMAT = "wide-programme/1"
 READY = DATA / "programme.json"
@@ -101,18 +101,11 @@ def from_file(content: bytes) -> Programme:
         found = given.get("format") if isinstance(given, dict) else type(given).__name__
         raise NotAProgramme([Fault("format", _short(found), "format")])
     faults: list[Fault] = []
-    titles: dict[Lang, str] = {
-        "vi": _title(given, "title_vi", faults),
-        "en": _title(given, "title_en", faults),
-    }
+    titles = {lang: _title(given, f"title_{lang}", faults) for lang in LANGS}
     scenes = given.get("scenes")
     if not isinstance(scenes, list):
         raise NotAProgramme([*faults, Fault("scenes", _short(scenes), "list")])
-    items = [_item(scene, f"scenes[{number}]", faults) for number, scene in enumerate(scenes, start=1)]
-    _count(items, faults)
-    if faults:
-        raise NotAProgramme(faults)
-    return Programme(titles, tuple(one for one in items if one is not None))
+    return _programme(titles, scenes, "scenes", faults)
 
 
 def to_file(programme: Programme) -> bytes:
@@ -129,20 +122,24 @@ def to_file(programme: Programme) -> bytes:
 
 def from_address(code: str, titles: Mapping[Lang, str]) -> Programme:
     """The programme of `?cards=`. Raises NotAProgramme with every fault of it."""
-    faults: list[Fault] = []
-    items = []
-    for number, part in enumerate(code.split(","), start=1):
-        key, _, place = part.partition("@")
-        items.append(_item({"card": key} | ({"place": place} if place else {}), f"cards[{number}]", faults))
-    _count(items, faults)
-    if faults:
-        raise NotAProgramme(faults)
-    return Programme(titles, tuple(one for one in items if one is not None))
+    parts = [part.partition("@")[::2] for part in code.split(",")]
+    scenes = [{"card": key} | ({"place": place} if place else {}) for key, place in parts]
+    return _programme(titles, scenes, "cards", [])
 
 
 def to_address(items: Iterable[Item]) -> str:
     """The scenes in the form of `?cards=`."""
     return ",".join(one.code for one in items)
+
+
+def _programme(titles: Mapping[Lang, str], scenes: list[Any], where: str, faults: list[Fault]) -> Programme:
+    """The programme of these scenes. Raises NotAProgramme with `faults` and theirs."""
+    items = [_item(scene, f"{where}[{number}]", faults) for number, scene in enumerate(scenes, start=1)]
+    if not 1 <= len(items) <= MOST_SCENES:
+        faults.append(Fault("scenes", str(len(items)), "count"))
+    if faults:
+        raise NotAProgramme(faults)
+    return Programme(titles, tuple(item for item in items if item is not None))
 
 
 def _item(given: Any, where: str, faults: list[Fault]) -> Item | None:
@@ -168,11 +165,6 @@ def _title(given: Mapping[str, Any], name: str, faults: list[Fault]) -> str:
         faults.append(Fault(name, _short(title), "title"))
         return ""
     return title.strip()
-
-
-def _count(items: list[Item | None], faults: list[Fault]) -> None:
-    if not items or len(items) > MOST_SCENES:
-        faults.append(Fault("scenes", str(len(items)), "count"))
 
 
 def _short(found: object) -> str:

@@ -2,11 +2,12 @@
 
 import pytest
 
+from pages import survey
 from wide import warehouse
 from wide.cards.context import Context
 from wide.filters import Filters
 from wide.formatting import Formatter
-from wide.messages import of_figures, survey
+from wide.messages import of_figures
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 

@@ -73,10 +73,12 @@ def test_an_unknown_part_is_an_attribute_error() -> None:
 def test_both_lists_are_whole() -> None:
     assert len(catalogue.provinces("63")) == 63
     assert len(catalogue.provinces("34")) == 34
-    assert len(catalogue.regions("63")) == len(catalogue.regions("34")) == 6
+    assert len(catalogue.places.regions("63")) == len(catalogue.places.regions("34")) == 6
     for system in ("63", "34"):
         inside = [
-            child for region in catalogue.regions(system) for child in load().places.children(region.geo_id)
+            child
+            for region in catalogue.places.regions(system)
+            for child in load().places.children(region.geo_id)
         ]
         assert sorted(place.geo_id for place in inside) == sorted(
             place.geo_id for place in catalogue.provinces(system)

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from wide.charts.bars import bars, paired_bars, share_bars
+from wide.charts.bars import bars
 from wide.charts.butterfly import butterfly
 from wide.charts.contributions import contributions
 from wide.charts.gap_dumbbell import gap_dumbbell
@@ -16,6 +16,7 @@ from wide.charts.matrix import matrix
 from wide.charts.progress_bars import progress_bars
 from wide.charts.ranking import ranking_window
 from wide.charts.scatter import scatter
+from wide.charts.share_bars import share_bars
 from wide.charts.stacked_share import stacked_share
 from wide.charts.theme import Look, text_width
 from wide.charts.trend import trend
@@ -40,7 +41,6 @@ FORMS: dict[str, Callable[[Look], go.Figure]] = {
     "intervals": lambda look: intervals(SPREAD, look),
     "progress_bars": lambda look: progress_bars(TARGETS, look, target_title="chỉ tiêu"),
     "contributions": lambda look: contributions(ROWS.assign(value=[5.0, 1.0, -7.0]), look),
-    "paired_bars": lambda look: paired_bars(ROWS, look),
     "stacked_share": lambda look: stacked_share(ROWS.assign(series="a"), look),
 }
 

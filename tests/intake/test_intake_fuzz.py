@@ -111,10 +111,10 @@ def test_a_date_is_read_as_it_was_written(day: dt.date) -> None:
 def test_every_province_is_found_in_every_writing(system: catalogue.System) -> None:
     for place in catalogue.provinces(system):
         for name in (
-            place.names.vi,
-            place.names.en,
-            fold(place.names.vi),
-            place.names.vi.upper(),
+            place.name.vi,
+            place.name.en,
+            fold(place.name.vi),
+            place.name.vi.upper(),
             place.geo_id,
         ):
             for form in (name, f"Tỉnh {name}", f"TP. {name}", f"Thành phố {name}"):
@@ -126,12 +126,12 @@ def test_every_province_is_found_in_every_writing(system: catalogue.System) -> N
 def test_no_name_is_read_as_another_province() -> None:
     """One letter wrong or missing: the right province or a doubt, never another one."""
     for place in catalogue.provinces("63"):
-        plain = fold(place.names.vi)
+        plain = fold(place.name.vi)
         for at in range(len(plain)):
             for typed in (plain[:at] + plain[at + 1 :], plain[:at] + "x" + plain[at + 1 :]):
                 found = match_province(typed, "63", None)
                 if isinstance(found, str):
-                    name = PREFIX.sub("", fold(catalogue.places[found].names.vi)).replace(" ", "")
+                    name = PREFIX.sub("", fold(catalogue.places[found].name.vi)).replace(" ", "")
                     before, same, after = typed.replace(" ", "").rpartition(name)
                     # What is wrong may stand in the "TP." before the name.
                     assert same

@@ -14,13 +14,13 @@ import pytest
 from screen_reader import cards, charts, fine, opened, rerun, texts
 from streamlit.testing.v1 import AppTest
 
+from pages.data import headline
 from wide import DATA, QUERIES, catalogue, warehouse
 from wide.catalogue.search import MAX_SEARCH_CHARACTERS, search_indicators
 from wide.charts.theme import Look
 from wide.export.parquet import archive
 from wide.features.data_room.indicator_chart import Frame, draw
 from wide.formatting import Formatter
-from wide.messages.data import headline
 from wide.text import number
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
@@ -67,7 +67,7 @@ def test_search_speaks_both_languages() -> None:
 def test_names_come_before_definitions() -> None:
     hits = search_indicators("internet", catalogue.indicators)
     named = [
-        "internet" in catalogue.fold(f"{one} {got.names.vi} {got.names.en} {got.shorts.vi} {got.shorts.en}")
+        "internet" in catalogue.fold(f"{one} {got.name.vi} {got.name.en} {got.short.vi} {got.short.en}")
         for one in hits
         if (got := catalogue.indicators[one])
     ]

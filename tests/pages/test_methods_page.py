@@ -33,7 +33,7 @@ def measures() -> set[str]:
 
 def test_every_measure_has_an_entry() -> None:
     explained = [name for method in METHODS for name, _ in functions(method)]
-    assert not measures() - set(explained), "say in wide/measures/registry.py to which method they belong"
+    assert not measures() - set(explained), "say in wide/measures/methods.toml to which method they belong"
     assert len(explained) == len(set(explained)), "a function belongs to one method"
     assert len(explained) > 20
 
@@ -55,7 +55,7 @@ def test_every_rule_names_a_file_that_exists() -> None:
 
 
 def imported(path: Path) -> set[str]:
-    """Every name that a file imports, `from wide.ui import panels` as wide.ui and wide.ui.panels."""
+    """Every name that a file imports, `from wide.ui import card` as wide.ui and wide.ui.card."""
     found = {name for name, _ in code.imports(path)}
     for node in ast.walk(code.tree(path)):
         if isinstance(node, ast.ImportFrom):

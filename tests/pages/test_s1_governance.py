@@ -15,7 +15,7 @@ from wide import DATA, catalogue, warehouse
 from wide.cards.choices import NotUnderstood
 from wide.cards.context import Context
 from wide.features.index_builder.recipe_choice import RecipeChoice
-from wide.features.index_builder.results import year_choice
+from wide.features.index_builder.results import headline, year_choice
 from wide.filters import Filters
 from wide.formatting import Formatter
 from wide.measures.composite import Indicator, Pillar, Recipe, RecipeError
@@ -31,7 +31,6 @@ from wide.measures.governance import (
     usable,
 )
 from wide.measures.recipe_code import LARGEST_FILE, decode, encode, from_file, to_file
-from wide.messages.s1_governance import headline
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
 PAGE = "s1_governance"

@@ -8,10 +8,10 @@ import pandas as pd
 import pytest
 from screen_reader import cards, charts, fine, message, opened
 
+from pages.s5_potential import headline
 from wide import DATA, warehouse
 from wide.formatting import Formatter
 from wide.measures.progress import tracked
-from wide.messages.s5_potential import headline
 from wide.text import LANGS, Lang
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")

@@ -8,7 +8,7 @@ from wide import catalogue
 from wide.filters import FIRST_YEAR, LAST_YEAR, MEASURES, SYSTEMS, Filters
 
 PROVINCES = {system: [one.geo_id for one in catalogue.provinces(system)] for system in SYSTEMS}
-REGIONS = {system: [one.geo_id for one in catalogue.regions(system)] for system in SYSTEMS}
+REGIONS = {system: [one.geo_id for one in catalogue.places.regions(system)] for system in SYSTEMS}
 
 
 @st.composite

@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from wide.web.cookies import SecureCookies
+from wide.web.headers import SecurityHeaders
 from wide.web.login import CALLBACK, COOKIE, HOME, LOGIN, LOGOUT, LoginReturn
 
 PROVIDER = "https://login.example.vn/authorize?state=x"
@@ -35,7 +35,7 @@ def answered(request: Request) -> Response:
 @pytest.fixture
 def browser() -> TestClient:
     routes = [Route(path, answered, methods=["GET", "POST"]) for path in (LOGIN, LOGOUT, CALLBACK, "/survey")]
-    app = Starlette(routes=routes, middleware=[Middleware(SecureCookies), Middleware(LoginReturn)])
+    app = Starlette(routes=routes, middleware=[Middleware(SecurityHeaders), Middleware(LoginReturn)])
     return TestClient(app, base_url=HERE, follow_redirects=False)
 
 

@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
-from wide import ROOT, warehouse
+from wide import ROOT, __version__, warehouse
 from wide.warehouse import Store
 from wide.web import logs, metrics
 from wide.web.health import healthz, missing_files
@@ -36,6 +36,7 @@ def test_healthz_names_the_version_of_the_data(warehouse_file: Path) -> None:
     assert answer.status == 200
     told = json.loads(answer.body)
     assert told["status"] == "ok"
+    assert told["version"] == __version__
     assert told["figures"] == warehouse.version()
     assert answer.headers["cache-control"] == "no-store"
 

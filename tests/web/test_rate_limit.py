@@ -7,7 +7,7 @@ from asgi import call, scope
 from limits import RateLimitItemPerSecond
 from starlette.responses import PlainTextResponse
 
-from wide import server
+from wide.app import server
 from wide.web.client import client_address, rate_limit_key
 from wide.web.login import CALLBACK, LOGIN
 from wide.web.rate_limit import RateLimit

@@ -8,12 +8,12 @@ from typing import Any
 from fastapi.openapi.utils import get_openapi
 from starlette.routing import BaseRoute
 
+from wide import __version__
 from wide.api.errors import MEDIA_TYPE, Problem
 from wide.api.formats import MEDIA_TYPES
 from wide.api.resources import resources
 from wide.text import Lang, say
 
-VERSION = "1.1.0"
 #: Columns that are not text have the same type in every table.
 INTEGERS = {"year", "first_year", "last_year", "n", "figures", "places"}
 BOOLEANS = {"modelled", "preferred", "differs"}
@@ -28,7 +28,7 @@ HEADERS = {
 def document(routes: Sequence[BaseRoute], lang: Lang) -> dict[str, Any]:
     """The whole document: every path, parameter, column and error."""
     described: dict[str, Any] = get_openapi(
-        title="api.title", version=VERSION, description="api.about", routes=routes, servers=[{"url": "/"}]
+        title="api.title", version=__version__, description="api.about", routes=routes, servers=[{"url": "/"}]
     )
     paths = described["paths"]
     for path, resource in resources().items():

@@ -26,6 +26,7 @@ from wide import catalogue
 from wide.catalogue import UnknownPlace
 from wide.text import LANGS, Lang, has
 from wide.warehouse import Query
+from wide.warehouse.named_queries import choices
 from wide.warehouse.query_defaults import default, has_default
 
 MAX_LENGTH, MAX_VALUES = 200, 200
@@ -37,8 +38,6 @@ FORMATS = ("csv", "json", "parquet")
 SEXES = ("female", "male", "both")
 BREAKDOWN = re.compile(r"(?:\w+=[^=;]+(?:;\w+=[^=;]+)*)?")
 CODE = re.compile(r"[\w.-]+", re.ASCII)
-#: The kind of a query's parameter that takes one of a few words: "female, male or both".
-OPTIONS = re.compile(r"\w+(?:, \w+)* or \w+")
 
 #: Returns the value to use; raises `invalid(...)`.
 Check = Callable[[str], str]
@@ -189,31 +188,25 @@ def query_params(query: Query) -> type[CommonParams]:
 def _field(name: str, kind: str) -> tuple[Any, Any]:
     """Type and default of a parameter; without a default it has to be given."""
     about = partial(_about, name if has("en", f"api.parameter.{name}") else "other")
-    words, choices = kind.split(), _choices(kind)
+    words, allowed = kind.split(), choices(kind)
     usual: Any = default(name) if has_default(name) else None
     if kind.startswith("list of "):
         return Annotated[list[str], _list(_check(name, kind))], about(default_factory=lambda: usual or [])
     type_: Any = Year if words[0] == "integer" else Annotated[Text, AfterValidator(_check(name, kind))]
-    if choices:
-        type_ = Annotated[type_, _enum(choices)]
+    if allowed:
+        type_ = Annotated[type_, _enum(allowed)]
     if not has_default(name) and "null" not in words:
         return type_, about()
     # A usual value that this query does not know is left to the query.
-    return type_ | None, about(default=usual if not choices or usual in choices else None)
-
-
-def _choices(kind: str) -> list[str]:
-    """The words of a kind such as "female, male or both"; none for any other kind."""
-    free = not OPTIONS.fullmatch(kind) or {"null", "empty"} & set(kind.split())
-    return [] if free else re.findall(r"\w+", kind.replace(" or ", " "))
+    return type_ | None, about(default=usual if not allowed or usual in allowed else None)
 
 
 def _check(name: str, kind: str) -> Check:
-    words, choices = kind.split(), _choices(kind)
+    words, allowed = kind.split(), choices(kind)
     if "geo_id" in words:
         return geo_id
     if "indicator_id" in words or name == "indicator":
         return indicator_id
-    if choices:
-        return options(*choices)
+    if allowed:
+        return options(*allowed)
     return breakdown if name == "breakdown" else code

@@ -37,14 +37,14 @@ def routes() -> list[Route]:
     return [Route("/export/{page}.{kind}", _file)]
 
 
-def _slides(found: SceneSet, title: str) -> bytes:
+def _slides(scene_set: SceneSet, title: str) -> bytes:
     with _one_at_a_time:
-        return deck(found.scenes, title, found.lang)
+        return deck(scene_set.scenes, title, scene_set.lang)
 
 
-def _workbook(found: SceneSet, title: str) -> bytes:
-    cards: list[Scene] = [scene for scene in found.scenes if not scene.is_opening]
-    return workbook(cards, title, scenes.filters_in_words(found), found.lang, date.today())
+def _workbook(scene_set: SceneSet, title: str) -> bytes:
+    cards: list[Scene] = [scene for scene in scene_set.scenes if not scene.is_opening]
+    return workbook(cards, title, scenes.filters_in_words(scene_set), scene_set.lang, date.today())
 
 
 MAKERS: dict[str, Callable[[SceneSet, str], bytes]] = {"pptx": _slides, "xlsx": _workbook}
@@ -52,14 +52,14 @@ MAKERS: dict[str, Callable[[SceneSet, str], bytes]] = {"pptx": _slides, "xlsx": 
 
 async def _file(request: Request) -> Response:
     page_id, kind = request.path_params["page"], request.path_params["kind"]
-    given = parse_qs(request.url.query, keep_blank_values=True)
-    lang = lang_of(given)
+    params = parse_qs(request.url.query, keep_blank_values=True)
+    lang = lang_of(params)
     if page_id not in known_pages() or kind not in MAKERS or len(request.url.query) > LARGEST_QUERY:
         return PlainTextResponse(say(lang, "stage.no_page"), status_code=404)
     try:
-        made = await run_in_threadpool(_made, page_id, kind, given)
+        content = await run_in_threadpool(_content, page_id, kind, params)
     except programme.NotAProgramme as wrong:
-        return PlainTextResponse("\n".join(one.say(lang) for one in wrong.faults), status_code=400)
+        return PlainTextResponse("\n".join(fault.say(lang) for fault in wrong.faults), status_code=400)
     except NoBrowser as missing:
         log.error("no picture could be drawn for %s", page_id, exc_info=missing)
         return PlainTextResponse(say(lang, "download.no_browser"), status_code=503)
@@ -67,14 +67,14 @@ async def _file(request: Request) -> Response:
         "Content-Disposition": f'attachment; filename="wide-{page_id}.{kind}"',
         "Cache-Control": "no-store",
     }
-    return Response(made, media_type=TYPES[kind], headers=headers)
+    return Response(content, media_type=TYPES[kind], headers=headers)
 
 
-def _made(page_id: str, kind: str, given: dict[str, list[str]]) -> bytes:
-    query = {name: values for name, values in given.items() if name not in OWN}
+def _content(page_id: str, kind: str, params: dict[str, list[str]]) -> bytes:
+    query = {name: values for name, values in params.items() if name not in OWN}
     if page_id == PROGRAMME:
-        talk = chosen_programme(given)
-        found = scenes.of_programme(talk, query)
-        return MAKERS[kind](found, talk.titles[found.lang])
-    found = scenes.of_page(page_id, query)
-    return MAKERS[kind](found, say(found.lang, f"{page_id}.nav"))
+        talk = chosen_programme(params)
+        scene_set = scenes.of_programme(talk, query)
+        return MAKERS[kind](scene_set, talk.titles[scene_set.lang])
+    scene_set = scenes.of_page(page_id, query)
+    return MAKERS[kind](scene_set, say(scene_set.lang, f"{page_id}.nav"))

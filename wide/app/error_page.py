@@ -26,7 +26,7 @@ def show_error(fault: Exception) -> bool:
     what = error_message(fault, "en") if mendable else "page failed"
     log.error("%s, number %s", what, number, exc_info=None if mendable else fault, extra={"number": number})
     ERRORS.labels("page").inc()
-    spoken = st.session_state.get("lang")
-    lang = cast(Lang, spoken if spoken in LANGS else "vi")
+    chosen = st.session_state.get("lang")
+    lang = cast(Lang, chosen if chosen in LANGS else "vi")
     st.error(say(lang, "trouble.figures" if mendable else "trouble.said", number=number))
     return True

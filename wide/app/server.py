@@ -23,7 +23,6 @@ from wide.error_messages import error_key, error_message
 from wide.text import LANGS
 from wide.web import logs, metrics, preload, settings
 from wide.web.body_limit import UPLOADS, BodyLimit
-from wide.web.cookies import SecureCookies
 from wide.web.errors import ErrorHandler
 from wide.web.headers import SecurityHeaders
 from wide.web.health import healthz, missing_files
@@ -88,7 +87,6 @@ def middleware() -> list[Middleware]:
         Middleware(metrics.RequestMetrics),
         Middleware(ErrorHandler),
         Middleware(HostCheck, hosts=config.hosts),
-        Middleware(SecureCookies),
         Middleware(RateLimit, rates=rates, proxies=config.proxies),
         Middleware(LoginReturn),
         Middleware(BodyLimit),

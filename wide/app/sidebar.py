@@ -13,8 +13,8 @@ from wide.cards.context import Context
 from wide.cards.page import Page
 from wide.filters import FIRST_YEAR, LAST_YEAR, MEASURES, SYSTEMS, Filters
 from wide.ui import url_state
+from wide.ui.choice_boxes import searchable_name
 from wide.ui.fragments import EVERYTHING, fragment
-from wide.ui.names import searchable_name
 from wide.ui.screen import current_context, drawn_context, filters_changed, streamlit_page
 
 

@@ -37,11 +37,11 @@ class Provenance:
 class CardContent:
     """What a card function returns.
 
-    `values` fill the text `<card>.<claim>`, `about` fills `<card>.about` beside `{years}`; `claim_text` and
-    `about_text` stand in their place where a sentence is put together from parts. `figure` None: there is nothing
-    to draw, and `about_text` says why. `beside` is a second view of the same rows. `caveats`: sentences that must
-    be read with the picture. `rows`: what table, files and sources speak of, where it is not the query's rows.
-    `listing`: the rows in words under the picture, Markdown, one text a column.
+    `values` fill the texts `<card>.<claim>` and `<card>.about`, the latter beside `{years}` and what `about` adds;
+    `claim_text` and `about_text` stand in their place where a sentence is put together from parts. `figure` None:
+    there is nothing to draw, and `about_text` says why. `beside` is a second view of the same rows. `caveats`:
+    sentences that must be read with the picture. `rows`: what table, files and sources speak of, where it is not
+    the query's rows. `listing`: the rows in words under the picture, Markdown, one text a column.
     """
 
     values: Mapping[str, object] = field(default_factory=dict)
@@ -80,8 +80,8 @@ class Card:
     """
 
     key: str
-    query: str | None
     build: Build
+    query: str | None = None
     source: Callable[[Context], QueryResult] | None = None
     params: Mapping[str, Callable[[Context], Any]] = field(default_factory=dict)
     own_uses: frozenset[str] = frozenset()
@@ -97,11 +97,6 @@ class Card:
         """Everything of the context that the card depends on, besides language, look of the screen and figures."""
         own = self.own_uses
         return own if self.query is None else own | uses_of(self.query, frozenset(self.params))
-
-    @property
-    def page_id(self) -> str:
-        """The page that the card stands on."""
-        return self.key.split(".", 1)[0]
 
     def shown(self, ctx: Context) -> bool:
         """Whether the page shows the card in this context."""
@@ -143,44 +138,14 @@ class BuiltCard:
         return self.result.source_line(lang)
 
 
-def card(
-    key: str,
-    *,
-    query: str | None = None,
-    source: Callable[[Context], QueryResult] | None = None,
-    params: Mapping[str, Callable[[Context], Any]] | None = None,
-    uses: Iterable[str] = (),
-    caveats: Iterable[str] = (),
-    texts: str = "",
-    choices: Iterable[str] = (),
-    when: Callable[[Context], bool] | None = None,
-    state: Callable[[], Hashable] | None = None,
-    empty_rows: bool = False,
-) -> Callable[[Build], Card]:
-    """Turn a function `(QueryResult, Context) -> CardContent | None` into a `Card`; see there for the arguments.
+def card(key: str, *, uses: Iterable[str] = (), texts: str = "", **fields: Any) -> Callable[[Build], Card]:
+    """Turn a function `(QueryResult, Context) -> CardContent | None` into a `Card`; see there for the fields.
 
     Raises ValueError unless exactly one of `query` and `source` is given.
     """
-    if (query is None) == (source is None):
+    if ("query" in fields) == ("source" in fields):
         raise ValueError(f"{key}: a card has either a query or a source")
-
-    def declare(build: Build) -> Card:
-        return Card(
-            key=key,
-            query=query,
-            build=build,
-            source=source,
-            params=dict(params or {}),
-            own_uses=frozenset(uses),
-            caveats=tuple(caveats),
-            texts=texts or key,
-            choices=tuple(choices),
-            when=when,
-            state=state,
-            empty_rows=empty_rows,
-        )
-
-    return declare
+    return lambda build: Card(key, build, own_uses=frozenset(uses), texts=texts or key, **fields)
 
 
 def build(card: Card, ctx: Context) -> BuiltCard:
@@ -195,14 +160,13 @@ def build_uncached(card: Card, ctx: Context) -> BuiltCard:
     if content is None:
         return BuiltCard(card.key, result, claim=ctx.t(f"{card.key}.title"), about=ctx.t("card.empty"))
     standing = card.caveats if content.figure is not None else ()
-    shown = result if content.rows is None else result.with_rows(content.rows)
+    result = result if content.rows is None else result.with_rows(content.rows)
     claim = content.claim_text or ctx.t(f"{card.texts}.{content.claim}", **content.values)
-    about = content.about_text or ctx.t(
-        f"{card.texts}.about", **({"years": shown.span} | dict(content.about))
-    )
+    values = {**content.values, "years": result.span, **content.about}
+    about = content.about_text or ctx.t(f"{card.texts}.about", **values)
     return BuiltCard(
         key=card.key,
-        result=shown,
+        result=result,
         claim=claim,
         about=about,
         figure=content.figure,

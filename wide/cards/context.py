@@ -29,8 +29,8 @@ def today() -> date:
 
     Raises ValueError when WIDE_TODAY is no date.
     """
-    given = os.environ.get("WIDE_TODAY", "").strip()
-    return date.fromisoformat(given) if given else date.today()
+    written = os.environ.get("WIDE_TODAY", "").strip()
+    return date.fromisoformat(written) if written else date.today()
 
 
 @dataclass(frozen=True)

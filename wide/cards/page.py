@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
 from wide.cards.card import BuiltCard, Card, build
 from wide.cards.choices import Choice
@@ -13,8 +12,18 @@ from wide.cards.context import Context
 Condition = Callable[[Context], bool]
 
 
+class Conditional:
+    """A part of a page with `when`: whether the page shows it in a context; None always."""
+
+    when: Condition | None = None
+
+    def shown(self, ctx: Context) -> bool:
+        """Whether the page shows the part in this context."""
+        return self.when is None or self.when(ctx)
+
+
 @dataclass(frozen=True)
-class Tool:
+class Tool(Conditional):
     """A part of a page that is a tool rather than a card: `draw` draws it with Streamlit for a context.
 
     `key` is its own on the page; `uses`: what it depends on, as for a card. `redraws_page`: what is done in it
@@ -27,13 +36,9 @@ class Tool:
     when: Condition | None = None
     redraws_page: bool = False
 
-    def shown(self, ctx: Context) -> bool:
-        """Whether the page shows the tool in this context."""
-        return self.when is None or self.when(ctx)
-
 
 @dataclass(frozen=True)
-class ChoiceBoxes:
+class ChoiceBoxes(Conditional):
     """The boxes of some of the page's choices, side by side. `width`: pixels of each; None shares the row."""
 
     names: tuple[str, ...]
@@ -42,10 +47,6 @@ class ChoiceBoxes:
     widths: tuple[float, ...] | None = None
     when: Condition | None = None
 
-    def shown(self, ctx: Context) -> bool:
-        """Whether the page shows the boxes in this context."""
-        return self.when is None or self.when(ctx)
-
     @property
     def key(self) -> str:
         """A key of its own on the page."""
@@ -53,7 +54,7 @@ class ChoiceBoxes:
 
 
 @dataclass(frozen=True)
-class Heading:
+class Heading(Conditional):
     """A heading over a part of the page, and a line under it: text keys."""
 
     title: str
@@ -70,7 +71,7 @@ Column = Item | tuple[Item, ...]
 
 
 @dataclass(frozen=True)
-class Row:
+class Row(Conditional):
     """Columns side by side, below one another on a narrow screen; a tuple stacks items in one column.
 
     `when`: whether the page shows the row at all. A column whose cards are not shown leaves no room.
@@ -82,11 +83,11 @@ class Row:
 
     def shown_columns(self, ctx: Context) -> list[tuple[Item, ...]]:
         """The columns with the items that are shown in this context; empty ones are left out."""
-        if self.when is not None and not self.when(ctx):
+        if not self.shown(ctx):
             return []
         columns = [column if isinstance(column, tuple) else (column,) for column in self.columns]
-        shown = [tuple(item for item in column if _shown(item, ctx)) for column in columns]
-        return [column for column in shown if column]
+        columns = [tuple(item for item in column if item.shown(ctx)) for column in columns]
+        return [column for column in columns if column]
 
     @property
     def items(self) -> Iterator[Item]:
@@ -97,9 +98,7 @@ class Row:
     @property
     def is_conditional(self) -> bool:
         """Whether what the row holds depends on the context."""
-        return self.when is not None or any(
-            not isinstance(item, Heading) and item.when is not None for item in self.items
-        )
+        return self.when is not None or any(item.when is not None for item in self.items)
 
 
 def row(*columns: Column, widths: Sequence[float] | None = None, when: Condition | None = None) -> Row:
@@ -129,7 +128,6 @@ class PolicyBox:
     values: Callable[[Context, Mapping[str, BuiltCard]], Mapping[str, object] | None]
     cards: tuple[Card, ...] = ()
     own_uses: frozenset[str] = frozenset()
-    when: Condition | None = None
 
     @property
     def uses(self) -> frozenset[str]:
@@ -138,8 +136,6 @@ class PolicyBox:
 
     def fill(self, ctx: Context) -> Mapping[str, object] | None:
         """The values of the three texts in this context."""
-        if self.when is not None and not self.when(ctx):
-            return None
         return self.values(ctx, {card.key: build(card, ctx) for card in self.cards})
 
 
@@ -164,7 +160,6 @@ class Page:
     names_places: bool = True
     has_sources: bool = True
     explained_choices: frozenset[str] = frozenset()
-    extra: Mapping[str, Any] = field(default_factory=dict)
 
     def cards(self, ctx: Context) -> list[Card]:
         """The cards that the page shows in this context, in its order."""
@@ -173,10 +168,6 @@ class Page:
     def every_card(self) -> list[Card]:
         """All cards that the page can show, in its order; each once, also where several rows may hold it."""
         return list(dict.fromkeys(item for item in _items(self.blocks, None) if isinstance(item, Card)))
-
-
-def _shown(item: Item, ctx: Context) -> bool:
-    return isinstance(item, Heading) or item.shown(ctx)
 
 
 def _items(blocks: Sequence[Block], ctx: Context | None) -> Iterator[Item]:
@@ -189,5 +180,5 @@ def _items(blocks: Sequence[Block], ctx: Context | None) -> Iterator[Item]:
             else:
                 for column in block.shown_columns(ctx):
                     yield from column
-        elif ctx is None or _shown(block, ctx):
+        elif ctx is None or block.shown(ctx):
             yield block

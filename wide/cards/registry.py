@@ -8,7 +8,6 @@ from importlib import import_module
 from pathlib import Path
 
 from wide import ROOT
-from wide.cards.card import Card
 from wide.cards.page import Page
 
 FOLDER = ROOT / "pages"
@@ -41,12 +40,6 @@ def themes() -> list[Page]:
 def file_of(page_id: str) -> Path:
     """The file of a page."""
     return FOLDER / f"{page_id}.py"
-
-
-def card_by_key(key: str) -> Card:
-    """The card with this key. Raises KeyError where no page has it."""
-    page = pages()[key.split(".", 1)[0]]
-    return {card.key: card for card in page.every_card()}[key]
 
 
 def url_parameters() -> Mapping[str, tuple[str, ...]]:

@@ -40,7 +40,6 @@ __all__ = [
     "notes",
     "places",
     "provinces",
-    "regions",
     "sort_key",
     "sources",
     "units",
@@ -57,11 +56,6 @@ categories: Mapping[tuple[str, str], Category]
 def provinces(system: System) -> list[Place]:
     """The 63 or the 34 provinces, in Vietnamese order."""
     return load().places.provinces(system)
-
-
-def regions(system: System) -> list[Place]:
-    """The six regions of a list, from north to south."""
-    return load().places.regions(system)
 
 
 def counterparts(geo_id: str, system: System) -> list[str]:

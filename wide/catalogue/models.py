@@ -26,17 +26,9 @@ class Unit:
     """A unit of measure; the suffix follows a number, `decimals` is how many digits a reader needs."""
 
     unit: str
-    names: Bilingual
-    suffixes: Bilingual
+    name: Bilingual
+    suffix: Bilingual
     decimals: int
-
-    def name(self, lang: Lang) -> str:
-        """The unit in words."""
-        return self.names(lang)
-
-    def suffix(self, lang: Lang) -> str:
-        """What is printed after a number; may be empty."""
-        return self.suffixes(lang)
 
 
 @dataclass(frozen=True)
@@ -45,27 +37,15 @@ class Indicator:
 
     indicator_id: str
     family: str
-    names: Bilingual
-    shorts: Bilingual
-    definitions: Bilingual
+    name: Bilingual
+    short: Bilingual
+    definition: Bilingual
     unit: str
     direction: Direction
     themes: tuple[str, ...]
     modelled: bool
     breaks: tuple[int, ...]
     merge: str
-
-    def name(self, lang: Lang) -> str:
-        """The full name, for tables and source panels."""
-        return self.names(lang)
-
-    def short(self, lang: Lang) -> str:
-        """The name that fits on an axis."""
-        return self.shorts(lang)
-
-    def definition(self, lang: Lang) -> str:
-        """One or two sentences on what is counted and on what base."""
-        return self.definitions(lang)
 
     @property
     def denominator(self) -> str:
@@ -79,7 +59,7 @@ class Source:
 
     source_id: str
     organisation_id: str
-    organisations: Bilingual
+    organisation: Bilingual
     title: str
     url: str
     retrieved_via: str
@@ -90,10 +70,6 @@ class Source:
         """The family of data files that it belongs to, e.g. "findex"."""
         return self.source_id.rpartition("-")[0]
 
-    def organisation(self, lang: Lang) -> str:
-        """The name of the organisation that publishes it."""
-        return self.organisations(lang)
-
 
 @dataclass(frozen=True)
 class Note:
@@ -101,11 +77,7 @@ class Note:
 
     note_id: int
     kind: str
-    texts: Bilingual
-
-    def text(self, lang: Lang) -> str:
-        """The remark."""
-        return self.texts(lang)
+    text: Bilingual
 
 
 @dataclass(frozen=True)
@@ -114,16 +86,8 @@ class Category:
 
     scheme: str
     code: str
-    names: Bilingual
-    shorts: Bilingual
-
-    def name(self, lang: Lang) -> str:
-        """The full name."""
-        return self.names(lang)
-
-    def short(self, lang: Lang) -> str:
-        """The name that fits on an axis."""
-        return self.shorts(lang)
+    name: Bilingual
+    short: Bilingual
 
 
 @dataclass(frozen=True)
@@ -133,13 +97,9 @@ class Place:
     geo_id: str
     level: str
     code: str
-    names: Bilingual
+    name: Bilingual
     parent_id: str
     successor_id: str
-
-    def name(self, lang: Lang) -> str:
-        """The place's name."""
-        return self.names(lang)
 
     @property
     def system(self) -> System | None:

@@ -129,7 +129,7 @@ class Places(Mapping[str, Place]):
 
 @cache  # looking up a name compares it with every place
 def _folded(place: Place) -> set[str]:
-    return {plain for name in (place.names.vi, place.names.en) for plain in (fold(name), _bare(fold(name)))}
+    return {plain for name in (place.name.vi, place.name.en) for plain in (fold(name), _bare(fold(name)))}
 
 
 def _bare(name: str) -> str:

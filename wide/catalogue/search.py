@@ -37,6 +37,6 @@ def _contains_all(text: str, words: Iterable[str]) -> bool:
 @lru_cache(maxsize=2048)
 def _folded_texts(indicator: Indicator) -> tuple[str, str]:
     """The folded names and id; the same followed by the definitions."""
-    texts = (indicator.names, indicator.shorts)
+    texts = (indicator.name, indicator.short)
     names = fold(" ".join([indicator.indicator_id, *(part for text in texts for part in (text.vi, text.en))]))
-    return names, names + " " + fold(f"{indicator.definitions.vi} {indicator.definitions.en}")
+    return names, names + " " + fold(f"{indicator.definition.vi} {indicator.definition.en}")

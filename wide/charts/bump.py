@@ -12,10 +12,13 @@ from wide.charts.labels import LINE, bold, lines, push_apart, wrap
 from wide.charts.row_positions import widest_line
 from wide.charts.theme import Look, annotation, base_layout, build_figure
 from wide.charts.trend_lines import ticks
-from wide.charts.validation import Cell, booleans, checked_rows, numbers, texts
+from wide.charts.validation import booleans, checked_rows, numbers, texts
 
 FORM = "bump"
 HOVER = "<b>%{text}</b><br>%{x:d}: %{y:d}<extra></extra>"
+LINES = {"type": "scatter", "mode": "lines+markers", "hovertemplate": HOVER}
+#: What ends a line of several in one trace.
+END = {"x": None, "y": None, "text": ""}
 #: A symbol more than there are colours, so that twenty places have different pairs.
 SYMBOLS = ("circle", "square", "triangle-up", "diamond", "pentagon")
 
@@ -25,20 +28,20 @@ def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> go.Figure:
 
     `rows`: series, year, rank; optional chosen. Chosen places carry name and last rank at their end (four
     colours and five symbols, each then again from the first), and the year of that rank where it is not the
-    last one drawn. Raises ValueError for missing columns, text values, ranks below 1 or no rank at all.
+    last one drawn. Raises ValueError for ranks below 1 or no rank at all.
     """
     data = checked_rows(rows, FORM, ("series", "year", "rank"), {"chosen": False})
     ranks, years = numbers(data, FORM, "rank"), numbers(data, FORM, "year")
-    names, chosen = texts(data, "series"), booleans(data, "chosen")
     if any(rank is not None and rank < 1 for rank in ranks):
         raise ValueError(f"{FORM}: a rank lies below 1")
     ranks_by_year: dict[str, dict[int, float]] = {}
-    picked: list[str] = []
-    for name, year, rank, is_chosen in zip(names, years, ranks, chosen, strict=True):
+    picked: dict[str, None] = {}
+    for name, year, rank, is_chosen in zip(
+        texts(data, "series"), years, ranks, booleans(data, "chosen"), strict=True
+    ):
         if year is not None and rank is not None:
             ranks_by_year.setdefault(name, {})[int(year)] = rank
-            if is_chosen and name not in picked:
-                picked.append(name)
+            picked |= {name: None} if is_chosen else {}
     if not ranks_by_year:
         raise ValueError(f"{FORM}: no row has both a year and a rank")
     palette = look.palette
@@ -50,13 +53,13 @@ def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> go.Figure:
     labels = [
         (wrap(name if year == last else f"{name} ({year})", letters), int(rank)) for name, year, rank in ends
     ]
-    room = look.px(10)
+    room = 10.0
     if picked:
-        room = widest_line([*(text for text, _ in labels), "000"], look.text, bold=True) + look.px(44)
-    top, bottom = look.px(12), look.px(26)
+        room = widest_line([*(text for text, _ in labels), "000"], look.text, bold=True) + 44
+    top, bottom = 12, 26
     year_ticks, rank_ticks = ticks(first, last), _rank_ticks(lowest)
     side = 0.15 * max(1.0, (last - first) / 12)
-    layout = base_layout(look, look.px(height), right=room, top=top, bottom=bottom) | {
+    layout = base_layout(look, height, right=room, top=top, bottom=bottom) | {
         "xaxis": {
             "range": [first - side, last + side],
             "tickvals": year_ticks,
@@ -71,50 +74,30 @@ def bump(rows: pd.DataFrame, look: Look, *, height: float = 360) -> go.Figure:
             "tickfont": {"size": look.small},
             "automargin": "left",
         },
-        "annotations": _names(labels, ends, look, lowest + 1, look.px(height) - top - bottom),
+        "annotations": _names(labels, ends, look, lowest + 1, height - top - bottom),
     }
+    quiet = [_points(name, series) for name, series in ranks_by_year.items() if name not in picked]
     traces = []
-    x: list[Cell] = []
-    y: list[Cell] = []
-    hover: list[str] = []
-    for name, series in ranks_by_year.items():
-        if name not in picked:
-            span = range(min(series), max(series) + 1)
-            x += [*span, None]
-            y += [*(series.get(year) for year in span), None]
-            hover += [html.escape(name, quote=False)] * len(span) + [""]
-    if x:
-        traces.append(
-            {
-                "type": "scatter",
-                "x": x,
-                "y": y,
-                "mode": "lines+markers",
-                "text": hover,
-                "hovertemplate": HOVER,
-                "line": {"color": palette.no_data_line, "width": 1},
-                "marker": {"size": 3},
-                "opacity": 0.4,
-            }
-        )
+    if quiet:
+        style = {"line": {"color": palette.no_data_line, "width": 1}, "marker": {"size": 3}, "opacity": 0.4}
+        parts = {part: [cell for points in quiet for cell in (*points[part], END[part])] for part in END}
+        traces.append(LINES | parts | style)
     for i, name in enumerate(picked):
-        series = ranks_by_year[name]
-        span = range(min(series), max(series) + 1)
-        traces.append(
-            {
-                "type": "scatter",
-                "x": list(span),
-                "y": [series.get(year) for year in span],
-                "mode": "lines+markers",
-                "name": name,
-                "line": {"color": palette.places[i % len(palette.places)], "width": look.px(2.5)},
-                "marker": {"symbol": SYMBOLS[i % len(SYMBOLS)], "size": look.px(8)},
-                "text": [html.escape(name, quote=False)] * len(span),
-                "hovertemplate": HOVER,
-                "cliponaxis": False,
-            }
-        )
+        style = {
+            "name": name,
+            "line": {"color": palette.places[i % len(palette.places)], "width": 2.5},
+            "marker": {"symbol": SYMBOLS[i % len(SYMBOLS)], "size": 8},
+            "cliponaxis": False,
+        }
+        traces.append(LINES | _points(name, ranks_by_year[name]) | style)
     return build_figure(layout, traces)
+
+
+def _points(name: str, series: dict[int, float]) -> dict[str, list[Any]]:
+    """Every year from the first to the last with its rank, None for none."""
+    span = range(min(series), max(series) + 1)
+    text = [html.escape(name, quote=False)] * len(span)
+    return {"x": list(span), "y": [series.get(year) for year in span], "text": text}
 
 
 def _rank_ticks(lowest: float) -> list[int]:
@@ -131,15 +114,15 @@ def _names(
 ) -> list[dict[str, Any]]:
     """Rank and name of the chosen places at the right edge, pushed apart."""
     per = deepest / inner
-    heights = [lines(text) * look.text * LINE + look.px(2) for text, _ in labels]
-    centres = push_apart([rank / per for _, _, rank in ends], heights, -look.px(8), inner + look.px(8))
+    heights = [lines(text) * look.text * LINE + 2 for text, _ in labels]
+    centres = push_apart([rank / per for _, _, rank in ends], heights, -8, inner + 8)
     return [
         annotation(
             f"{bold(str(rank))}\u2002{text}",
             look,
             x=1,
             y=centre * per,
-            xshift=look.px(10),
+            xshift=10,
             color=look.palette.places[i % len(look.palette.places)],
         )
         for i, ((text, rank), centre) in enumerate(zip(labels, centres, strict=True))

@@ -54,3 +54,8 @@ def chart_meta(
         return None
     meta = {"form": form, "series": list(series), "labels": list(labels), "suffix": suffix.strip()}
     return meta | {"decimals": decimals, "axis": axis} | more
+
+
+def group_labels(groups: Sequence[str], labels: Sequence[str]) -> list[str]:
+    """`group: label` of every row, for a chart without headings."""
+    return [f"{group}: {label}" if group else label for group, label in zip(groups, labels, strict=True)]

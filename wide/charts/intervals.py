@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from wide.charts.export_meta import chart_meta
 from wide.charts.labels import bold
-from wide.charts.row_positions import position_rows
-from wide.charts.theme import Look, annotation, base_layout, build_figure, row_axes, text_width
-from wide.charts.traces import hover_texts, segments, upright
+from wide.charts.row_positions import position_rows, row_chart, widest_line
+from wide.charts.theme import Look, annotation
+from wide.charts.traces import hover_texts, points, segments, upright
 from wide.charts.validation import Cell, checked_rows, numbers, present, span, texts, with_flags
 
 FORM = "intervals"
@@ -35,7 +36,7 @@ def intervals(
     and written (what stands at the right instead of the value, in plain type). A row without a value keeps its
     label and an en dash. `differences`: values carry their sign and a stroke stands at 0, so that a reader sees
     which whiskers cross it.
-    Raises ValueError for missing columns, low above high, unknown kinds, text values or no rows.
+    Raises ValueError for low above high and unknown kinds.
     """
     defaults: dict[str, str | int] = {"kind": "both", "flag": "", "digits": decimals}
     data = checked_rows(rows, FORM, ("label", "value", "low", "high"), defaults)
@@ -58,27 +59,25 @@ def intervals(
     value_texts = with_flags([written(v, d) for v, d in zip(values, digits, strict=True)], flags)
     plain = "written" in data.columns
     row_values = texts(data, "written") if plain else value_texts
-    room = max(text_width(t, look.text, bold=True) for t in row_values) + look.px(14)
-    foot = look.px(26)
-    layout = base_layout(
-        look, positions.length + foot + 4, left=positions.label_width or 4, right=room, bottom=foot
-    )
+    room = widest_line(row_values, look.text, bold=True) + 14
     low, high = axis or span(present(values, lows, highs), floor=0 if differences else None)
     pad = (high - low) * 0.04
-    layout |= row_axes((low - pad, high + pad), positions.length)
-    layout["xaxis"] = {
-        "range": [low - pad, high + pad],
-        "tickformat": ",~f",
-        "ticksuffix": look.tick_suffix(suffix),
-        "tickfont": {"size": look.small},
-        "nticks": 5,
-        "showgrid": False,
+    ends = (low - pad, high + pad)
+    layout: dict[str, Any] = {
+        "xaxis": {
+            "range": list(ends),
+            "tickformat": ",~f",
+            "ticksuffix": look.tick_suffix(suffix),
+            "tickfont": {"size": look.small},
+            "nticks": 5,
+            "showgrid": False,
+        }
     }
     if differences:
         # A stroke a row, not one through all: it would run through the labels.
-        half, line = look.px(9), {"color": palette.soft, "width": 1.5}
+        half, line = 9, {"color": palette.soft, "width": 1.5}
         layout["shapes"] = [upright(0, y - half, y + half, line) for y in positions.mark_y]
-    rail = {"color": palette.track, "width": look.px(6)}
+    rail = {"color": palette.track, "width": 6}
     traces = [segments([(low, high, y) for y in positions.mark_y], rail)]
     styles = {
         "women": (palette.women, palette.women_ink, "circle"),
@@ -95,34 +94,25 @@ def intervals(
             for i in indices
             if (start := lows[i]) is not None and (end := highs[i]) is not None
         ]
-        traces.append(segments(whiskers, {"color": colour, "width": look.px(3)}))
+        traces.append(segments(whiskers, {"color": colour, "width": 3}))
+        marker = {
+            "symbol": [symbol + ("-open" if flags[i] else "") for i in indices],
+            "size": 11,
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        }
         traces.append(
-            {
-                "type": "scatter",
-                "x": [values[i] for i in indices],
-                "y": [positions.mark_y[i] for i in indices],
-                "mode": "markers",
-                "name": kind,
-                "marker": {
-                    "symbol": [symbol + ("-open" if flags[i] else "") for i in indices],
-                    "size": look.px(11),
-                    "color": colour,
-                    "line": {"width": look.px(2), "color": colour},
-                },
-                "hovertext": [hover[i] + interval(lows[i], highs[i], digits[i]) for i in indices],
-                "hoverinfo": "text",
-                "cliponaxis": False,
-            }
+            points(
+                [values[i] for i in indices],
+                [positions.mark_y[i] for i in indices],
+                marker,
+                [hover[i] + interval(lows[i], highs[i], digits[i]) for i in indices],
+                name=kind,
+            )
         )
     notes = positions.annotations(look) + [
         annotation(
-            t if plain else bold(t),
-            look,
-            x=1,
-            y=y,
-            xanchor="right",
-            xshift=room - 4,
-            color=styles[kind][1],
+            t if plain else bold(t), look, x=1, y=y, xanchor="right", xshift=room - 4, color=styles[kind][1]
         )
         for t, y, kind in zip(row_values, positions.mark_y, kinds, strict=True)
     ]
@@ -133,7 +123,7 @@ def intervals(
         labels=labels,
         suffix=suffix,
         decimals=decimals,
-        axis=(low - pad, high + pad),
+        axis=ends,
         row_values=row_values,
     )
-    return build_figure(layout | {"annotations": notes}, traces, meta)
+    return row_chart(positions, look, ends, traces, notes, right=room, foot=26, meta=meta, **layout)

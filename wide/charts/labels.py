@@ -52,10 +52,10 @@ def coloured(text: str, colour: str) -> str:
     return f'<span style="color:{colour}">{text}</span>'
 
 
-def sign(mark: str, look: Look) -> str:
+def sign(mark: str) -> str:
     """A mark of sex, large enough to know it by its shape."""
     size = 21 if mark == WOMEN_SIGN else 16  # the disc of Be Vietnam Pro is the smaller of the two
-    return f'<span style="font-size:{look.px(size)}px">{mark}</span>'
+    return f'<span style="font-size:{size}px">{mark}</span>'
 
 
 def sex_key(look: Look, names: tuple[str, str]) -> str:
@@ -63,9 +63,9 @@ def sex_key(look: Look, names: tuple[str, str]) -> str:
     women, men = (html.escape(name, quote=False) for name in names)
     palette = look.palette
     return (
-        coloured(f"{sign(WOMEN_SIGN, look)} <b>{women}</b>", palette.women_ink)
+        coloured(f"{sign(WOMEN_SIGN)} <b>{women}</b>", palette.women_ink)
         + "\u2003"
-        + coloured(f"{sign(MEN_SIGN, look)} <b>{men}</b>", palette.men_ink)
+        + coloured(f"{sign(MEN_SIGN)} <b>{men}</b>", palette.men_ink)
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -11,8 +10,8 @@ import plotly.graph_objects as go
 from wide.charts.cells import GridCell, cell_traces, text_trace
 from wide.charts.labels import LINE, bold, eased, lines, wrap
 from wide.charts.palette import between, readable_on
-from wide.charts.row_positions import STAGE, labels_above, labels_beside, widest_line
-from wide.charts.theme import Look, base_layout, build_figure, spaced_ticks
+from wide.charts.row_positions import STAGE, labels_above, labels_beside, row_chart, widest_line
+from wide.charts.theme import SPACED_TICKS, Look
 from wide.charts.validation import checked_rows, numbers, present, span, texts
 
 FORM = "matrix"
@@ -23,17 +22,15 @@ LEAST = 38
 LOW_CELL = 24  # on the stage, where height is dear
 
 
-def matrix(
-    rows: pd.DataFrame, look: Look, *, decimals: int = 0, suffix: str = "", column_width: int = 12
-) -> go.Figure:
+def matrix(rows: pd.DataFrame, look: Look, *, column_width: int = 12) -> go.Figure:
     """Cells in the order in which rows and columns first come, column names on top.
 
     `rows`: row, column, value; optional text (what the cell says instead of its value),
     hover and away (a signed distance that colours the cell: purple above nought, amber below). Pairs
     that are not in `rows`, and missing values, are drawn as empty outlined cells. A click gives
     customdata `row|column`. Names of rows stand left of few columns, over the cells of many; column names
-    turn upright by themselves where the figure is too narrow. Raises ValueError for missing columns, text
-    values, a pair given twice or no rows.
+    turn upright by themselves where the figure is too narrow. Raises ValueError for
+    a pair given twice.
     """
     data = checked_rows(rows, FORM, ("row", "column", "value"))
     if data.duplicated(["row", "column"]).any():
@@ -49,39 +46,38 @@ def matrix(
     )
     names = [wrap(column, column_width) for column in across]
     # Room for upright names; where they fit lying down, the cells take what is left.
-    head = max(widest_line(names, look.small), max(map(lines, names)) * look.small * LINE) + look.px(10)
-    axis: dict[str, Any] = {**spaced_ticks(look), "showgrid": False}
-    layout = base_layout(look, head + positions.length + 4) | {
-        "xaxis": {
-            **axis,
-            "side": "top",
-            "automargin": True,
-            "range": [-0.5, len(across) - 0.5],
-            "tickvals": list(range(len(across))),
-            "ticktext": names,
-            "autotickangles": [0, -90],
-            "tickfont": {"size": look.small, "color": look.palette.ink},
-        },
-        "yaxis": {
-            **axis,
-            "range": [positions.length, 0],
-            "tickvals": list(positions.mark_y) if left else [],
-            "ticktext": [eased(label) for label in positions.labels] if left else [],
-            "tickfont": {"size": look.text, "color": look.palette.ink},
-            "automargin": "left" if left else False,
-        },
-        "annotations": [] if left else positions.annotations(look),
-    }
+    head = max(widest_line(names, look.small), max(map(lines, names)) * look.small * LINE) + 10
     # On a telephone the cells of many columns are too narrow for words: the shade and a touch tell.
     fits = not look.narrow or len(across) <= FITTING
-    cells = _cells(data, across, down, positions.mark_y, look, decimals, suffix, written=fits)
-    traces = [
-        *cell_traces(cells, look, height=look.px(height)),
-        text_trace(cells, look.text),
-    ]
+    cells = _cells(data, across, down, positions.mark_y, look, written=fits)
+    traces = [*cell_traces(cells, look, height=height), text_trace(cells, look.text)]
     # The stage magnifies a figure until it fills the height; its cells must keep room for their words.
-    least = widest_line(positions.labels, look.text) + look.px(LEAST) * len(across)
-    return build_figure(layout, traces, {"least": round(least)} if look.wide else None)
+    least = widest_line(positions.labels, look.text) + LEAST * len(across)
+    across_axis = {
+        **SPACED_TICKS,
+        "showgrid": False,
+        "side": "top",
+        "automargin": True,
+        "range": [-0.5, len(across) - 0.5],
+        "tickvals": list(range(len(across))),
+        "ticktext": names,
+        "autotickangles": [0, -90],
+        "tickfont": {"size": look.small, "color": look.palette.ink},
+    }
+    down_axis = positions.label_axis(look, [eased(label) for label in positions.labels] if left else [])
+    return row_chart(
+        positions,
+        look,
+        (),
+        traces,
+        [] if left else positions.annotations(look),
+        left=4,
+        right=4,
+        height=round(head + positions.length + 4),
+        meta={"least": round(least)} if look.wide else None,
+        xaxis=across_axis,
+        yaxis=down_axis | {"automargin": "left" if left else False},
+    )
 
 
 def _cells(
@@ -90,16 +86,12 @@ def _cells(
     down: list[str],
     centres: Sequence[float],
     look: Look,
-    decimals: int,
-    suffix: str,
     *,
     written: bool,
 ) -> list[GridCell]:
     """Every cell of the grid; `written`: with its value in it, where it has any."""
     values = numbers(data, FORM, "value")
-    words = (
-        texts(data, "text") if "text" in data.columns else [look.value(v, decimals, suffix) for v in values]
-    )
+    words = texts(data, "text") if "text" in data.columns else [look.value(v, 0) for v in values]
     extra = texts(data, "hover") if "hover" in data.columns else [""] * len(data)
     at = {pair: i for i, pair in enumerate(zip(texts(data, "row"), texts(data, "column"), strict=True))}
     away = numbers(data, FORM, "away") if "away" in data.columns else None

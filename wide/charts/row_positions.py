@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import plotly.graph_objects as go
+
 from wide.charts.labels import LINE, bold, lines, wrap
-from wide.charts.theme import Look, annotation, text_width
+from wide.charts.theme import SPACED_TICKS, Look, annotation, base_layout, build_figure, text_width
 
 #: Letters a line of a label: over the mark, beside it, on the stage.
 ABOVE, ABOVE_NARROW = 42, 34
@@ -29,36 +31,98 @@ class RowPositions:
     length: float
     label_width: float = 0.0
 
-    def label_anchor(self, look: Look, beyond: float = 0.0) -> dict[str, Any]:
-        """How a label is anchored to x = 0; `beyond`: pixels that the plot itself needs at its left."""
-        if self.label_width:
-            return {"xanchor": "right", "xshift": -beyond - look.px(AIR)}
-        return {"xshift": -beyond} if beyond else {}
-
     def annotations(
         self, look: Look, strong: Sequence[bool] | None = None, *, beyond: float = 0.0, **anchor: Any
     ) -> list[dict[str, Any]]:
-        """The labels as annotations, those of `strong` rows in bold; `anchor` replaces where they hang."""
-        anchor = {"x": 0} | self.label_anchor(look, beyond) | anchor
+        """The labels as annotations, those of `strong` rows in bold; `anchor` replaces where they hang.
+
+        `beyond`: pixels that the plot itself needs at its left.
+        """
+        if self.label_width:
+            anchor = {"xanchor": "right", "xshift": -beyond - AIR} | anchor
         return [
-            annotation(bold(label) if is_strong else label, look, y=y, **anchor)
+            annotation(bold(label) if is_strong else label, look, y=y, **{"x": 0, "xshift": -beyond} | anchor)
             for label, y, is_strong in zip(
                 self.labels, self.label_y, strong or [False] * len(self.labels), strict=True
             )
         ]
 
-    def top_of_label(self, index: int, look: Look) -> float:
-        """The upper edge of a label."""
-        return self.label_y[index] - lines(self.labels[index]) * look.text * LINE / 2
+    def end_annotations(
+        self, words: Sequence[str], inks: Mapping[int, str], look: Look, end: float
+    ) -> list[dict[str, Any]]:
+        """Words in bold over the end of each row; beside the labels of the stage, `end` pixels behind it.
 
-    def lowered(self, drops: Sequence[float], extra: float) -> RowPositions:
-        """The same rows, each moved down by its drop, the column longer by `extra`."""
-        return replace(
-            self,
-            label_y=tuple(y + d for y, d in zip(self.label_y, drops, strict=True)),
-            mark_y=tuple(y + d for y, d in zip(self.mark_y, drops, strict=True)),
-            length=self.length + extra,
-        )
+        `inks`: the colour of each row, by its index, in the order of the annotations.
+        """
+        anchor = {"xanchor": "left", "xshift": end} if self.label_width else {"xanchor": "right"}
+        return [
+            annotation(bold(words[i]), look, x=1, y=self.label_y[i], color=ink, **anchor)
+            for i, ink in inks.items()
+        ]
+
+    def label_axis(self, look: Look, labels: Sequence[str]) -> dict[str, Any]:
+        """A y axis that writes `labels` as ticks beside the marks."""
+        return {
+            **SPACED_TICKS,
+            "range": [self.length, 0],
+            "tickvals": list(self.mark_y) if labels else [],
+            "ticktext": list(labels),
+            "tickfont": {"size": look.text, "color": look.palette.ink},
+            "showgrid": False,
+        }
+
+    def with_headings(
+        self, groups: Sequence[str], look: Look, *, size: float, width: int, gap: float, below: float
+    ) -> tuple[RowPositions, list[dict[str, Any]]]:
+        """The rows moved down for a heading over the first row of each group; the headings as annotations.
+
+        `size`: of the type; `width`: letters a line; `gap`: desk pixels above and below a heading together,
+        `below` its part below.
+        """
+        headings: list[dict[str, Any]] = []
+        drops, drop = [], 0.0
+        for i, name in enumerate(groups):
+            if name and (i == 0 or name != groups[i - 1]):
+                text = wrap(name, width)
+                height = lines(text) * size * LINE
+                drop += height + (gap if i else 6)
+                label_top = self.label_y[i] - lines(self.labels[i]) * look.text * LINE / 2
+                y = label_top + drop - below - height / 2
+                headings.append(annotation(bold(text), look, x=0, y=y, color=look.palette.soft, size=size))
+            drops.append(drop)
+        label_y = tuple(y + d for y, d in zip(self.label_y, drops, strict=True))
+        mark_y = tuple(y + d for y, d in zip(self.mark_y, drops, strict=True))
+        return replace(self, label_y=label_y, mark_y=mark_y, length=self.length + drop), headings
+
+
+def row_chart(
+    positions: RowPositions,
+    look: Look,
+    ends: Sequence[float],
+    traces: Sequence[Mapping[str, Any]],
+    notes: Sequence[Mapping[str, Any]],
+    *,
+    right: float,
+    left: float | None = None,
+    head: float = 4,
+    foot: float = 4,
+    meta: Mapping[str, Any] | None = None,
+    **layout: Any,
+) -> go.Figure:
+    """A figure of rows: a hidden x axis between `ends`, a hidden y axis in pixels from the top, `notes`.
+
+    Margins in pixels, `left` the width of the labels by default. `layout`: what replaces or adds to the layout.
+    """
+    if left is None:
+        left = positions.label_width or 4
+    base = base_layout(
+        look, positions.length + head + foot, left=left, right=right, top=head, bottom=foot
+    ) | {
+        "xaxis": {"range": list(ends), "visible": False},
+        "yaxis": {"range": [positions.length, 0], "visible": False},
+        "annotations": list(notes),
+    }
+    return build_figure(base | layout, traces, meta)
 
 
 def position_rows(
@@ -68,7 +132,7 @@ def position_rows(
     if not look.wide:
         return labels_above(labels, look, mark=mark, gap=gap, width=width)
     rows = labels_beside(labels, look, mark=mark + gap, width=STAGE)
-    return replace(rows, label_width=widest_line(rows.labels, look.text) + look.px(AIR + 4))
+    return replace(rows, label_width=widest_line(rows.labels, look.text) + AIR + 4)
 
 
 def labels_above(
@@ -85,8 +149,8 @@ def labels_above(
     for label in wrapped:
         height = lines(label) * look.text * LINE
         label_y.append(y + height / 2)
-        mark_y.append(y + height + look.px(3 + mark / 2))
-        y += height + look.px(3 + mark + gap)
+        mark_y.append(y + height + 3 + mark / 2)
+        y += height + 3 + mark + gap
     return RowPositions(wrapped, tuple(label_y), tuple(mark_y), y)
 
 
@@ -97,7 +161,7 @@ def labels_beside(
     wrapped = tuple(wrap(label, width or (BESIDE_NARROW if look.narrow else BESIDE)) for label in labels)
     centres, y = [], 0.0
     for label in wrapped:
-        height = max(look.px(mark), lines(label) * look.text * LINE + look.px(4))
+        height = max(mark, lines(label) * look.text * LINE + 4)
         centres.append(y + height / 2)
         y += height
     return RowPositions(wrapped, tuple(centres), tuple(centres), y)

@@ -34,8 +34,8 @@ def scatter(
     `rows`: label, x, y; optional chosen, named (whose name is written; default: the chosen), geo_id (customdata of a
     click). Rows without x or y cannot be
     placed and are left out. `decimals`, `suffixes`: for x and y; `turned`: axes that run from high to low
-    (ranks). The titles stand at the ends of the axes, that of y over the plot. Raises ValueError for missing
-    columns, text values or when no row has both.
+    (ranks). The titles stand at the ends of the axes, that of y over the plot. Raises ValueError when
+    no row has both.
     """
     data = checked_rows(rows, FORM, ("label", "x", "y"), {"chosen": False})
     xs, ys = numbers(data, FORM, "x"), numbers(data, FORM, "y")
@@ -46,11 +46,10 @@ def scatter(
         raise ValueError(f"{FORM}: no row has both an x and a y")
     palette = look.palette
     ranges = []
-    for values in ([x for _, x, _ in at], [y for _, _, y in at]):
+    for values, turn in zip(([x for _, x, _ in at], [y for _, _, y in at]), turned, strict=True):
         low, high = span(values)
         pad = (high - low) * 0.06
-        ranges.append([low - pad, high + pad])
-    ranges = [ends[::-1] if turn else ends for ends, turn in zip(ranges, turned, strict=True)]
+        ranges.append([high + pad, low - pad] if turn else [low - pad, high + pad])
     axis = {"tickformat": ",~f", "tickfont": {"size": look.small}, "nticks": 5}
     # Plotly writes the numbers itself in the marks of the language: a sentence a dot would triple the file.
     hover = "<b>%{text}</b>" + "".join(
@@ -64,33 +63,22 @@ def scatter(
         if not points:
             continue
         x, y = [x for _, x, _ in points], [y for _, _, y in points]
-        traces.append(
-            {
-                "type": "scatter",
-                "x": x,
-                "y": y,
-                "mode": "markers",
-                "marker": {
-                    "symbol": "diamond" if is_chosen else "circle",
-                    "size": look.px(size),
-                    "color": colour,
-                    "opacity": opacity,
-                    "line": {"width": 1, "color": palette.card},
-                },
-                "customdata": [data["geo_id"].iloc[i] for i, _, _ in points]
-                if "geo_id" in data.columns
-                else None,
-                "text": [html.escape(names[i], quote=False) for i, _, _ in points],
-                "hovertemplate": hover,
-                "cliponaxis": False,
-            }
-        )
+        marker = {
+            "symbol": "diamond" if is_chosen else "circle",
+            "size": size,
+            "color": colour,
+            "opacity": opacity,
+            "line": {"width": 1, "color": palette.card},
+        }
+        ids = [data["geo_id"].iloc[i] for i, _, _ in points] if "geo_id" in data.columns else None
+        text = [html.escape(names[i], quote=False) for i, _, _ in points]
+        trace = {"type": "scatter", "x": x, "y": y, "mode": "markers", "marker": marker, "cliponaxis": False}
+        traces.append(trace | {"customdata": ids, "text": text, "hovertemplate": hover})
         labels = [names[i] if is_chosen else "" for i, _, _ in points]
         dots.append({"x": x, "y": y, "labels": labels, "colour": colour})
     labelled = [(names[i], x, y, chosen[i]) for i, x, y in at if named[i]]
-    layout = base_layout(
-        look, look.px(height), left=4, right=look.px(14), top=look.px(34), bottom=look.px(48)
-    ) | {
+    corner = {"xanchor": "right", "yref": "paper"}
+    layout = base_layout(look, height, left=4, right=14, top=34, bottom=48) | {
         "xaxis": {**axis, "range": ranges[0], "ticksuffix": look.tick_suffix(suffixes[0])},
         "yaxis": {
             **axis,
@@ -99,27 +87,9 @@ def scatter(
             "automargin": "left",
         },
         "annotations": [
-            side_note(
-                wrap(y_title, 40),
-                look,
-                x=0,
-                y=1,
-                yref="paper",
-                yanchor="bottom",
-                yshift=look.px(8),
-                xshift=-look.px(2),
-            ),
-            side_note(
-                wrap(x_title, 40),
-                look,
-                x=1,
-                y=0,
-                yref="paper",
-                xanchor="right",
-                yanchor="top",
-                yshift=-look.px(24),
-            ),
-            *_names(labelled, look, ranges, look.px(height - 34 - 48)),
+            side_note(wrap(y_title, 40), look, x=0, y=1, yanchor="bottom", xshift=-2, yshift=8, yref="paper"),
+            side_note(wrap(x_title, 40), look, x=1, y=0, yanchor="top", yshift=-24, **corner),
+            *_names(labelled, look, ranges, height - 34 - 48),
         ],
     }
     meta = chart_meta(
@@ -146,7 +116,7 @@ def _names(
         at = (x - left) / (right - left) * NARROWEST
         centre = (high - y) / (high - low) * height
         before = at > NARROWEST / 2
-        width = text_width(name, look.text, bold=True) + look.px(SIDE)
+        width = text_width(name, look.text, bold=True) + SIDE
         ends = (at - width, at) if before else (at, at + width)
         fits = [
             step
@@ -168,7 +138,7 @@ def _names(
             bgcolor=_veil(look.palette.card),
             xanchor="right" if before else "left",
         )
-        shift = look.px(-SIDE if before else SIDE)
+        shift = -SIDE if before else SIDE
         if step:
             note |= {"showarrow": True, "arrowhead": 0, "arrowwidth": 1, "arrowcolor": look.palette.soft}
             note |= {"ax": shift, "ay": step * line}

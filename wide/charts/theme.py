@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import plotly.graph_objects as go
 
@@ -15,6 +15,8 @@ FONT = "Be Vietnam Pro, Segoe UI, Arial, sans-serif"
 TEXT = 13.0
 SMALL = 12.0
 CLEAR = "rgba(0,0,0,0)"
+#: Axis settings that keep tick labels a few pixels off the plot, by ticks without a colour.
+SPACED_TICKS = {"ticks": "outside", "ticklen": 7, "tickcolor": CLEAR}
 DIGITS = 9  # enough for any count of people; 27.900000000000002 makes a message to the browser longer
 
 
@@ -22,14 +24,17 @@ DIGITS = 9  # enough for any count of people; 27.900000000000002 makes a message
 class Look:
     """Language, paper and size of a figure.
 
-    `scale` enlarges type, marks and rows together; `narrow` asks for tighter labels where the caller knows
-    that the screen is a telephone; `wide` is the stage, where width is plentiful and height is dear: labels
-    stand beside the marks, so that fewer pixels of height leave larger type.
+    `narrow` asks for tighter labels where the caller knows that the screen is a telephone; `wide` is the stage,
+    where width is plentiful and height is dear: labels stand beside the marks, so that fewer pixels of height
+    leave larger type.
     """
+
+    #: Sizes in pixels: labels and values; ticks and side notes.
+    text: ClassVar[float] = TEXT
+    small: ClassVar[float] = SMALL
 
     lang: Lang
     dark: bool = False
-    scale: float = 1.0
     narrow: bool = False
     wide: bool = False
 
@@ -41,20 +46,6 @@ class Look:
     def separators(self) -> str:
         """Plotly's decimal and thousands marks: `1.234,5` in Vietnamese, `1,234.5` in English."""
         return ",." if self.lang == "vi" else ".,"
-
-    @property
-    def text(self) -> float:
-        """Size of labels and values, pixels."""
-        return TEXT * self.scale
-
-    @property
-    def small(self) -> float:
-        """Size of ticks and side notes, pixels."""
-        return SMALL * self.scale
-
-    def px(self, pixels: float) -> float:
-        """A length drawn for the desk, at this scale."""
-        return round(pixels * self.scale, 1)
 
     def value(self, value: float | None, decimals: int, suffix: str = "") -> str:
         """`value` written for a reader, with its unit kept on the same line (`45,7 %`, `5,7 triệu`)."""
@@ -111,23 +102,10 @@ def _rounded(value: Any) -> Any:
     return [_rounded(item) for item in value] if isinstance(value, list | tuple) else value
 
 
-def row_axes(ends: Sequence[float], length: float) -> dict[str, Any]:
-    """Two hidden axes: x from end to end, y in pixels from the top to `length`."""
-    return {
-        "xaxis": {"range": list(ends), "visible": False},
-        "yaxis": {"range": [length, 0], "visible": False},
-    }
-
-
 def legend_layout(look: Look, **position: Any) -> dict[str, Any]:
     """A legend in small grey type whose entries cannot be switched off."""
     font = {"size": look.small, "color": look.palette.soft}
     return {"font": font, "itemclick": False, "itemdoubleclick": False} | position
-
-
-def spaced_ticks(look: Look) -> dict[str, Any]:
-    """Axis settings that keep tick labels a few pixels off the plot, by ticks without a colour."""
-    return {"ticks": "outside", "ticklen": look.px(7), "tickcolor": CLEAR}
 
 
 def annotation(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, Literal
 
 from wide.charts.labels import bold
@@ -60,26 +60,51 @@ def hover_texts(labels: Sequence[str], values: Sequence[str]) -> list[str]:
     return [f"{label}<br><b>{value}</b>" for label, value in zip(labels, values, strict=True)]
 
 
-def bar_groups(
-    chosen: Sequence[bool], flags: Sequence[str], look: Look, of: Of = "women"
-) -> Iterator[tuple[list[int], str, dict[str, Any]]]:
-    """Rows that share a style: their indices, the colour of their values, the marker of their bars.
+#: Rows that share a style: their indices, the colour of their values, the marker of their bars.
+BarGroup = tuple[list[int], str, dict[str, Any]]
 
-    Flagged bars are hatched. One trace a style: Plotly takes no list of colours for hatched bars.
-    """
+
+def bar_groups(chosen: Sequence[bool], flags: Sequence[str], look: Look, of: Of = "women") -> list[BarGroup]:
+    """The rows by style: chosen ones in the accent, flagged ones hatched."""
     palette = look.palette
     default = (palette.women, palette.women_ink) if of == "women" else (palette.neutral, palette.ink)
-    for is_chosen in (False, True):
-        for flagged in (False, True):
-            indices = [
-                i
-                for i, (c, f) in enumerate(zip(chosen, flags, strict=True))
-                if (c, bool(f)) == (is_chosen, flagged)
-            ]
-            if indices:
-                colour, ink = (palette.accent, palette.accent_ink) if is_chosen else default
-                pattern = {"pattern": hatching(palette.card)} if flagged else {}
-                yield indices, ink, {"color": colour, "cornerradius": 2, **pattern}
+    styles = [(is_chosen, bool(flag)) for is_chosen, flag in zip(chosen, flags, strict=True)]
+    groups = []
+    for style in sorted(set(styles)):
+        colour, ink = (palette.accent, palette.accent_ink) if style[0] else default
+        pattern = {"pattern": hatching(palette.card)} if style[1] else {}
+        indices = [i for i, row_style in enumerate(styles) if row_style == style]
+        groups.append((indices, ink, {"color": colour, "cornerradius": 2, **pattern}))
+    return groups
+
+
+def grouped_bars(
+    groups: Iterable[BarGroup],
+    x: Sequence[Cell],
+    y: Sequence[float],
+    height: float,
+    hover: Sequence[str],
+    look: Look,
+    values: Sequence[str] | None = None,
+) -> list[Trace]:
+    """Bars, with `values` at their ends; one trace a style: Plotly takes no list of colours for hatched bars."""
+    traces = []
+    for indices, ink, marker in groups:
+        place = [x[i] for i in indices], [y[i] for i in indices], height
+        settings: dict[str, Any] = {"marker": marker, "hovertext": [hover[i] for i in indices]}
+        if values is None:
+            traces.append(bar_trace(*place, **settings))
+        else:
+            traces.append(valued_bars(*place, [values[i] for i in indices], ink, look, **settings))
+    return traces
+
+
+def points(
+    x: Sequence[Cell], y: Sequence[Cell], marker: dict[str, Any], hover: Sequence[str], **settings: Any
+) -> Trace:
+    """Marks with a hover text each, whole also at the edge of the plot."""
+    trace = {"type": "scatter", "x": list(x), "y": list(y), "mode": "markers", "marker": marker}
+    return trace | {"hovertext": list(hover), "hoverinfo": "text", "cliponaxis": False} | settings
 
 
 def segments(pieces: Iterable[tuple[float, float, float]], line: dict[str, Any], **settings: Any) -> Trace:
@@ -95,11 +120,6 @@ def segments(pieces: Iterable[tuple[float, float, float]], line: dict[str, Any],
 def upright(x: float, y0: float, y1: float, line: dict[str, Any], **settings: Any) -> Shape:
     """A vertical stroke at `x`."""
     return {"type": "line", "x0": x, "x1": x, "y0": y0, "y1": y1, "line": line} | settings
-
-
-def upright_through(x: float, line: dict[str, Any]) -> Shape:
-    """A vertical stroke at `x` under the marks, over the whole height of the plot."""
-    return upright(x, 0, 1, line, yref="paper", layer="below")
 
 
 def row_colours(chosen: Sequence[bool], look: Look, default: str) -> list[str]:

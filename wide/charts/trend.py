@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -12,8 +11,8 @@ import plotly.graph_objects as go
 from wide.charts.export_meta import chart_meta
 from wide.charts.labels import LINE, bold, lines, wrap
 from wide.charts.row_positions import widest_line
-from wide.charts.theme import Look, base_layout, build_figure, spaced_ticks
-from wide.charts.traces import Trace
+from wide.charts.theme import SPACED_TICKS, Look, base_layout, build_figure
+from wide.charts.traces import Trace, points
 from wide.charts.trend_lines import Line, Point, joined, pieces, strokes, ticks
 from wide.charts.trend_marks import (
     Breaks,
@@ -52,8 +51,7 @@ def trend(
     year of each new series, with its note where a mapping; no line crosses one. `bridge`: the most years
     that one line may span (Findex comes every third or fourth year: 4). `targets`: (year, value, label)
     in the accent colour. `zero`: the axis starts at nought. `years`: about how many
-    of them are written under it. Raises ValueError for missing columns,
-    unknown kinds, text values or no rows.
+    of them are written under it. Raises ValueError for unknown kinds.
     """
     data = checked_rows(
         rows, FORM, ("series", "year", "value", "kind"), {"modelled": False, "labelled": None, "moment": ""}
@@ -63,11 +61,11 @@ def trend(
         raise ValueError(f"{FORM}: no row has both a year and a value")
     if any(not math.isfinite(value) for _, value, _ in targets):
         raise ValueError(f"{FORM}: a target is not a finite number")
-    points = [point for line in series for point in line.points]
-    first, last = min(p.year for p in points), max(p.year for p in points)
-    step = 1.0 if all(p.year == int(p.year) for p in points) else 0.25
+    drawn = [point for line in series for point in line.points]
+    first, last = min(p.year for p in drawn), max(p.year for p in drawn)
+    step = 1.0 if all(p.year == int(p.year) for p in drawn) else 0.25
     end = max([last, *(year for year, _, _ in targets)])
-    low, high = _range([p.value for p in points] + [value for _, value, _ in targets], zero)
+    low, high = _range([p.value for p in drawn] + [value for _, value, _ in targets], zero)
 
     labelled = [line for line in series if line.labelled]
     room = widest_line(
@@ -75,9 +73,9 @@ def trend(
     )
     at_end = not targets
     # Labels stand in the margin, or in the free years before a target when the line ends well before it.
-    right = room + look.px(20) if at_end or last > end - 3 else look.px(14)
-    top, bottom = head_height(breaks, first, last, look), look.px(33)
-    total = max(look.px(height), sum(line.label_height for line in labelled) + top + bottom)
+    right = room + 20 if at_end or last > end - 3 else 14
+    top, bottom = head_height(breaks, first, last, look), 33
+    total = max(height, sum(line.label_height for line in labelled) + top + bottom)
     written = ticks(math.ceil(first), math.floor(end), years)
     side = 0.15 * max(1, (end - first) / 12)
     layout = base_layout(look, total, left=4, right=right, top=top, bottom=bottom) | {
@@ -87,7 +85,7 @@ def trend(
             "ticktext": [str(y) for y in written],
             "tickfont": {"size": look.small},
             "showgrid": False,
-            **spaced_ticks(look),
+            **SPACED_TICKS,
         },
         "yaxis": {
             "range": [low, high],
@@ -139,12 +137,12 @@ def _lines(data: pd.DataFrame, look: Look, suffix: str, decimals: int) -> list[L
     }
     series, places = [], 0
     for name, indices in rows.items():
-        points = [
+        line = [
             Point(year, value, modelled[i], moments[i] or f"{year:g}")
             for i in indices
             if (year := years[i]) is not None and (value := values[i]) is not None
         ]
-        points.sort(key=lambda point: point.year)
+        line.sort(key=lambda point: point.year)
         kind, wish = kinds[indices[0]], wishes[indices[0]]
         if kind == "place":
             colour = palette.places[places % len(palette.places)]
@@ -153,11 +151,11 @@ def _lines(data: pd.DataFrame, look: Look, suffix: str, decimals: int) -> list[L
         else:
             style = styles[kind]
         wrapped = wrap(name, 12 if look.narrow else 16)
-        value_text = bold(look.value(points[-1].value, decimals, suffix))
+        value_text = bold(look.value(line[-1].value, decimals, suffix))
         label = wrapped + (" " if lines(wrapped) == 1 and len(wrapped) <= 5 else "<br>") + value_text
         labelled = kind != "other" if wish is None or wish != wish else bool(wish)
-        label_height = lines(label) * look.text * LINE + look.px(2)
-        series.append(Line(name, kind, points, labelled, *style, label, label_height))
+        label_height = lines(label) * look.text * LINE + 2
+        series.append(Line(name, kind, line, labelled, *style, label, label_height))
     return series
 
 
@@ -174,55 +172,32 @@ def _line_traces(
     """The solid and the dashed strokes of a line, then its points."""
     traces: list[Trace] = []
     quiet = line.kind == "other"
-    width = look.px(1.5 if quiet else 2.5)
     for dashed in (False, True):
         x, y = strokes(line.points, breaks, bridge, dashed=dashed)
         if x:
-            stroke = {"color": line.colour, "width": width, "dash": "4px,3px" if dashed else "solid"}
-            settings: dict[str, Any] = {
-                "mode": "lines",
-                "hoverinfo": "skip",
-                "name": line.name,
-                "line": stroke,
-            }
+            dash = "4px,3px" if dashed else "solid"
+            stroke = {"color": line.colour, "width": 1.5 if quiet else 2.5, "dash": dash}
+            settings = {"mode": "lines", "hoverinfo": "skip", "name": line.name, "line": stroke}
             traces.append({"type": "scatter", "x": x, "y": y} | settings)
     # Every year is a target for the pointer; where years are many only the ends and lone points show a mark.
-    points = line.points
-    crowded = len(points) > 12 or quiet
-    traces.append(
-        {
-            "type": "scatter",
-            "x": [p.year for p in points],
-            "y": [p.value for p in points],
-            "mode": "markers",
-            "name": line.name,
-            "marker": {
-                "symbol": [line.symbol + ("-open" if p.modelled else "") for p in points],
-                "size": look.px(4 if quiet else 8),
-                "color": line.colour,
-                "line": {"width": look.px(1.5), "color": line.colour},
-                "opacity": [
-                    1 if not crowded or p is line.last or _is_alone(p, points, breaks, bridge) else 0
-                    for p in points
-                ],
-            },
-            "hovertext": [
-                f"<b>{wrap(line.name, 30)}</b><br>{p.moment}: {look.value(p.value, decimals, suffix)}"
-                for p in points
-            ],
-            "hoverinfo": "text",
-            "cliponaxis": False,
-        }
-    )
+    dots = line.points
+    crowded = len(dots) > 12 or quiet
+    marker = {
+        "symbol": [line.symbol + ("-open" if p.modelled else "") for p in dots],
+        "size": 4 if quiet else 8,
+        "color": line.colour,
+        "line": {"width": 1.5, "color": line.colour},
+        "opacity": [
+            1 if not crowded or p is line.last or _is_alone(p, dots, breaks, bridge) else 0 for p in dots
+        ],
+    }
+    name = bold(wrap(line.name, 30))
+    hover = [f"{name}<br>{p.moment}: {look.value(p.value, decimals, suffix)}" for p in dots]
+    traces.append(points([p.year for p in dots], [p.value for p in dots], marker, hover, name=line.name))
     return traces
 
 
-def _is_alone(point: Point, points: Sequence[Point], breaks: Sequence[int], bridge: int) -> bool:
+def _is_alone(point: Point, others: Sequence[Point], breaks: Sequence[int], bridge: int) -> bool:
     """Whether no line can reach the point from any other year."""
-    others = [other for other in points if other.year != point.year]
-    return not any(
-        joined(
-            min(point, other, key=lambda p: p.year), max(point, other, key=lambda p: p.year), breaks, bridge
-        )
-        for other in others
-    )
+    pairs = [sorted((point, other), key=lambda p: p.year) for other in others if other.year != point.year]
+    return not any(joined(first, later, breaks, bridge) for first, later in pairs)

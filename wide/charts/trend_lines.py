@@ -68,25 +68,27 @@ def strokes(
         if not joined(point, later, breaks, bridge) or (point.modelled or later.modelled) is not dashed:
             continue
         if end is not point:
-            if years:
-                years.append(None)
-                values.append(None)
-            years.append(point.year)
-            values.append(point.value)
+            years += [None, point.year] if years else [point.year]
+            values += [None, point.value] if values else [point.value]
         years.append(later.year)
         values.append(later.value)
         end = later
     return years, values
 
 
-def pieces(line: Line, breaks: Sequence[int], bridge: int) -> list[Series]:
-    """The connected pieces of a line in plain numbers, single points included."""
+def connected(points: Sequence[Point], breaks: Sequence[int], bridge: int) -> list[list[Point]]:
+    """The points in groups that a line joins, single points included. `points` in the order of years."""
     groups: list[list[Point]] = []
-    for point in line.points:
+    for point in points:
         if groups and joined(groups[-1][-1], point, breaks, bridge):
             groups[-1].append(point)
         else:
             groups.append([point])
+    return groups
+
+
+def pieces(line: Line, breaks: Sequence[int], bridge: int) -> list[Series]:
+    """The connected pieces of a line in plain numbers."""
     return [
         {
             "name": line.name,
@@ -96,7 +98,7 @@ def pieces(line: Line, breaks: Sequence[int], bridge: int) -> list[Series]:
             "colour": line.colour,
             "dashed": any(p.modelled for p in group),
         }
-        for group in groups
+        for group in connected(line.points, breaks, bridge)
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from wide.charts.labels import LINE, bold, lines, push_apart, wrap
 from wide.charts.theme import Look, annotation, side_note
-from wide.charts.traces import Shape, Trace, upright_through
+from wide.charts.traces import Shape, Trace, points, upright
 from wide.charts.trend_lines import Line
 
 Target = tuple[int, float, str]
@@ -28,7 +28,7 @@ def end_labels(
     per_pixel = (high - low) / inner
     wanted = [(high - line.last.value) / per_pixel for line in labelled]
     heights = [line.label_height for line in labelled]
-    centres = push_apart(wanted, heights, -look.px(8), inner + look.px(8))
+    centres = push_apart(wanted, heights, -8, inner + 8)
     notes, leads = [], []
     for line, centre in zip(labelled, centres, strict=True):
         point = line.last
@@ -40,7 +40,7 @@ def end_labels(
                 y=high - centre * per_pixel,
                 color=line.ink,
                 xref="x" if last is None else "paper",
-                xshift=look.px(10),
+                xshift=10,
             )
         )
         if last is not None and point.year < last:
@@ -74,7 +74,7 @@ def _notes(breaks: Breaks, first: float, last: float) -> list[tuple[float, str]]
 def head_height(breaks: Breaks, first: float, last: float, look: Look) -> float:
     """Pixels over the plot: every note of a break has lines of its own."""
     notes = [note for _, note in _notes(breaks, first, last) if note]
-    return look.px(10) + sum(lines(note) * look.small * LINE for note in notes)
+    return 10 + sum(lines(note) * look.small * LINE for note in notes)
 
 
 def break_marks(
@@ -86,7 +86,7 @@ def break_marks(
     line = {"color": look.palette.neutral, "width": 1, "dash": "2px,3px"}
     for year, note in _notes(breaks, first, last):
         at = year - step / 2
-        uprights.append(upright_through(at, line))
+        uprights.append(upright(at, 0, 1, line, yref="paper", layer="below"))
         if note:
             share = (at - first) / (last - first)
             anchor = "right" if share > 0.62 else "left" if share < 0.38 else "center"
@@ -99,22 +99,10 @@ def break_marks(
 def target_trace(targets: Sequence[Target], look: Look) -> Trace:
     """Open stars of the accent colour."""
     accent = look.palette.accent
-    return {
-        "type": "scatter",
-        "x": [year for year, _, _ in targets],
-        "y": [value for _, value, _ in targets],
-        "mode": "markers",
-        "name": "target",
-        "marker": {
-            "symbol": "star-open",
-            "size": look.px(14),
-            "color": accent,
-            "line": {"width": look.px(2), "color": accent},
-        },
-        "hovertext": [f"{year}: {label}" for year, _, label in targets],
-        "hoverinfo": "text",
-        "cliponaxis": False,
-    }
+    marker = {"symbol": "star-open", "size": 14, "color": accent, "line": {"width": 2, "color": accent}}
+    years, values, labels = zip(*targets, strict=True)
+    hover = [f"{year}: {label}" for year, label in zip(years, labels, strict=True)]
+    return points(years, values, marker, hover, name="target")
 
 
 def target_labels(targets: Sequence[Target], look: Look) -> list[Annotation]:
@@ -129,7 +117,7 @@ def target_labels(targets: Sequence[Target], look: Look) -> list[Annotation]:
             xanchor="right",
             size=look.small,
             color=look.palette.accent_ink,
-            xshift=-look.px(12),
+            xshift=-12,
         )
         for year, value, label in targets
     ]

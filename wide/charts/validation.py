@@ -59,11 +59,6 @@ def booleans(rows: pd.DataFrame, name: str) -> list[bool]:
     return [bool(v) if v is not None and v is not pd.NA and v == v else False for v in rows[name]]
 
 
-def flagged_labels(rows: pd.DataFrame) -> list[str]:
-    """Column `label`, the sign in column `flag` behind it where there is one."""
-    return with_flags(texts(rows, "label"), texts(rows, "flag"))
-
-
 def with_flags(words: Sequence[str], flags: Sequence[str]) -> list[str]:
     """Each word with its flag behind it."""
     return [f"{word} {flag}".strip() for word, flag in zip(words, flags, strict=True)]

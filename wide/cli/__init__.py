@@ -2,6 +2,7 @@
 
 import click
 
+from wide import __version__
 from wide.cli.deprecated_commands import bench, crowd
 from wide.cli.export_commands import export
 from wide.cli.warehouse_commands import build, check, dictionary, query
@@ -10,6 +11,7 @@ from wide.intake.command import batches, form_command, import_command, questionn
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="WIDE", message="%(prog)s %(version)s")
 def main() -> None:
     """WIDE: women in the digital economy of Viet Nam.
 

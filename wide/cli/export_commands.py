@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 from babel.dates import format_date
@@ -13,32 +14,31 @@ from babel.dates import format_date
 from wide import programme, warehouse
 from wide.cards import registry
 from wide.catalogue import Lang, System, find_place
+from wide.cli.warehouse_commands import lang_option, list_option
 from wide.export.command import briefs
 from wide.files.atomic_write import write_atomic
 from wide.text import say
 
+if TYPE_CHECKING:
+    from wide.export.scene import Scene
+    from wide.export.scenes import SceneSet
+
 PROGRAMME = "programme"
 Command = Callable[..., Any]
+Query = dict[str, list[str]]
 
 
-def _asked(command: Command) -> Command:
-    """The options that every export takes."""
+def _export_options(command: Command) -> Command:
+    """The options that every export takes; the command gets `query`, their form in the address bar, and `page`."""
+
+    @wraps(command)
+    def with_query(places: tuple[str, ...], system: System, lang: Lang, **others: Any) -> None:
+        command(query=_query(places, system, lang), lang=lang, **others)
+
     pages = [page_id for page_id in registry.page_ids() if page_id != PROGRAMME]
-    for option in (
-        click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True),
-        click.option(
-            "--list",
-            "--system",
-            "system",
-            type=click.Choice(get_args(System)),
-            default="63",
-            show_default=True,
-        ),
-        click.option("--place", "places", multiple=True, help="geo_id or name, with or without accents."),
-        click.option("--page", type=click.Choice([*pages, PROGRAMME]), help="One page; all without it."),
-    ):
-        command = option(command)
-    return command
+    place = click.option("--place", "places", multiple=True, help="geo_id or name, with or without accents.")
+    page = click.option("--page", type=click.Choice([*pages, PROGRAMME]), help="One page; all without it.")
+    return lang_option(list_option(place(page(with_query))))
 
 
 out_file = click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
@@ -55,16 +55,14 @@ export.add_command(briefs)
 
 
 @export.command()
-@_asked
+@_export_options
 @out_file
 @click.option("--programme", "file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def slides(
-    out: Path, file: Path | None, page: str | None, places: tuple[str, ...], system: System, lang: Lang
-) -> None:
+def slides(out: Path, file: Path | None, page: str | None, query: Query, lang: Lang) -> None:
     """A PowerPoint file: one slide a card, with charts that can be edited."""
     from wide.export.slides import deck
 
-    talks = _talks(PROGRAMME if file else page, _query(places, system, lang), file)
+    talks = _talks(PROGRAMME if file else page, query, file)
     # A programme's own title is the title slide.
     scenes = [scene for talk in talks for scene in talk.scenes if scene.key != PROGRAMME]
     title = talks[0].title if len(talks) == 1 else say(lang, "app.title")
@@ -73,14 +71,13 @@ def slides(
 
 
 @export.command()
-@_asked
+@_export_options
 @out_file
-def workbook(out: Path, page: str | None, places: tuple[str, ...], system: System, lang: Lang) -> None:
+def workbook(out: Path, page: str | None, query: Query, lang: Lang) -> None:
     """An XLSX workbook: a cover, then one sheet a card with units, years, sources and remarks."""
     from wide.export import workbook as books
     from wide.export.scenes import filters_in_words
 
-    query = _query(places, system, lang)
     talks = _talks(page, query)
     scenes = [scene for talk in talks for scene in talk.scenes if not scene.is_opening]
     title = talks[0].title if len(talks) == 1 else say(lang, "app.title")
@@ -89,18 +86,16 @@ def workbook(out: Path, page: str | None, places: tuple[str, ...], system: Syste
 
 
 @export.command()
-@_asked
+@_export_options
 @dark
 @out_folder
-def site(
-    out: Path, dark: bool, page: str | None, places: tuple[str, ...], system: System, lang: Lang
-) -> None:
+def site(out: Path, dark: bool, page: str | None, query: Query, lang: Lang) -> None:
     """A folder of self-contained HTML scenes that opens from a USB stick, with the same keys."""
     from wide.export import site as pack
 
-    talks = _talks(page, _query(places, system, lang), dark=dark)
+    talks = _talks(page, query, dark=dark)
     if page is None:
-        talks = [*_talks(PROGRAMME, _query(places, system, lang), dark=dark), *talks]
+        talks = [*_talks(PROGRAMME, query, dark=dark), *talks]
     out.mkdir(parents=True, exist_ok=True)
     files = [pack.Talk(talk.name, talk.title, talk.scenes) for talk in talks]
     for one in files:
@@ -111,7 +106,7 @@ def site(
 
 
 @export.command()
-@_asked
+@_export_options
 @dark
 @click.option("--card", "cards", multiple=True, help="Key of a card; every card of the page without it.")
 @click.option("--format", "form", type=click.Choice(["png", "svg"]), default="png", show_default=True)
@@ -122,14 +117,13 @@ def picture(
     cards: tuple[str, ...],
     dark: bool,
     page: str | None,
-    places: tuple[str, ...],
-    system: System,
+    query: Query,
     lang: Lang,
 ) -> None:
     """Charts as PNG or SVG at print size, with claim, subtitle and source."""
     from wide.export.picture import pictures
 
-    talks = _talks(page, _query(places, system, lang), dark=dark)
+    talks = _talks(page, query, dark=dark)
     there = [scene for talk in talks for scene in talk.scenes if scene.figures]
     if unknown := [card for card in cards if card not in {scene.key for scene in there}]:
         known = ", ".join(scene.key for scene in there)
@@ -142,16 +136,16 @@ def picture(
     click.echo(say(lang, "export.pictures", count=len(scenes), out=out))
 
 
-class _Talk:
+class _Talk(NamedTuple):
     """The scenes of one page or of the programme, under a file's name and a title."""
 
-    def __init__(self, name: str, title: str, told: Any, scenes: list[Any]) -> None:
-        self.name, self.title, self.told, self.scenes = name, title, told, scenes
+    name: str
+    title: str
+    told: SceneSet
+    scenes: list[Scene]
 
 
-def _talks(
-    page: str | None, query: dict[str, list[str]], file: Path | None = None, *, dark: bool = False
-) -> list[_Talk]:
+def _talks(page: str | None, query: Query, file: Path | None = None, *, dark: bool = False) -> list[_Talk]:
     """The scenes that were asked for: of the programme, of one page, of all pages."""
     from wide.export import scenes
 
@@ -177,22 +171,17 @@ def _programme(file: Path, lang: str) -> programme.Programme:
         raise click.UsageError("\n".join(one.say(spoken) for one in wrong.faults)) from wrong
 
 
-def _query(places: tuple[str, ...], system: System, lang: Lang) -> dict[str, list[str]]:
+def _query(places: tuple[str, ...], system: System, lang: Lang) -> Query:
     """The address-bar form of the options."""
-    found = [_place(asked, system, lang) for asked in places]
-    query: dict[str, list[str]] = {"lang": [lang]}
+    query: Query = {"lang": [lang]}
     if system != "63":
         query["list"] = [system]
-    if found:
-        query["place"] = found
-    return query
-
-
-def _place(asked: str, system: System, lang: Lang) -> str:
     try:
-        return find_place(asked, system, lang).geo_id
+        if places:
+            query["place"] = [find_place(place, system, lang).geo_id for place in places]
     except ValueError as unknown:
         raise click.UsageError(str(unknown)) from unknown
+    return query
 
 
 def _drawn(make: Callable[[], Any], lang: Lang) -> Any:

@@ -26,7 +26,7 @@ list_option = click.option(
     type=click.Choice(get_args(System)),
     default="63",
     show_default=True,
-    help="The list of provinces that a name is looked up on.",
+    help="The list of provinces; names are looked up on it.",
 )
 data_option = click.option(
     "--data",

@@ -40,17 +40,9 @@ class Picture:
     height: float
 
 
-@dataclass(frozen=True)
-class Size:
-    """Width of the paper in pixels of 13 px type, and PNG pixels for each of them."""
-
-    width: float
-    scale: float
-
-
 def pictures(
     scenes: Sequence[Scene],
-    sizes: Sequence[Size] | None = None,
+    sizes: Sequence[tuple[float, float]] | None = None,
     *,
     wants: Sequence[str] = ("svg", "png"),
     bare: bool = False,
@@ -58,7 +50,8 @@ def pictures(
 ) -> list[Picture]:
     """Draw scenes that have figures, in their order.
 
-    `sizes`: one a scene, print size without. `bare`: the chart alone on clear paper; else with claim,
+    `sizes`: for each scene the width of the paper in pixels of 13 px type and PNG pixels for each of them, print
+    size without. `bare`: the chart alone on clear paper; else with claim,
     subtitle, warnings and source around it. Raises NoBrowser when no Chromium is found or it fails,
     ValueError for a scene without a figure.
     """
@@ -69,7 +62,7 @@ def pictures(
     fonts = stage.font_faces(inside=True)
     config: dict[str, Any] = {
         "scenes": [stage.scene_data(scene) for scene in scenes],
-        "sizes": [{"width": size.width, "scale": size.scale} for size in sizes or ()],
+        "sizes": [{"width": width, "scale": scale} for width, scale in sizes or ()],
         "wants": list(wants),
         "how": stage.print_look(dark=dark, bare=bare) | {"geo": boundaries(scenes), "fonts": fonts},
     }

@@ -9,39 +9,24 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pptx.chart.data import CategoryChartData, XyChartData
+from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import (
     XL_AXIS_CROSSES,
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
     XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
 )
+from pptx.enum.dml import MSO_LINE
 from pptx.slide import Slide
 from pptx.util import Pt
 
 from wide.charts.labels import push_apart
 from wide.charts.palette import LIGHT
+from wide.export import pptx_style as style
 from wide.export.pptx_dot_rows import rows_of_dots
-from wide.export.pptx_style import (
-    UNNAMED,
-    ChartMeta,
-    Frame,
-    chart_on,
-    hide_line,
-    marks_only,
-    number_format,
-    place_plot,
-    rgb,
-    round_axis,
-    set_legend,
-    set_type,
-    solid_fill,
-    solid_line,
-    text_beside,
-    value_axis,
-    whole_units,
-)
+from wide.export.pptx_style import UNNAMED, ChartMeta, Frame, number_format, rgb, solid_fill, solid_line
 
 #: Shares of the frame: names at the ends of lines, feet of axes.
 ENDS, FOOT = 0.19, 0.09
@@ -59,10 +44,9 @@ def _bars(slide: Slide, meta: ChartMeta, frame: Frame) -> Any:
     for entry in series:
         data.add_series(entry.get("name") or UNNAMED, list(reversed(entry["values"])))
     kind = XL_CHART_TYPE.BAR_STACKED if stacked else XL_CHART_TYPE.BAR_CLUSTERED
-    shape = chart_on(slide, kind, frame, data)
-    chart = shape.chart
-    size = set_type(chart, len(meta["labels"]) * (1 if stacked else len(series)))
-    plot = chart.plots[0]
+    rows = len(meta["labels"]) * (1 if stacked else len(series))
+    shape, size = style.add_chart(slide, kind, frame, data, rows)
+    chart, plot = shape.chart, shape.chart.plots[0]
     plot.gap_width, plot.overlap, plot.vary_by_categories = 45, (100 if stacked else -5), False
     for entry, drawn in zip(series, plot.series, strict=True):
         drawn.invert_if_negative = False
@@ -72,13 +56,16 @@ def _bars(slide: Slide, meta: ChartMeta, frame: Frame) -> Any:
         _values(drawn, entry, meta, size, stacked)
     chart.category_axis.has_major_gridlines = False
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    hide_line(chart.category_axis)
+    style.hide_line(chart.category_axis)
     if meta["axis"]:
         chart.value_axis.minimum_scale, chart.value_axis.maximum_scale = meta["axis"]
     elif min((v for entry in series for v in entry["values"] if v is not None), default=0) >= 0:
         chart.value_axis.minimum_scale = 0  # a bar is its length: left alone, programs cut it at the foot
     chart.value_axis.has_major_gridlines, chart.value_axis.visible = False, False
-    set_legend(chart, len(series) > 1)
+    if len(series) > 1:
+        chart.has_legend = True
+        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
+        chart.legend.font.size = Pt(14)
     return shape
 
 
@@ -97,18 +84,15 @@ def _values(drawn: Any, entry: Mapping[str, Any], meta: ChartMeta, size: float, 
 
 def _lines(slide: Slide, meta: ChartMeta, frame: Frame) -> Any:
     """Lines over years; every connected piece is a series, so no line crosses a break of the figures."""
-    data = XyChartData(number_format=number_format(meta))
     # LibreOffice leaves out series that stand before a longer one.
     pieces = sorted(meta["series"], key=lambda entry: -len(entry["x"]))
-    for entry in pieces:
-        points = data.add_series(entry["name"])
-        for x, y in zip(entry["x"], entry["y"], strict=True):
-            points.add_data_point(x, y)
-    shape = chart_on(slide, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, frame, data)
+    data = style.xy_data(meta, [(entry["name"], entry["x"], entry["y"]) for entry in pieces])
+    shape, _ = style.add_chart(slide, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, frame, data, 8)
     chart = shape.chart
-    set_type(chart, 8)
     for entry, drawn in zip(pieces, chart.plots[0].series, strict=True):
-        solid_line(drawn.format.line, entry["colour"], 2.5, dashed=entry["dashed"])
+        solid_line(drawn.format.line, entry["colour"], 2.5)
+        if entry["dashed"]:
+            drawn.format.line.dash_style = MSO_LINE.DASH
         drawn.smooth = False
         drawn.marker.style = XL_MARKER_STYLE.CIRCLE if len(entry["x"]) < 12 else XL_MARKER_STYLE.NONE
         drawn.marker.size = 7
@@ -116,15 +100,14 @@ def _lines(slide: Slide, meta: ChartMeta, frame: Frame) -> Any:
         solid_line(drawn.marker.format.line, entry["colour"], 1)
     years = [x for entry in meta["series"] for x in entry["x"]]
     first, last = math.floor(min(years)), math.ceil(max(years))
-    value_axis(
-        chart.category_axis, (first, max(last, first + 1)), max(1, round((last - first) / 6)), "0", grid=False
-    )
-    low, high, step = round_axis(*meta["axis"])
+    step = max(1, round((last - first) / 6))
+    style.value_axis(chart.category_axis, (first, max(last, first + 1)), step, "0", grid=False)
+    low, high, step = style.round_axis(*meta["axis"])
     form = '#,##0.##"%"' if meta["suffix"] == "%" else "#,##0.##"
-    value_axis(chart.value_axis, (low, high), step, form if step % 1 else form.replace(".##", ""), grid=True)
-    place_plot(chart, 0.06, 0.03, 1 - ENDS - 0.08, 1 - FOOT - 0.03)
+    form = form if step % 1 else form.replace(".##", "")
+    style.value_axis(chart.value_axis, (low, high), step, form)
+    style.place_plot(chart, 0.06, 0.03, 1 - ENDS - 0.08, 1 - FOOT - 0.03)
     _name_ends(slide, meta, frame, (low, high))
-    set_legend(chart, False)
     return shape
 
 
@@ -138,20 +121,16 @@ def _name_ends(slide: Slide, meta: ChartMeta, frame: Frame, axis: tuple[float, f
     places = push_apart(wanted, [tall] * len(last), plot_top, top + height)
     for entry, at in zip(last.values(), places, strict=True):
         beside = (left + (1 - ENDS) * width, at - tall / 2, ENDS * width, tall)
-        text_beside(slide, entry["end_label"], whole_units(beside), 14, entry["colour"], bold=True)
+        style.text_box(slide, entry["end_label"], beside, 14, entry["colour"], bold=True, middle=True)
 
 
 def _dots(slide: Slide, meta: ChartMeta, frame: Frame) -> Any:
-    data = XyChartData(number_format=number_format(meta))
-    for number, entry in enumerate(meta["series"], start=1):
-        points = data.add_series(entry.get("name") or str(number))
-        for x, y in zip(entry["x"], entry["y"], strict=True):
-            points.add_data_point(x, y)
-    shape = chart_on(slide, XL_CHART_TYPE.XY_SCATTER, frame, data)
+    numbered = enumerate(meta["series"], start=1)
+    data = style.xy_data(meta, [(str(number), entry["x"], entry["y"]) for number, entry in numbered])
+    shape, _ = style.add_chart(slide, XL_CHART_TYPE.XY_SCATTER, frame, data, 8)
     chart = shape.chart
-    set_type(chart, 8)
     for entry, dots in zip(meta["series"], chart.plots[0].series, strict=True):
-        marks_only(dots, entry["colour"], XL_MARKER_STYLE.CIRCLE)
+        style.marks_only(dots, entry["colour"])
         for number, name in enumerate(entry["labels"]):
             if name:
                 label = dots.points[number].data_label
@@ -161,15 +140,14 @@ def _dots(slide: Slide, meta: ChartMeta, frame: Frame) -> Any:
     for axis, title, ends in zip(
         (chart.category_axis, chart.value_axis), meta["titles"], meta["ranges"], strict=True
     ):
-        low, high, step = round_axis(*sorted(ends))
+        low, high, step = style.round_axis(*sorted(ends))
         if ends[0] > ends[1]:  # ranks: 1 stands on top, and the other axis stays where it was
             axis.reverse_order, axis.crosses = True, XL_AXIS_CROSSES.MAXIMUM
-        value_axis(axis, (low, high), step, "#,##0.##" if step % 1 else "#,##0", grid=True)
+        style.value_axis(axis, (low, high), step, "#,##0.##" if step % 1 else "#,##0")
         axis.has_title = True
         axis.axis_title.text_frame.text = title
         run = axis.axis_title.text_frame.paragraphs[0].runs[0]
         run.font.size, run.font.bold, run.font.color.rgb = Pt(12), False, rgb(LIGHT.soft)
-    set_legend(chart, False)
     return shape
 
 

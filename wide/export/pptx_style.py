@@ -1,15 +1,15 @@
-"""The style of a native PowerPoint chart: colours, axes, the frame of its plot, texts beside it."""
+"""The style of a native PowerPoint chart: colours, axes, the frame of its plot, texts."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pptx.chart.chart import Chart
+from pptx.chart.data import XyChartData
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_MARK
-from pptx.enum.dml import MSO_LINE
+from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE, XL_TICK_MARK
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -39,13 +39,28 @@ def round_axis(low: float, high: float, steps: int = 5) -> tuple[float, float, f
     return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step
 
 
-def set_type(chart: Chart, rows: int) -> float:
-    """Font and colour of the whole chart; returns the size of its type in points, smaller for many rows."""
+def add_chart(slide: Slide, kind: XL_CHART_TYPE, frame: Frame, data: Any, rows: int) -> tuple[Any, float]:
+    """A new chart without title and legend; its shape, and the size of its type in points, smaller for many rows."""
+    shape = slide.shapes.add_chart(kind, *(Emu(length) for length in frame), data)
     size = 16.0 if rows <= 9 else 13.0 if rows <= 15 else 10.5 if rows <= 24 else 8.0
-    chart.has_title = False
+    chart = shape.chart
+    chart.has_title = chart.has_legend = False
     chart.font.name, chart.font.size = FONT, Pt(size)
     chart.font.color.rgb = rgb(LIGHT.ink)
-    return size
+    return shape, size
+
+
+def xy_data(
+    meta: ChartMeta, series: Iterable[tuple[str, Sequence[float | None], Sequence[float]]]
+) -> XyChartData:
+    """The data of a chart of points: name, x and y of each series, points without x left out."""
+    data = XyChartData(number_format=number_format(meta))
+    for name, xs, ys in series:
+        points = data.add_series(name)
+        for x, y in zip(xs, ys, strict=True):
+            if x is not None:
+                points.add_data_point(x, y)
+    return data
 
 
 def place_plot(chart: Chart, x: float, y: float, width: float, height: float) -> None:
@@ -63,34 +78,37 @@ def place_plot(chart: Chart, x: float, y: float, width: float, height: float) ->
     area.insert(0, parse_xml(layout))
 
 
-def text_beside(
-    slide: Slide,
+def text_box(slide: Slide, text: str, frame: Sequence[float], size: float, colour: str, **style: Any) -> None:
+    """A text box at `frame` (left, top, width, height); `style` as in `write`."""
+    box = slide.shapes.add_textbox(*(Emu(round(length)) for length in frame))
+    write(box.text_frame, text, size, colour, **style)
+
+
+def write(
+    frame: Any,
     text: str,
-    frame: Frame,
     size: float,
     colour: str,
     *,
-    right: bool = False,
     bold: bool = False,
+    right: bool = False,
+    middle: bool = False,
 ) -> None:
-    """A text box beside the plot, centred on the height of its frame; `right`: aligned to the right."""
-    box = slide.shapes.add_textbox(*(Emu(int(length)) for length in frame))
-    inner = box.text_frame
-    inner.word_wrap, inner.vertical_anchor = True, MSO_ANCHOR.MIDDLE
-    inner.margin_left = inner.margin_right = inner.margin_top = inner.margin_bottom = 0
-    paragraph = inner.paragraphs[0]
-    paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+    """Write one paragraph without margins; `right`: aligned to the right, `middle`: centred on the height."""
+    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE if middle else MSO_ANCHOR.TOP
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    paragraph = frame.paragraphs[0]
+    paragraph.alignment, paragraph.line_spacing = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT, 1.0
     run = paragraph.add_run()
     run.text = text
     run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
     run.font.color.rgb = rgb(colour)
 
 
-def value_axis(axis: Any, ends: tuple[float, float], step: float | None, form: str, *, grid: bool) -> None:
+def value_axis(axis: Any, ends: tuple[float, float], step: float, form: str, *, grid: bool = True) -> None:
     """Ends, step and number format of a value axis, with or without gridlines."""
     axis.minimum_scale, axis.maximum_scale = ends
-    if step:
-        axis.major_unit = step
+    axis.major_unit = step
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = form, False
     axis.tick_labels.font.size = Pt(12)
     axis.tick_labels.font.color.rgb = rgb(LIGHT.soft)
@@ -106,27 +124,16 @@ def hide_line(axis: Any) -> None:
     axis.format.line.fill.background()
 
 
-def set_legend(chart: Chart, visible: bool) -> None:
-    """A legend over the plot, or none."""
-    chart.has_legend = visible
-    if visible:
-        chart.legend.position = XL_LEGEND_POSITION.TOP
-        chart.legend.include_in_layout = False
-        chart.legend.font.size = Pt(14)
-
-
 def solid_fill(formatted: Any, colour: str) -> None:
     """A plain fill."""
     formatted.fill.solid()
     formatted.fill.fore_color.rgb = rgb(colour)
 
 
-def solid_line(formatted: Any, colour: str, points: float, *, dashed: bool = False) -> None:
-    """A plain or dashed line of this many points."""
-    formatted.color.rgb = rgb(colour)
-    formatted.width = Pt(points)
-    if dashed:
-        formatted.dash_style = MSO_LINE.DASH
+def solid_line(line: Any, colour: str, points: float) -> None:
+    """A plain line of this many points."""
+    line.color.rgb = rgb(colour)
+    line.width = Pt(points)
 
 
 def rgb(colour: str) -> RGBColor:
@@ -135,20 +142,9 @@ def rgb(colour: str) -> RGBColor:
     return value
 
 
-def chart_on(slide: Slide, kind: XL_CHART_TYPE, frame: Frame, data: Any) -> Any:
-    """A new chart on the slide; returns its shape."""
-    return slide.shapes.add_chart(kind, *(Emu(int(length)) for length in frame), data)
-
-
-def marks_only(dots: Any, colour: str, style: XL_MARKER_STYLE) -> None:
+def marks_only(dots: Any, colour: str, style: XL_MARKER_STYLE = XL_MARKER_STYLE.CIRCLE) -> None:
     """Dots of a series without the line between them."""
     dots.format.line.fill.background()
     dots.marker.style, dots.marker.size = style, 11
     solid_fill(dots.marker.format, colour)
     dots.marker.format.line.fill.background()
-
-
-def whole_units(frame: tuple[float, float, float, float]) -> Frame:
-    """A frame in whole units."""
-    left, top, width, height = (round(length) for length in frame)
-    return left, top, width, height

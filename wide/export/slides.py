@@ -9,16 +9,15 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide
-from pptx.util import Emu, Inches, Pt
+from pptx.util import Emu, Inches
 
 from wide.charts.palette import LIGHT
-from wide.export.picture import Picture, Size, pictures
+from wide.export.picture import Picture, pictures
 from wide.export.pptx_chart import add_chart
-from wide.export.pptx_style import FONT, rgb
+from wide.export.pptx_style import rgb, solid_fill, text_box, write
 from wide.export.scene import Scene
 from wide.files import table
 from wide.text import Lang, say
@@ -32,6 +31,8 @@ PIXELS = 1280 / 13.333
 NARROWEST, MOST = 430, 2.2
 #: Letters of warnings that two lines hold.
 LONGEST = 330
+#: Letters of a claim from which its type is smaller.
+LONG_CLAIM = 110
 FRAME_TOP, FRAME_FOOT = Inches(2.15), Inches(6.55)
 
 
@@ -73,29 +74,24 @@ def _pictures(scenes: Sequence[Scene]) -> dict[int, Picture]:
         tallest = max(figure.layout.height for figure in scene.figures)
         least = max((figure.layout.meta or {}).get("least", NARROWEST) for figure in scene.figures)
         zoom = min(height / tallest, MOST, width / (least * count))
-        sizes.append(Size(width / zoom, 2 * zoom))
+        sizes.append((width / zoom, 2 * zoom))
     drawn = pictures(wanted, sizes, wants=("png",), bare=True)
     return {id(scene): picture for scene, picture in zip(wanted, drawn, strict=True)}
 
 
 def _opening(file: Deck, over: str, claim: str, about: str) -> None:
     slide = _slide(file)
-    _text(slide, over, top=Inches(0.6), height=Inches(0.4), size=16, colour=LIGHT.soft)
-    title = slide.shapes.title
-    title.left, title.top, title.width, title.height = LEFT, Inches(1.6), Inches(10.2), Inches(3.2)
-    _write(title.text_frame, claim, size=40 if len(claim) <= 110 else 32, colour=LIGHT.ink, bold=True)
-    _text(slide, about, top=Inches(5.2), height=Inches(0.6), size=20, colour=LIGHT.soft)
-    _band(slide)
+    _text(slide, over, 0.6, 0.4, 16)
+    _title(slide, claim, (Inches(1.6), Inches(10.2), Inches(3.2)), 40 if len(claim) <= LONG_CLAIM else 32)
+    _text(slide, about, 5.2, 0.6, 20)
 
 
 def _card(file: Deck, scene: Scene, picture: Picture | None) -> None:
     slide = _slide(file)
-    _text(slide, scene.over, top=Inches(0.32), height=Inches(0.34), size=13, colour=LIGHT.soft)
-    title = slide.shapes.title
-    title.left, title.top, title.width, title.height = LEFT, Inches(0.62), INNER, Inches(1.05)
-    size = 28 if len(scene.claim) <= 110 else 23
-    _write(title.text_frame, scene.claim, size=size, colour=LIGHT.ink, bold=True)
-    _text(slide, scene.about, top=Inches(1.68), height=Inches(0.45), size=14, colour=LIGHT.soft)
+    _text(slide, scene.over, 0.32, 0.34, 13)
+    size = 28 if len(scene.claim) <= LONG_CLAIM else 23
+    _title(slide, scene.claim, (Inches(0.62), INNER, Inches(1.05)), size)
+    _text(slide, scene.about, 1.68, 0.45, 14)
     if picture is not None:
         _place(slide, scene, picture)
     elif scene.figure is not None:
@@ -104,16 +100,9 @@ def _card(file: Deck, scene: Scene, picture: Picture | None) -> None:
         shape.name = scene.key
         _describe(shape, scene.alt)
     if scene.caveats:
-        _text(
-            slide,
-            shorten(" ".join(scene.caveats), LONGEST, placeholder=" …"),  # the notes have them whole
-            top=Inches(6.6),
-            height=Inches(0.4),
-            size=9.5,
-            colour=LIGHT.soft,
-        )
-    _text(slide, scene.source, top=Inches(7.0), height=Inches(0.32), size=12, colour=LIGHT.soft)
-    _band(slide)
+        short = shorten(" ".join(scene.caveats), LONGEST, placeholder=" …")  # the notes have them whole
+        _text(slide, short, 6.6, 0.4, 9.5)
+    _text(slide, scene.source, 7.0, 0.32, 12)
     slide.notes_slide.notes_text_frame.text = notes(scene)
 
 
@@ -133,9 +122,13 @@ def notes(scene: Scene) -> str:
 
 
 def _slide(file: Deck) -> Slide:
+    """A slide with our paper and the purple edge at the foot, as on the stage."""
     slide = file.slides.add_slide(file.slide_layouts[5])  # title only: a reader's outline shows the claims
     slide.background.fill.solid()
     slide.background.fill.fore_color.rgb = rgb(LIGHT.paper)
+    band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, Emu(HEIGHT - Inches(0.07)), WIDTH, Inches(0.07))
+    solid_fill(band, LIGHT.women)
+    band.line.fill.background()
     return slide
 
 
@@ -156,26 +149,14 @@ def _describe(shape: Any, alt: str) -> None:
     shape.element.find(".//" + qn("p:cNvPr")).set("descr", alt)
 
 
-def _text(slide: Slide, text: str, *, top: Emu, height: Emu, size: float, colour: str) -> None:
+def _title(slide: Slide, claim: str, frame: tuple[Emu, Emu, Emu], size: float) -> None:
+    """Write the title at `frame` (top, width, height)."""
+    title = slide.shapes.title
+    title.left, (title.top, title.width, title.height) = LEFT, frame
+    write(title.text_frame, claim, size, LIGHT.ink, bold=True)
+
+
+def _text(slide: Slide, text: str, top: float, height: float, size: float) -> None:
+    """A line in grey across the slide, `top` and `height` in inches."""
     if text:
-        box = slide.shapes.add_textbox(LEFT, top, INNER, height)
-        _write(box.text_frame, text, size=size, colour=colour)
-
-
-def _write(frame: Any, text: str, *, size: float, colour: str, bold: bool = False) -> None:
-    frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.TOP
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    paragraph = frame.paragraphs[0]
-    paragraph.alignment, paragraph.line_spacing = PP_ALIGN.LEFT, 1.0
-    run = paragraph.add_run()
-    run.text = text
-    run.font.name, run.font.size, run.font.bold = FONT, Pt(size), bold
-    run.font.color.rgb = rgb(colour)
-
-
-def _band(slide: Slide) -> None:
-    """The purple edge at the foot, as on the stage."""
-    band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, Emu(HEIGHT - Inches(0.07)), WIDTH, Inches(0.07))
-    band.fill.solid()
-    band.fill.fore_color.rgb = rgb(LIGHT.women)
-    band.line.fill.background()
+        text_box(slide, text, (LEFT, Inches(top), INNER, Inches(height)), size, LIGHT.soft)

@@ -6,9 +6,7 @@ import base64
 import html
 import json
 import tomllib
-from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import plotly.io as pio
@@ -107,7 +105,7 @@ def plotly() -> str:
 
 
 @cache
-def font_faces(*, inside: bool, weights: Sequence[str] = ("400", "600", "700")) -> str:
+def font_faces(*, inside: bool) -> str:
     """`@font-face` rules for our fonts as .streamlit/config.toml lists it; `inside`: with the files in them."""
     faces = tomllib.loads(CONFIG.read_text(encoding="utf-8"))["theme"]["fontFaces"]
     return "\n".join(
@@ -115,14 +113,13 @@ def font_faces(*, inside: bool, weights: Sequence[str] = ("400", "600", "700")) 
         f'font-display:block;src:url("{_font(face["url"], inside)}") format("woff2");'
         f"unicode-range:{face['unicodeRange']}}}"
         for face in faces
-        if face["weight"] in weights
+        if face["weight"] in ("400", "600", "700")
     )
 
 
-def data_url(path: Path, kind: str) -> str:
-    """A file as a `data:` address."""
-    return f"data:{kind};base64," + base64.b64encode(path.read_bytes()).decode("ascii")
-
-
 def _font(url: str, inside: bool) -> str:
-    return data_url(ROOT / "wide" / url.removeprefix("app/"), "font/woff2") if inside else "/" + url
+    """The address of a font, or its file as a `data:` address."""
+    if not inside:
+        return "/" + url
+    content = (ROOT / "wide" / url.removeprefix("app/")).read_bytes()
+    return "data:font/woff2;base64," + base64.b64encode(content).decode("ascii")

@@ -1,4 +1,4 @@
-"""The survey on the command line: `python -m wide import`, `batches` and `form`."""
+"""The survey on the command line: `python -m wide import`, `batches` and `questionnaire`."""
 
 from __future__ import annotations
 

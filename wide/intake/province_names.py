@@ -75,11 +75,11 @@ def _names() -> Mapping[str, Mapping[str, str]]:
     systems: tuple[System, ...] = ("63", "34")
     for system in systems:
         for place in catalogue.provinces(system):
-            for name in (place.names.vi, place.names.en):
+            for name in (place.name.vi, place.name.en):
                 names.setdefault(_key(name), {})[system] = place.geo_id
     for row in form_table("province_names.csv"):
         # A by-name stands for whatever the full name stands for, in both lists.
-        full_name, by_name = _key(catalogue.places[row["geo_id"]].names.vi), _key(row["name"])
+        full_name, by_name = _key(catalogue.places[row["geo_id"]].name.vi), _key(row["name"])
         names[by_name] = names[full_name] | names.get(by_name, {})
     return names
 

@@ -142,7 +142,7 @@ def _item(row: Mapping[str, str], lists: Mapping[str, list[Option]]) -> Item:
 
 def _provinces() -> list[Option]:
     provinces = catalogue.provinces("63") + catalogue.provinces("34")
-    return [Option(place.geo_id, place.names, (), place.system or "") for place in provinces]
+    return [Option(place.geo_id, place.name, (), place.system or "") for place in provinces]
 
 
 def _fingerprint() -> str:

@@ -35,22 +35,22 @@ def owns_phone(rows: pd.DataFrame) -> pd.Series[bool]:
 
 def uses_phone(rows: pd.DataFrame) -> pd.Series[bool]:
     """Used a mobile phone in the last 3 months: MICS6 SR.11. Column: phone_use."""
-    return _among(rows["phone_use"], IN_THREE_MONTHS)
+    return rows["phone_use"].isin(IN_THREE_MONTHS)
 
 
 def uses_computer(rows: pd.DataFrame) -> pd.Series[bool]:
     """Used a computer in the last 3 months: MICS6 SR.9. Column: computer_use."""
-    return _among(rows["computer_use"], IN_THREE_MONTHS)
+    return rows["computer_use"].isin(IN_THREE_MONTHS)
 
 
 def uses_internet(rows: pd.DataFrame) -> pd.Series[bool]:
     """Used the internet in the last 3 months: MICS6 SR.12a, SDG 17.8.1. Column: internet_use."""
-    return _among(rows["internet_use"], IN_THREE_MONTHS)
+    return rows["internet_use"].isin(IN_THREE_MONTHS)
 
 
 def uses_internet_weekly(rows: pd.DataFrame) -> pd.Series[bool]:
     """Used the internet at least once a week: MICS6 SR.12b. Column: internet_use."""
-    return _among(rows["internet_use"], AT_LEAST_WEEKLY)
+    return rows["internet_use"].isin(AT_LEAST_WEEKLY)
 
 
 def has_ict_skill(rows: pd.DataFrame) -> pd.Series[bool]:
@@ -86,10 +86,6 @@ def age_group(rows: pd.DataFrame) -> pd.Series[str]:
     return pd.Series(
         pd.cut(rows["age"], edges, right=False, labels=names), index=rows.index, name="age_group"
     )
-
-
-def _among(answers: pd.Series[str], wanted: tuple[str, ...]) -> pd.Series[bool]:
-    return answers.isin(wanted)
 
 
 def _listed(chosen: object) -> Iterable[str]:

@@ -1,14 +1,8 @@
 """Where one place stands among its peers: strongest, weakest, and which places are most like it.
 
-Figures of unlike units are made comparable as standardised distances. For an indicator i with direction s
-(+1 more is better, −1 less is better), a place p and its peers (the other places of its region):
-
-    d(p, i) = s · (x(p, i) − median of the peers) / standard deviation over all places
-
-The median, because one big city must not shift the yardstick of a region; the deviation over all places of the list and
-not over the region, because regions hold five to fourteen provinces and a deviation of so few is itself noise.
-d = +1 reads "better than the middle of the region by one standard deviation of the country". After the z-scores of
-OECD/JRC, Handbook on Constructing Composite Indicators (2008), step 5, with the median of peers as reference.
+Distance = direction · (value − median of the peers) / standard deviation over all places of the list (OECD/JRC 2008,
+step 5, z-scores). The median, because one big city must not shift the yardstick of a region; the deviation of
+the list, because that of five to fourteen provinces is itself noise.
 """
 
 from __future__ import annotations
@@ -45,13 +39,14 @@ class Field:
 
     @cached_property
     def _regions(self) -> np.ndarray:
-        homes = dict(zip(self.rows["geo_id"], self.rows["region_id"], strict=True))
-        return np.array([homes[geo] for geo in self._table.index])
+        return (
+            self.rows.drop_duplicates("geo_id").set_index("geo_id")["region_id"][self._table.index].to_numpy()
+        )
 
     @cached_property
     def _signs(self) -> np.ndarray:
-        sides = dict(zip(self.rows["indicator_id"], self.rows["direction"], strict=True))
-        return np.array([1.0 if sides[one] == "more" else -1.0 for one in self._table.columns])
+        sides = self.rows.drop_duplicates("indicator_id").set_index("indicator_id")["direction"]
+        return np.where(sides[self._table.columns] == "more", 1.0, -1.0)
 
     @cached_property
     def _ranks(self) -> np.ndarray:

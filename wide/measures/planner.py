@@ -1,11 +1,6 @@
-"""From a goal in points to women, year by year.
+"""From a goal in points to women, year by year: people × share × points / (1 − loss), `method.planner` in words.
 
-women = group x points / 100 / (1 - loss / 100), group = people x share / 100 (text: `method.planner`).
-
-`people` is a published count; `share` (the part of it that the goal speaks of) and `loss` (those who begin
-and do not stay) are the viewer's assumptions. The group is held at its size of the base year: no growth is
-foreseen, so nothing is invented. Years are filled along a path by rounding the running total, so that the
-years add up to the total exactly.
+`people` is a published count, held at its size of the base year; `share` and `loss` are the viewer's assumptions.
 """
 
 from __future__ import annotations

@@ -1,18 +1,8 @@
-"""Whether a figure is on its way to a policy target.
+"""Whether a figure is on its way to a policy target: one rule for every target, `methods.progress.body` in words.
 
-The rule, the same for every target (English text of the methods page: `method.progress`):
-
-1. The figures are those of one series, in order of year. The deadline is a year; what counts is the year of
-   the figures, never today's date.
-2. *met*: the last figure up to the deadline reaches the target.
-3. *missed*: a figure of the deadline year or later exists and neither it nor the last one before reaches it.
-4. Before the deadline: pace = (last - base) / years between them, base = the last figure up to the year of
-   the document that is at least two years older than the last one, else the first figure. Needed =
-   (target - last) / years left. *on_track* when the pace is at least what is needed, else *behind*.
-5. *unknown* (cannot tell): one figure only, sources that disagree about reaching the target, a figure that
-   asks something else than the target, or a target reached only by a figure after the deadline.
-
-A straight line is assumed; it says what the past pace would give, not what will happen.
+Pace = (last − base) / years between them; base is the last figure up to the year of the document that is at least two
+years older than the last one, else the first. Needed = (target − last) / years left. What counts is the year of the
+figures, never today's date; a straight line says what the past pace would give, not what will happen.
 """
 
 from __future__ import annotations

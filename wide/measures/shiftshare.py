@@ -10,15 +10,11 @@ NEEDED = ("label", "women_start", "women_end", "men_start", "men_end")
 def shift_share(rows: pd.DataFrame) -> pd.DataFrame:
     """Split each group's change in women's employment into growth, structure and women's own part.
 
-    `rows`: one row a group (occupation, sector) with columns label, women_start, women_end, men_start,
-    men_end, all in one unit of persons. Returns the label with, in the same unit:
-    `growth`    what women would have gained had the group grown as fast as all employment;
-    `structure` what the group's faster or slower growth added;
-    `share`     what came of women taking a larger or smaller part of the group;
-    `change`    their sum, women_end − women_start.
-    Classic shift-share (Dunn 1960): with T total employment of both sexes, g = T1/T0 − 1 and
-    g_i = T1_i/T0_i − 1, the parts are W0_i·g, W0_i·(g_i − g) and W1_i − W0_i·(1 + g_i). An accounting
-    identity; it names no cause. Groups with a gap in any column are left out, as they cannot be split.
+    `rows`: one row a group (occupation, sector) with columns label, women_start, women_end, men_start, men_end.
+    Returns the label with, in the same unit, `growth` (W0·g: had the group grown as fast as all employment),
+    `structure` (W0·(g_i − g): its faster or slower growth), `share` (women's larger or smaller part of it) and
+    `change`, their sum, which is W1 − W0. Classic shift-share (Dunn 1960), an accounting identity that names no
+    cause. Groups with a gap in any column are left out.
     Raises ValueError when a column is missing or no group is complete.
     """
     missing = [name for name in NEEDED if name not in rows]

@@ -12,10 +12,8 @@ NEAR = 0.10
 def status(value: float | None, target: float | None, direction: str) -> Status:
     """The status word of a figure against its target.
 
-    `direction` is "more" (reach at least the target) or "less" (at most: ranks, ceilings).
-    "met": the target is reached; "near": at most a tenth of the target is missing; "missed": more than
-    a tenth is missing; "unknown": no figure, no target, or neither direction is better. A rule of ours,
-    the same for every target; it speaks of distance, not of the reasons.
+    `direction` is "more" (reach at least the target) or "less" (at most: ranks, ceilings). "near": at most a tenth
+    of the target is missing; "unknown": no figure, no target, or neither direction is better.
     """
     if value is None or target is None or math.isnan(value + target) or direction not in ("more", "less"):
         return "unknown"

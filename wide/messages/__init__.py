@@ -1,16 +1,10 @@
-"""The headline of every page, made from the figures, so that it can never contradict them.
-
-One module a page, named as the page, with one function `headline(ctx)`.
-"""
+"""Sentences made from the figures, so that they can never contradict them: headlines, the profile of a province."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import wraps
 
-import pandas as pd
-
-from wide import warehouse
 from wide.cards.cache import cached
 from wide.formatting import Formatter
 from wide.text import LANGS
@@ -27,8 +21,3 @@ def of_figures(make: Headline) -> Headline:
         return once(Formatter(ctx.lang))
 
     return headline
-
-
-def rows(name: str, ctx: Formatter, **params: object) -> pd.DataFrame:
-    """The rows of a query over all years and places, in the reader's language."""
-    return warehouse.query(name, **({"lang": ctx.lang} | params))

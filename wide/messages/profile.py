@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from wide import catalogue
-from wide.messages.amounts import value
+from wide.formatting import Formatter
 from wide.text import NO_BREAK, Lang, is_missing, number, percent, say, signed
 
 #: What is followed over the years: indicator and sex. Scores and rates without a denominator end with the 63.
@@ -21,6 +21,11 @@ FOLLOWED = {
     ),
 }
 Row = Mapping[Any, Any]
+
+
+def value(amount: float | None, unit_id: str, lang: Lang) -> str:
+    """A figure with its unit, in the decimals usual for it: `5,7 %`, `1.234 nghìn người`."""
+    return Formatter(lang).value(amount, unit_id)
 
 
 def figure(row: Row, lang: Lang) -> str:
@@ -67,6 +72,12 @@ def written(amount: float, unit: str, lang: Lang) -> str:
     return number(amount, lang, 2) if unit == "ratio" else value(amount, unit, lang)
 
 
+def compared_values(row: Row, lang: Lang) -> dict[str, object]:
+    """What a line on a compared figure is made of: its label and year, value and the middle of the peers."""
+    value, middle = (written(row[name], row["unit"], lang) for name in ("value", "middle"))
+    return {"label": row["label"], "year": row["year"], "value": value, "middle": middle}
+
+
 def lacking(known: pd.DataFrame) -> list[str]:
     """The labels of the rows of province/data_availability that have a figure for no year."""
     never = known.groupby("label", sort=False)["year"].count() == 0
@@ -90,6 +101,6 @@ def reach_of(row: Row, lang: Lang) -> str:
     amount = float(row["reach_value"])
     unit = str(row["reach_unit"])
     joint = "" if unit.startswith("%") and lang == "en" else NO_BREAK
-    said = number(amount, lang, 0 if amount.is_integer() else 1) + joint + unit
+    reach = number(amount, lang, 0 if amount.is_integer() else 1) + joint + unit
     sign = str(row["reach_sign"]).replace(" ", "_")
-    return say(lang, f"s8_models.reach.{sign}", reach=said) if sign else said
+    return say(lang, f"s8_models.reach.{sign}", reach=reach) if sign else reach

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from wide import catalogue
+from wide import catalogue, warehouse
 from wide.cards.cache import cached
 from wide.filters import FIRST_YEAR, LAST_YEAR
 from wide.formatting import Formatter, lower_first
 from wide.measures.peers import Field
-from wide.messages import rows
 from wide.text import Lang, has, say
 
 
@@ -22,7 +21,9 @@ def headline(ctx: Formatter, place: str) -> str:
 def _headline(ctx: Formatter, place: str) -> str:
     home = catalogue.places[place]
     level = home.level
-    answer = rows("province/peers", ctx, level=level, first_year=FIRST_YEAR, last_year=LAST_YEAR)
+    answer = warehouse.query(
+        "province/peers", lang=ctx.lang, level=level, first_year=FIRST_YEAR, last_year=LAST_YEAR
+    )
     table = compared(Field(answer), place, ctx.lang)
     name = home.name(ctx.lang)
     if len(table) < 2:

@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from wide.stage.answers import known_pages, lang_of, scenes
-from wide.stage.files import document, fonts, picture, picture_script, plotly, script, styles
+from wide.stage.files import FILES, document, file, picture
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope
@@ -40,11 +40,4 @@ class Stage:
 
 def routes() -> list[Route]:
     """What the stage fetches: its styles, its script, Plotly, the scenes."""
-    return [
-        Route("/stage/stage.css", styles),
-        Route("/stage/stage.js", script),
-        Route("/stage/plotly.js", plotly),
-        Route("/stage/picture.js", picture_script),
-        Route("/stage/fonts.css", fonts),
-        Route("/stage/scenes.json", scenes),
-    ]
+    return [*(Route(f"/stage/{name}", file) for name in FILES), Route("/stage/scenes.json", scenes)]

@@ -21,8 +21,6 @@ from wide import programme, warehouse
 from wide.cards import registry
 from wide.export import scenes as page_scenes
 from wide.export import stage
-from wide.export.scene import Scene
-from wide.export.scenes import SceneSet
 from wide.text import LANGS, Lang, say
 
 #: The address of a talk made of several pages; its scenes are `?cards=`, or the ready programme without.
@@ -42,8 +40,7 @@ def stage_data(page_id: str, given: dict[str, list[str]]) -> dict[str, Any]:
     """What the script takes: the scenes of an address, its words, the provinces to choose from.
 
     `given` is the address's query with `page`, `theme` and `origin`; `only` asks for one scene of a programme
-    before the others. Raises programme.NotAProgramme for
-    `cards` that name none.
+    before the others. Raises programme.NotAProgramme for `cards` that name none.
     """
     dark = given.get("theme", [""])[-1] == "dark"
     query = {name: values for name, values in given.items() if name not in OWN}
@@ -57,9 +54,10 @@ def stage_data(page_id: str, given: dict[str, list[str]]) -> dict[str, Any]:
     else:
         found = page_scenes.of_page(page_id, query, dark=dark)
         title = say(found.lang, "app.title")
+    opened = [page_scenes.title(found, title)] if page_id == PROGRAMME else []
     origin = given.get("origin", [""])[-1]
     address = _address(page_id, given) if ORIGIN.fullmatch(origin) else ""
-    made = [stage.scene_data(scene) for scene in _opened(found, page_id, title)]
+    made = [stage.scene_data(scene) for scene in (*opened, *found.scenes)]
     if address:
         made[0] |= {"qr": code(origin + address), "address": origin + address}
     return {
@@ -77,13 +75,6 @@ def code(address: str) -> str:
         border=0, omitsize=True, dark="#211C2B", light=None
     )
     return made
-
-
-def _opened(found: SceneSet, page_id: str, title: str) -> list[Scene]:
-    """The scenes, a programme's with its title before them."""
-    if page_id != PROGRAMME:
-        return list(found.scenes)
-    return [page_scenes.title(found, title), *found.scenes]
 
 
 def chosen_programme(given: dict[str, list[str]]) -> programme.Programme:
@@ -123,19 +114,15 @@ def _answer(page_id: str, query: tuple[tuple[str, tuple[str, ...]], ...]) -> tup
     return body, brotli.compress(body, quality=5)
 
 
-def _cached_answer(page_id: str, given: dict[str, list[str]]) -> tuple[bytes, bytes]:
-    query = tuple(sorted((name, tuple(values)) for name, values in given.items() if name != "scene"))
-    return _answer(page_id, query)
-
-
 async def scenes(request: Request) -> Response:
     """The scenes of the address in the query; 404 for a page that is none, 400 for cards that name none."""
     given = parse_qs(request.url.query, keep_blank_values=True)
     page_id = given.get("page", [""])[-1]
     if page_id not in known_pages() or len(request.url.query) > LARGEST_QUERY:
         return JSONResponse({"said": say(lang_of(given), "stage.no_page")}, status_code=404)
+    query = tuple(sorted((name, tuple(values)) for name, values in given.items() if name != "scene"))
     try:
-        body, packed = await run_in_threadpool(_cached_answer, page_id, given)
+        body, packed = await run_in_threadpool(_answer, page_id, query)
     except programme.NotAProgramme as wrong:
         said = " ".join(one.say(lang_of(given)) for one in wrong.faults[:3])
         return JSONResponse({"said": said}, status_code=400)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
+from pathlib import Path
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -14,7 +16,47 @@ from wide.export import stage
 from wide.stage.answers import OWN, lang_of
 from wide.text import Lang, say
 
-YEAR = "public, max-age=31536000, immutable"
+DAY, YEAR = "public, max-age=86400", "public, max-age=31536000, immutable"
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+#: The files below /stage/: our letters by address in the styles, and inside their rules for pictures.
+FILES: Mapping[str, Callable[[], str]] = {
+    "stage.css": lambda: stage.font_faces(inside=False) + "\n" + _read(stage.STYLES),
+    "stage.js": lambda: _read(stage.SCRIPT),
+    "plotly.js": stage.plotly,
+    "picture.js": lambda: _read(stage.STATIC / "picture.js"),
+    "fonts.css": lambda: stage.font_faces(inside=True),
+}
+
+
+@cache
+def _text(name: str) -> str:
+    return FILES[name]()
+
+
+async def file(request: Request) -> Response:
+    """One of FILES, named by the end of the address."""
+    name = request.url.path.rpartition("/")[2]
+    kind = "text/css" if name.endswith(".css") else "text/javascript"
+    headers = {"Cache-Control": DAY if name == "fonts.css" else YEAR}
+    return Response(_text(name), media_type=kind, headers=headers)
+
+
+def _styles(name: str) -> str:
+    return f'<link rel="stylesheet" href="{_address(name)}">'
+
+
+def _scripts(*names: str) -> str:
+    return "\n".join(f'<script src="{_address(name)}"></script>' for name in names)
+
+
+@cache
+def _address(name: str) -> str:
+    return f"/stage/{name}?v={hashlib.sha256(_text(name).encode()).hexdigest()[:12]}"
 
 
 @cache
@@ -26,9 +68,8 @@ def document(page_id: str, lang: Lang) -> str:
         lang=lang,
         title=say(lang, "app.title"),
         icon="/app/static/mark.png",
-        styles=f'<link rel="stylesheet" href="/stage/stage.css?v={_version(_css())}">',
-        scripts=f'<script src="/stage/plotly.js?v={_version(stage.plotly())}"></script>\n'
-        f'<script src="/stage/stage.js?v={_version(_js())}"></script>',
+        styles=_styles("stage.css"),
+        scripts=_scripts("plotly.js", "stage.js"),
     )
 
 
@@ -49,52 +90,6 @@ def picture(page_id: str, given: dict[str, list[str]]) -> str:
         config,
         lang=lang,
         title=say(lang, "app.title"),
-        styles=f'<link rel="stylesheet" href="/stage/stage.css?v={_version(_css())}">',
-        scripts=f'<script src="/stage/plotly.js?v={_version(stage.plotly())}"></script>\n'
-        f'<script src="/stage/picture.js?v={_version(_pictures())}"></script>',
+        styles=_styles("stage.css"),
+        scripts=_scripts("plotly.js", "picture.js"),
     )
-
-
-@cache
-def _pictures() -> str:
-    return (stage.STATIC / "picture.js").read_text(encoding="utf-8")
-
-
-@cache
-def _css() -> str:
-    return stage.font_faces(inside=False) + "\n" + stage.STYLES.read_text(encoding="utf-8")
-
-
-@cache
-def _js() -> str:
-    return stage.SCRIPT.read_text(encoding="utf-8")
-
-
-def _version(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-async def styles(_request: Request) -> Response:
-    """The styles, with our letters by address."""
-    return Response(_css(), media_type="text/css", headers={"Cache-Control": YEAR})
-
-
-async def script(_request: Request) -> Response:
-    """The stage's own script."""
-    return Response(_js(), media_type="text/javascript", headers={"Cache-Control": YEAR})
-
-
-async def picture_script(_request: Request) -> Response:
-    """The script that draws and saves one picture."""
-    return Response(_pictures(), media_type="text/javascript", headers={"Cache-Control": YEAR})
-
-
-async def fonts(_request: Request) -> Response:
-    """Our letters inside their rules, for pictures that carry them along."""
-    headers = {"Cache-Control": "public, max-age=86400"}
-    return Response(stage.font_faces(inside=True), media_type="text/css", headers=headers)
-
-
-async def plotly(_request: Request) -> Response:
-    """Plotly, from the installed package."""
-    return Response(stage.plotly(), media_type="text/javascript", headers={"Cache-Control": YEAR})

@@ -1,14 +1,16 @@
-"""The boxes of a page's own choices."""
+"""The boxes of a page's own choices, and names of places for boxes in which one types."""
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 
 import streamlit as st
 
+from wide import catalogue
 from wide.cards.choices import Choice, Number, Select, Words, label_text
 from wide.cards.context import Context
 from wide.cards.page import ChoiceBoxes, Page
+from wide.text import Lang
 from wide.ui.screen import choice_changed
 
 
@@ -67,3 +69,11 @@ def draw_box(choice: Choice, ctx: Context) -> None:
 
 def _option_text(choice: Select, ctx: Context, code: str) -> str:
     return choice.option_text(code, ctx)
+
+
+@cache
+def searchable_name(lang: Lang, geo_id: str) -> str:
+    """A place's name with its spelling without accents: a select box finds only what a label holds."""
+    name = catalogue.places[geo_id].name(lang)
+    plain = catalogue.fold(name)
+    return name if plain == name.lower() else f"{name} · {plain}"

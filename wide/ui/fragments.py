@@ -14,7 +14,6 @@ import streamlit as st
 from wide.ui import progressive, run_queue
 
 _USES = "_fragment_uses"
-_INSIDE = "_inside_fragment"
 #: Uses of a fragment that follows every change: the links that hold the whole address.
 EVERYTHING = "*"
 #: Rerun after the page's own: what a viewer waits for comes first.
@@ -24,7 +23,6 @@ LAST = ("links", "refusals", "places", "header")
 def begin() -> None:
     """A whole run of a page starts."""
     st.session_state[_USES] = {}
-    st.session_state[_INSIDE] = False
 
 
 def fragment(key: str, uses: Iterable[str], draw: Callable[[], Any]) -> None:
@@ -33,20 +31,10 @@ def fragment(key: str, uses: Iterable[str], draw: Callable[[], Any]) -> None:
 
     @st.fragment(key=key)
     def run() -> None:
-        outer = st.session_state[_INSIDE]
-        st.session_state[_INSIDE] = True
-        try:
-            with run_queue.slot():
-                draw()
-        finally:
-            st.session_state[_INSIDE] = outer
+        with run_queue.slot():
+            draw()
 
     run()
-
-
-def is_inside() -> bool:
-    """Whether a fragment is being drawn."""
-    return bool(st.session_state.get(_INSIDE))
 
 
 def rerun_users(changed: Iterable[str]) -> NoReturn:

@@ -1,8 +1,9 @@
-"""Addresses that hold all that was chosen: of pages, of their scenes, of their files."""
+"""Links and files: addresses that hold all that was chosen, and files made when they are asked for."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -34,3 +35,16 @@ def file_links(page_id: str, ctx: Context) -> None:
         st.link_button(
             ctx.t(f"download.{kind}"), address_with(f"export/{page_id}.{kind}", {}), width="stretch"
         )
+
+
+def download_button(
+    label: str,
+    data: Callable[[], bytes] | bytes,
+    name: str,
+    *,
+    key: str,
+    mime: str | None = None,
+    **look: Any,
+) -> None:
+    """A button that saves a file and redraws nothing. A callable runs outside the session: bind what it needs."""
+    st.download_button(label, data, name, mime, key=key, on_click="ignore", **look)

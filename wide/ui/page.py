@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -70,89 +70,53 @@ def _draw_row(row: Row, page: Page, ctx: Context) -> None:
     if row.is_conditional:
         uses = frozenset[str]().union({"list", "places"}, *(_uses(item, page) for item in row.items))
         key = "row." + ".".join(item.key for item in row.items)
-
-        def draw_row() -> None:
-            _draw_columns(
-                row,
-                current_context(page),
-                lambda item, column, alone: _draw_now(item, column, alone, page),
-            )
-
-        fragment(key, uses, draw_row)
+        fragment(key, uses, lambda: _draw_columns(row, page, current_context(page), inside=True))
     else:
-        _draw_columns(row, ctx, lambda item, column, alone: _draw_item(item, page, column, alone=alone))
+        _draw_columns(row, page, ctx, inside=False)
 
 
-def _draw_columns(row: Row, ctx: Context, draw: Callable[[Item, DeltaGenerator, bool], None]) -> None:
-    shown = row.shown_columns(ctx)
-    if not shown:
+def _draw_columns(row: Row, page: Page, ctx: Context, *, inside: bool) -> None:
+    columns = row.shown_columns(ctx)
+    if not columns:
         return
-    widths = row.widths if row.widths and len(row.widths) == len(shown) else len(shown)
-    for column, items in zip(st.columns(widths, gap="medium"), shown, strict=True):
+    widths = row.widths if row.widths and len(row.widths) == len(columns) else len(columns)
+    for column, items in zip(st.columns(widths, gap="medium"), columns, strict=True):
         # A card that stands beside or over others is as high as they are; one that nothing stands beside is not.
         alone = any(isinstance(item, Tool) for item in items)
         for item in items:
-            draw(item, column, alone)
+            _draw_item(item, page, column, alone=alone, inside=inside)
 
 
-def _draw_item(item: Item, page: Page, column: DeltaGenerator | None = None, *, alone: bool = False) -> None:
-    """Draw an item in a fragment that follows what it uses, in `column` or where the page is."""
-    if isinstance(item, Heading):
-        _draw_heading(item, page)
-    elif isinstance(item, Tool):
-        with column or st.container():
-            if item.redraws_page:
-                item.draw(current_context(page))
-            else:
-                fragment(item.key, _uses(item, page), lambda: _draw_tool(item, page))
-    elif isinstance(item, ChoiceBoxes):
-        with column or st.container():
-            fragment(item.key, _uses(item, page), lambda: draw_boxes(item, page, current_context(page)))
-    else:
-        with _frame(column, alone=alone):
-            fragment(item.key, _uses(item, page), lambda: _fill_card(item, page))
+def _draw_item(
+    item: Item, page: Page, column: DeltaGenerator | None = None, *, alone: bool = False, inside: bool = False
+) -> None:
+    """Draw an item in a fragment that follows what it uses, unless one is running already (`inside`).
 
-
-def _draw_now(item: Item, column: DeltaGenerator, alone: bool, page: Page) -> None:
-    """Draw an item inside a fragment that is running already."""
-    with column:
-        if isinstance(item, Card):
-            with _frame(None, alone=alone):
-                _fill_card(item, page)
-        elif isinstance(item, Tool):
-            _draw_tool(item, page)
-        elif isinstance(item, ChoiceBoxes):
-            draw_boxes(item, page, current_context(page))
+    A card has a frame, as high as its neighbours unless it stands `alone`.
+    """
+    is_card, redraws_page = isinstance(item, Card), isinstance(item, Tool) and item.redraws_page
+    with (column or st).container(border=is_card, height="stretch" if is_card and not alone else "content"):
+        if inside or redraws_page or isinstance(item, Heading):
+            _draw_content(item, page)
         else:
-            _draw_heading(item, page)
+            fragment(item.key, _uses(item, page), lambda: _draw_content(item, page))
 
 
-def _draw_heading(heading: Heading, page: Page) -> None:
+def _draw_content(item: Item, page: Page) -> None:
     ctx = current_context(page)
-    st.markdown(f"### {ctx.t(heading.title)}", anchors=False)
-    if heading.about:
-        st.caption(ctx.t(heading.about))
-
-
-def _draw_tool(tool: Tool, page: Page) -> None:
-    ctx = current_context(page)
-    if tool.shown(ctx):
-        tool.draw(ctx)
-
-
-def _fill_card(card: Card, page: Page) -> None:
-    """The boxes of the card's choices, then the card."""
-    ctx = current_context(page)
-    for choice in page.choices:
-        if choice.name in card.choices:
-            draw_box(choice, ctx)
-    draw_card(build(card, ctx), ctx)
-
-
-def _frame(column: DeltaGenerator | None, *, alone: bool) -> DeltaGenerator:
-    """The frame of a card, as high as its neighbours unless it stands alone."""
-    parent = st if column is None else column
-    return parent.container(border=True) if alone else parent.container(border=True, height="stretch")
+    if isinstance(item, Heading):
+        st.markdown(f"### {ctx.t(item.title)}", anchors=False)
+        if item.about:
+            st.caption(ctx.t(item.about))
+    elif isinstance(item, ChoiceBoxes):
+        draw_boxes(item, page, ctx)
+    elif isinstance(item, Card):
+        for choice in page.choices:
+            if choice.name in item.choices:
+                draw_box(choice, ctx)
+        draw_card(build(item, ctx), ctx)
+    elif item.shown(ctx):
+        item.draw(ctx)
 
 
 def _uses(item: Item, page: Page) -> frozenset[str]:
@@ -194,8 +158,8 @@ def _draw_sources(page: Page) -> None:
     drawer = st.expander(ctx.t("page.sources"), on_change="rerun", key="page_sources")
     if not drawer.open:
         return
-    shown = [build(card, ctx).result.rows for card in page.cards(ctx)]
-    for line in source_lines(shown, ctx):
+    tables = [build(card, ctx).result.rows for card in page.cards(ctx)]
+    for line in source_lines(tables, ctx):
         drawer.markdown(line)
 
 
@@ -204,6 +168,9 @@ def source_lines(tables: Sequence[pd.DataFrame], ctx: Context) -> list[str]:
     sources = {source.source_id: source for rows in tables for source in table.sources_of(rows)}
     cited = dict.fromkeys(page for rows in tables for page in table.pages_of(rows))
     return [
-        *(f"**{one.organisation(ctx.lang)}** · [{one.title}]({one.url})" for one in sources.values()),
+        *(
+            f"**{source.organisation(ctx.lang)}** · [{source.title}]({source.url})"
+            for source in sources.values()
+        ),
         *(f"**{organisation}** · [{url}]({url})" for organisation, url in cited),
     ]

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
+from functools import cache
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from wide.cards import context as contexts
+from wide.cards import registry
 from wide.cards.context import Context
 from wide.cards.page import Page
+from wide.text import Lang, say
 from wide.ui import fragments, url_state
 
 _DRAWN = "_drawn_context"
@@ -71,6 +75,25 @@ def choice_changed(name: str) -> None:
     """Callback of a page's own choice: rerun what uses it."""
     url_state.forget_refused_choices()
     fragments.rerun_users({name})
+
+
+def streamlit_pages(lang: Lang) -> dict[str, StreamlitPage]:
+    """Page id → page, for one run: Streamlit writes into the page that runs."""
+    return {page_id: copy(page) for page_id, page in _streamlit_pages(lang).items()}
+
+
+@cache
+def _streamlit_pages(lang: Lang) -> dict[str, StreamlitPage]:
+    # Making a page looks at the disk a dozen times, so it is done once a language.
+    return {
+        page_id: st.Page(
+            registry.file_of(page_id),
+            title=say(lang, f"{page_id}.nav"),
+            url_path=page_id,
+            default=page_id == "home",
+        )
+        for page_id in registry.page_ids()
+    }
 
 
 def streamlit_page(page_id: str) -> StreamlitPage:

@@ -97,13 +97,13 @@ def read_choices(choices: Sequence[Choice], ctx: Context) -> Context:
     """
     state = st.session_state
     values: dict[str, Any] = {}
-    spoken = state.get(_LANG, ctx.lang) != ctx.lang
+    lang_changed = state.get(_LANG, ctx.lang) != ctx.lang
     for choice in choices:
         here = ctx.with_choices(values)
         value = _value(choice, here)
         # Only what differs is set: a value sent to a slider in use would pull it from the hand. In a new language
         # the browser gets the new labels.
-        if choice.name not in state or state[choice.name] != value or spoken:
+        if choice.name not in state or state[choice.name] != value or lang_changed:
             state[choice.name] = value
         state[f"_default.{choice.name}"] = choice.default(here)
         _write_choice(choice, value, here)
@@ -132,13 +132,13 @@ def _value(choice: Choice, ctx: Context) -> Any:
 
 
 def _write_choice(choice: Choice, value: Any, ctx: Context) -> None:
-    wanted = choice.write(value, ctx)
-    if wanted != st.query_params.get(choice.name):
-        if wanted is None:
+    code = choice.write(value, ctx)
+    if code != st.query_params.get(choice.name):
+        if code is None:
             del st.query_params[choice.name]
         else:
-            st.query_params[choice.name] = wanted
-    st.session_state[f"_written.{choice.name}"] = wanted
+            st.query_params[choice.name] = code
+    st.session_state[f"_written.{choice.name}"] = code
 
 
 def query(ctx: Context) -> dict[str, str | list[str]]:
@@ -148,13 +148,13 @@ def query(ctx: Context) -> dict[str, str | list[str]]:
 
 def write(ctx: Context) -> None:
     """Bring the address up to the shared filters; parameters of a page's own are left alone."""
-    wanted = {name: [value] if isinstance(value, str) else value for name, value in query(ctx).items()}
-    if wanted != {name: st.query_params.get_all(name) for name in st.query_params if name in SHARED}:
+    address = {name: [value] if isinstance(value, str) else value for name, value in query(ctx).items()}
+    if address != {name: st.query_params.get_all(name) for name in st.query_params if name in SHARED}:
         own = {name: st.query_params.get_all(name) for name in st.query_params if name not in SHARED}
-        st.query_params.from_dict(wanted | own)
-    st.session_state[_ADDRESS] = wanted
+        st.query_params.from_dict(address | own)
+    st.session_state[_ADDRESS] = address
     # A visit's first page comes in several runs: the refusals stay until the viewer chooses something else.
-    if st.session_state.setdefault(_REFUSED_AT, wanted) != wanted:
+    if st.session_state.setdefault(_REFUSED_AT, address) != address:
         st.session_state[_REFUSED] = []
 
 

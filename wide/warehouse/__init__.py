@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 
 from wide.warehouse.building import BrokenData, BuildReport, build
-from wide.warehouse.checking import check
 from wide.warehouse.connection import ForeignFile
 from wide.warehouse.named_queries import Query
 from wide.warehouse.problems import Problem
+from wide.warehouse.rules import check
 from wide.warehouse.store import Store, on_query, on_statement
 
 __all__ = [

@@ -11,10 +11,10 @@ import duckdb
 from filelock import FileLock
 
 from wide import DATA, ROOT
-from wide.warehouse.checking import check
 from wide.warehouse.connection import read_stamp
 from wide.warehouse.package import read_package
 from wide.warehouse.problems import Problem
+from wide.warehouse.rules import check
 from wide.warehouse.stamp import Stamp, build_scripts, read_statement, stamp
 
 LOCK_SECONDS = 120

@@ -1,8 +1,6 @@
 """Result cache: data frames of recent queries, shared by all threads of the process.
 
-What: the frame that a query returned, under (stamp of the file, text of the query, its bound parameters).
-Look-up order: this cache, then the DuckDB file (see `Store.query`).
-Invalidation: none is needed; a rebuilt file has another stamp, an edited query another text.
+Keys are (stamp of the file, text of the query, its bound parameters), so a rebuilt file or an edited query invalidates.
 Bound: `max_cells` cells and `max_frames` frames, least recently used dropped first.
 """
 

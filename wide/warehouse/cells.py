@@ -2,8 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 
 from wide.warehouse.package import Column
 from wide.warehouse.problems import Problem
@@ -23,8 +22,13 @@ def check_cells(tables: Mapping[str, list[Table]]) -> Iterator[Problem]:
         for table in files:
             for column in table.resource.columns:
                 yield from _column(table, column, tables)
-        yield from _unique(files)
-        yield from _primary_key(files)
+        resource = files[0].resource
+        for column in resource.columns:
+            if column.unique:
+                yield from duplicates(files, (column.name,), "unique")
+        # A key of one column is required to be unique by that column itself.
+        if len(resource.primary_key) > 1:
+            yield from duplicates(files, resource.primary_key, "key")
 
 
 def _column(table: Table, column: Column, tables: Mapping[str, list[Table]]) -> Iterator[Problem]:
@@ -69,42 +73,17 @@ def _cell(cell: str, column: Column, known: set[str] | None) -> Iterator[Violati
         yield "reference", {"table": column.reference.table, "column": column.reference.column}
 
 
-def _unique(files: list[Table]) -> Iterator[Problem]:
-    for column in files[0].resource.columns:
-        if column.unique:
-            pick = partial(_single, column.name)
-            yield from duplicates(files, column.name, pick, "unique")
+def duplicates(files: list[Table], key: Sequence[str], expected: str) -> Iterator[Problem]:
+    """A problem in the last column of `key` for every row whose key already stood in an earlier row of the table.
 
-
-def _single(name: str, table: Table) -> Iterable[str]:
-    return table.cells[name]
-
-
-def _primary_key(files: list[Table]) -> Iterator[Problem]:
-    key = files[0].resource.primary_key
-    # A key of one column is required to be unique by that column itself.
-    if len(key) > 1:
-
-        def pick(table: Table) -> Iterable[object]:
-            return zip(*(table.cells[name] for name in key), strict=True)
-
-        yield from duplicates(files, key[-1], pick, "key", ", ".join(key))
-
-
-def duplicates(
-    files: list[Table],
-    column: str,
-    pick: Callable[[Table], Iterable[object]],
-    expected: str,
-    columns: str = "",
-) -> Iterator[Problem]:
-    """A problem in `column` for every row whose picked value already stood in an earlier row of the table."""
-    first: dict[object, str] = {}
+    A gap in that column is no duplicate, unless the whole table's primary key is checked ("key").
+    """
+    first: dict[tuple[str, ...], str] = {}
     for table in files:
-        for at, value in enumerate(pick(table)):
-            if not value:
+        for at, value in enumerate(zip(*(table.cells[name] for name in key), strict=True)):
+            if not value[-1] and expected != "key":
                 continue
             if value in first:
-                yield table.problem(at, column, expected, where=first[value], columns=columns)
+                yield table.problem(at, key[-1], expected, where=first[value], columns=", ".join(key))
             else:
                 first[value] = f"{table.file}:{table.lines[at]}"

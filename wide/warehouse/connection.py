@@ -57,11 +57,6 @@ def open_read_only(target: Path) -> duckdb.DuckDBPyConnection:
     return con
 
 
-def ping(con: duckdb.DuckDBPyConnection) -> None:
-    """Read a row of the file; raises duckdb.Error when it cannot be read."""
-    con.execute(read_statement("stamp")).fetchone()
-
-
 def read_stamp(target: Path) -> Stamp | None:
     """What `target` was made from; None when it is missing or torn.
 

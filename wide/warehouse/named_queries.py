@@ -69,8 +69,7 @@ def _convert(value: Any, kind: str) -> Any:
         items = [_convert(item, words[-1]) for item in value]
         # An empty list tells DuckDB nothing about its items, so its type is said.
         return items or duckdb.Value([], duckdb.list_type(_SQL_TYPES.get(words[-1], "VARCHAR")))
-    if ONE_OF.fullmatch(kind) and not {"null", "empty"} & set(words):
-        options = re.findall(r"\w+", kind.replace(" or ", " "))
+    if options := choices(kind):
         if value not in options:
             raise TypeError
         return value
@@ -90,6 +89,12 @@ def _checked(value: Any, wanted: type) -> Any:
     if (isinstance(value, bool) and wanted is not bool) or not isinstance(value, wanted):
         raise TypeError
     return value
+
+
+def choices(kind: str) -> list[str]:
+    """The words of a kind such as "female, male or both"; none for any other kind."""
+    words = re.findall(r"\w+", kind.replace(" or ", " "))
+    return words if ONE_OF.fullmatch(kind) and not {"null", "empty"} & set(words) else []
 
 
 def query_names(root: Path) -> list[str]:

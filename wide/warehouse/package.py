@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -23,16 +23,16 @@ class Column:
 
     name: str
     type: str
-    required: bool
-    unique: bool
-    enum: tuple[str, ...]
-    pattern: str
-    minimum: float | None
-    maximum: float | None
-    separator: str  # not empty: the cell is a list, no item twice, and the reference holds for each item
-    description: str
-    spaced: bool  # the cell may begin or end with a space, which is printed
-    reference: Reference | None
+    required: bool = False
+    unique: bool = False
+    enum: tuple[str, ...] = ()
+    pattern: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    separator: str = ""  # not empty: the cell is a list, no item twice, and the reference holds for each item
+    description: str = ""
+    spaced: bool = False  # the cell may begin or end with a space, which is printed
+    reference: Reference | None = None
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,8 @@ def read_package(data: Path) -> Package:
     ranges = descriptor["ranges"]
     return Package(
         tuple(resources),
-        {entry["unit"]: _range(entry) for entry in ranges["units"]},
-        {entry["indicator_id"]: _range(entry) for entry in ranges["exceptions"]},
+        {entry["unit"]: Range(**_known(Range, entry)) for entry in ranges["units"]},
+        {entry["indicator_id"]: Range(**_known(Range, entry)) for entry in ranges["exceptions"]},
     )
 
 
@@ -110,25 +110,12 @@ def _resource(data: Path, entry: Mapping[str, Any]) -> Resource:
 
 
 def _column(field: Mapping[str, Any], reference: Reference | None) -> Column:
-    limits = field.get("constraints", {})
     if "references" in field:  # of a list cell: Table Schema has no foreign key for its items
         reference = Reference(*field["references"].split("."))
-    return Column(
-        name=field["name"],
-        type=field["type"],
-        required=limits.get("required", False),
-        unique=limits.get("unique", False),
-        enum=tuple(limits.get("enum", ())),
-        pattern=limits.get("pattern", ""),
-        minimum=limits.get("minimum"),
-        maximum=limits.get("maximum"),
-        separator=field.get("separator", ""),
-        description=field.get("description", ""),
-        spaced=field.get("spaced", False),
-        reference=reference,
-    )
+    return Column(**_known(Column, {**field, **field.get("constraints", {})}), reference=reference)
 
 
-def _range(entry: Mapping[str, Any]) -> Range:
-    known = ("minimum", "maximum", "integer", "merged")
-    return Range(**{name: entry[name] for name in known if name in entry})
+def _known(kind: type[Column | Range], entry: Mapping[str, Any]) -> dict[str, Any]:
+    """What an entry says of the fields of a dataclass; it may say more."""
+    known = {field.name: entry[field.name] for field in fields(kind) if field.name in entry}
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in known.items()}

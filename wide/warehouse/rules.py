@@ -1,14 +1,15 @@
-"""Rules of the subject that a table's description cannot say: places, years, breakdowns, ranges."""
+"""Finds everything that is wrong with the data: cells, and the rules of the subject that no description can say."""
 
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from functools import partial
+from pathlib import Path
 
-from wide.warehouse.cells import NUMBER, duplicates
-from wide.warehouse.package import Package, Range
+from wide import DATA
+from wide.warehouse.cells import NUMBER, check_cells, duplicates
+from wide.warehouse.package import Package, Range, read_package
 from wide.warehouse.problems import Problem
-from wide.warehouse.tables import Table
+from wide.warehouse.tables import Table, read_all
 
 Tables = Mapping[str, list[Table]]
 LAST_YEAR_OF_63 = 2025
@@ -16,11 +17,22 @@ COUNTS = {"province63": 63, "province34": 34}
 REGION_OF = {"province63": "region63", "province34": "region34"}
 
 
+def check(data: Path = DATA) -> list[Problem]:
+    """Every problem of the tables below `data`, by file, row and column; an empty list when all is well.
+
+    Raises as `read_package` does when the description itself cannot be used.
+    """
+    package = read_package(data)
+    tables, problems = read_all(data, package)
+    return sorted([*problems, *check_cells(tables), *check_rules(tables, package)])
+
+
 def check_rules(tables: Tables, package: Package) -> Iterator[Problem]:
     """All problems with the meaning of the figures and of the crosswalk from 63 to 34 provinces."""
     for table in tables.get("geographies", []):
         yield from _places(table)
-        yield from _names(table)
+        for column in ("name_vi", "name_en"):
+            yield from duplicates([table], ("level", column), "same_name")
     for table in tables.get("indicators", []):
         yield from _indicators(table, package)
     indicators = _lookup(tables, "indicators", "indicator_id", "unit")
@@ -59,17 +71,6 @@ def _places(table: Table) -> Iterator[Problem]:
             yield table.problem(at, "successor_id", "no_successor")
         if own == "province34" and geo_id not in successors:
             yield table.problem(at, "geo_id", "predecessor")
-
-
-def _names(table: Table) -> Iterator[Problem]:
-    for column in ("name_vi", "name_en"):
-        pick = partial(_level_and_name, column)
-        yield from duplicates([table], column, pick, "same_name")
-
-
-def _level_and_name(column: str, table: Table) -> Iterator[tuple[str, str] | None]:
-    for level, name in zip(table.cells["level"], table.cells[column], strict=True):
-        yield (level, name) if name else None
 
 
 def _indicators(table: Table, package: Package) -> Iterator[Problem]:

@@ -20,12 +20,7 @@ class Stamp(NamedTuple):
     @property
     def short(self) -> str:
         """Twelve hexadecimal digits that name this version of the warehouse."""
-        return _short(self)
-
-
-@lru_cache(maxsize=8)
-def _short(version: Stamp) -> str:
-    return hashlib.sha256("".join(version).encode()).hexdigest()[:12]
+        return hashlib.sha256("".join(self).encode()).hexdigest()[:12]
 
 
 def data_files(data: Path) -> list[Path]:
@@ -45,7 +40,6 @@ def read_statement(name: str) -> str:
 
 #: Path, size, number of the file, and when content and entry changed: a clock set back or `cp -p` cannot hide.
 Signature: TypeAlias = tuple[tuple[str, int, int, int, int], ...]
-_hashes: dict[tuple[Path, Signature], Stamp] = {}
 _lock = threading.Lock()
 
 
@@ -58,12 +52,13 @@ def stamp(data: Path) -> Stamp:
     signature: Signature = tuple(
         (str(path), (s := path.stat()).st_size, s.st_ino, s.st_mtime_ns, s.st_ctime_ns) for path in paths
     )
-    key = (data, signature)
     with _lock:
-        if key not in _hashes:
-            _hashes.clear()
-            _hashes[key] = Stamp(_hash(data, data_files(data)), _hash(SQL, build_scripts()))
-        return _hashes[key]
+        return _stamp(data, signature)
+
+
+@lru_cache(maxsize=1)
+def _stamp(data: Path, _signature: Signature) -> Stamp:
+    return Stamp(_hash(data, data_files(data)), _hash(SQL, build_scripts()))
 
 
 def _hash(root: Path, paths: Sequence[Path]) -> str:

@@ -17,9 +17,9 @@ import pandas as pd
 from wide import DATA, QUERIES
 from wide.warehouse.building import LOCK_SECONDS, BrokenData, build_lock, build_locked, default_target
 from wide.warehouse.cache import ResultCache
-from wide.warehouse.connection import open_read_only, ping, read_stamp
+from wide.warehouse.connection import open_read_only, read_stamp
 from wide.warehouse.named_queries import Query, query_names, read_query
-from wide.warehouse.stamp import Stamp, stamp
+from wide.warehouse.stamp import Stamp, read_statement, stamp
 
 RECHECK_SECONDS = 1.0
 UNWRITABLE = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
@@ -177,7 +177,7 @@ class Store:
         """
         self.ensure_fresh()
         with self._cursor() as (cursor, version):
-            ping(cursor)
+            cursor.execute(read_statement("stamp")).fetchone()
             return version.short
 
     def close(self) -> None:

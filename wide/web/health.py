@@ -11,7 +11,7 @@ from pathlib import Path
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from wide import DATA, ROOT, warehouse
+from wide import DATA, ROOT, __version__, warehouse
 from wide.text import Lang, say
 
 CONFIG = Path(".streamlit") / "config.toml"
@@ -21,7 +21,7 @@ log = logging.getLogger("wide")
 
 
 def healthz(_request: Request) -> Response:
-    """200 with the version of the data when the warehouse answers a statement, else 503.
+    """200 with the versions of program and data when the warehouse answers a statement, else 503.
 
     Says nothing of paths or reasons, which stand in the log: anybody may ask.
     """
@@ -30,7 +30,12 @@ def healthz(_request: Request) -> Response:
     except Exception as error:  # whatever it is, this server cannot answer
         log.error("the warehouse does not answer: %s", error)
         return JSONResponse({"status": "down"}, 503, NO_STORE)
-    body = {"status": "ok", "figures": data_version, "streamlit": version("streamlit")}
+    body = {
+        "status": "ok",
+        "version": __version__,
+        "figures": data_version,
+        "streamlit": version("streamlit"),
+    }
     return JSONResponse(body, 200, NO_STORE)
 
 

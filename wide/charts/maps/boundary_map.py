@@ -31,7 +31,6 @@ def boundary_map(
     decimals: int = 1,
     reverse: bool = False,
     edges: Sequence[float] | None = None,
-    height: float | None = None,
 ) -> go.Figure:
     """Provinces in five shades, both archipelagos named, places without figures in their own pale fill.
 
@@ -40,8 +39,8 @@ def boundary_map(
     (True: not part of the query, drawn as quiet ground). Every province needs a row: what is not in
     `rows` is not drawn. `archipelagos`: (longitude, latitude,
     name). `no_data`: name of the legend entry for missing values. `reverse`: strong colour for small values
-    (ranks). `edges`: class borders (rising) instead of quintiles. Raises ValueError for missing columns,
-    text values, no rows, no archipelago, or when no row has a value.
+    (ranks). `edges`: class borders (rising) instead of quintiles. Raises ValueError without an
+    archipelago or when no row has a value.
     """
     data = checked_rows(rows, FORM, ("geo_id", "label", "value"), {"chosen": False, "outside": False})
     if not archipelagos:
@@ -99,7 +98,7 @@ def boundary_map(
         hover = pointed(around, [names[i] for i in around])
         traces.append(provinces(around, [palette.grid], palette.edge, 0.9, name="", **hover))
     if picked:
-        traces.append(provinces(picked, [CLEAR], palette.accent, look.px(3), hoverinfo="skip"))
+        traces.append(provinces(picked, [CLEAR], palette.accent, 3, hoverinfo="skip"))
     empty = {
         "type": "scattergeo",
         "lon": [None],
@@ -108,7 +107,7 @@ def boundary_map(
         "marker": {"symbol": "square", "size": 12},
     }
     traces += classes.legend_traces(empty, no_data if gaps else "")
-    layout = base_layout(look, look.px(height or (400 if look.narrow or look.wide else 500))) | {
+    layout = base_layout(look, 400 if look.narrow or look.wide else 500) | {
         "geo": {
             "projection": {"type": "mercator"},
             "lonaxis": {"range": LON},
@@ -135,7 +134,7 @@ def _archipelago_trace(archipelagos: Sequence[Archipelago], look: Look) -> Trace
         "text": [wrap(name, 12) for _, _, name in archipelagos],
         "textposition": "bottom center",
         "textfont": {"size": look.small, "color": palette.ink},
-        "marker": {"symbol": "circle-open-dot", "size": look.px(9), "color": palette.neutral},
+        "marker": {"symbol": "circle-open-dot", "size": 9, "color": palette.neutral},
         "hovertext": [wrap(name, 40) for _, _, name in archipelagos],
         "hoverinfo": "text",
         "showlegend": False,

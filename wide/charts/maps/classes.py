@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+import numpy as np
+
 from wide.charts.theme import Look
 from wide.charts.traces import Trace
 from wide.charts.validation import Cell, present
@@ -85,15 +87,9 @@ def borders(values: Sequence[float], decimals: int) -> list[float]:
     Inner borders are quintiles (linear interpolation). Equal borders fall together, so values with few
     different levels make fewer classes. The outer borders are the lowest and the highest written value.
     """
-    ranked = sorted(written(value, decimals) for value in values)
-    edges = [ranked[0]]
-    for k in range(1, CLASSES + 1):
-        at = (len(ranked) - 1) * k / CLASSES
-        i = math.floor(at)
-        j = min(i + 1, len(ranked) - 1)
-        border = written(ranked[i] + (ranked[j] - ranked[i]) * (at - i), decimals)
-        if border > edges[-1]:
-            edges.append(border)
+    ranked = [written(value, decimals) for value in values]
+    quintiles = np.quantile(ranked, [k / CLASSES for k in range(CLASSES + 1)])
+    edges = list(dict.fromkeys(written(float(border), decimals) for border in quintiles))
     return edges if len(edges) > 1 else [edges[0], edges[0] + 10.0**-decimals]
 
 
@@ -114,11 +110,7 @@ def written(value: float, decimals: int) -> float:
 def class_name(ends: tuple[float, float], look: Look, decimals: int, suffix: str) -> str:
     """A class in a legend: `38,2–41,0`, or its only value."""
     low, high = (look.value(end, decimals) for end in ends)
-    return (
-        look.value(ends[1], decimals, suffix)
-        if low == high
-        else f"{low}–{look.value(ends[1], decimals, suffix)}"
-    )
+    return ("" if low == high else f"{low}–") + look.value(ends[1], decimals, suffix)
 
 
 def class_of(value: float, edges: Sequence[float], decimals: int) -> int:

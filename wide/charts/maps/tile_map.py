@@ -28,7 +28,6 @@ def tile_map(
     decimals: int = 1,
     reverse: bool = False,
     edges: Sequence[float] | None = None,
-    values_shown: bool = False,
     legend: bool = True,
 ) -> go.Figure:
     """Tiles in five shades with their short names.
@@ -37,9 +36,8 @@ def tile_map(
     archipelago | outside: a province that is not part of the question); optional chosen (True: accent
     outline), name (full name for the hover). Archipelago tiles carry their name and no value. Provinces
     without a value are hatched; `no_data` names them in the legend. `reverse`, `edges` as in
-    `boundary_map`. `values_shown`: taller tiles with the value in them. `legend` False: a map beside it
-    has the same one.
-    Raises ValueError for missing columns, text values, no rows, no archipelago tile, or no value at all.
+    `boundary_map`. `legend` False: a map beside it has the same one.
+    Raises ValueError without an archipelago tile or any value.
     """
     data = checked_rows(rows, FORM, ("geo_id", "label", "row", "col", "value", "kind"), {"chosen": False})
     kinds = texts(data, "kind")
@@ -71,19 +69,17 @@ def tile_map(
             fill, text = classes.fills[classes.index(value)], look.value(value, decimals, suffix)
         line, line_width = CLEAR, 0.0
         if chosen[i]:
-            line, line_width = palette.accent, look.px(3)
+            line, line_width = palette.accent, 3
         elif island or gap:
             line, line_width = palette.neutral if island else palette.no_data_line, 1.0
         ink = palette.soft if outside else palette.ink if value is None else readable_on(fill)
         hover = bold(wrap(names[i], 40)) + (f"<br>{text}" if text else "")
         written = wrap(labels[i], 12 if look.wide else 5)
-        if values_shown and value is not None and not island:
-            written += f"<br>{bold(look.value(value, decimals))}"
         cells.append(
             GridCell(tile_columns[i], tile_rows[i], fill, hover, ids[i], gap, line, line_width, written, ink)
         )
     traces = cell_traces(cells, look)
-    size = look.px(10.5 if look.wide else 9)
+    size = 10.5 if look.wide else 9
     traces.append(text_trace(cells, size) | {"showlegend": False})
     # On the stage it stands beside the boundary map, whose key serves both: flat tiles, one line of type.
     legend = legend and not look.wide
@@ -92,16 +88,16 @@ def tile_map(
         gaps = no_data if any(cell.empty for cell in cells) else ""
         traces += classes.legend_traces({"type": "bar", "x": [None], "y": [None]}, gaps, pattern=pattern)
     down, across = max(tile_rows) + 1, max(tile_columns) + 1
-    foot = look.px(64) if legend else 0.0 if look.wide else look.px(4)
-    tile_height = 40 if values_shown else 21 if look.wide else 30
-    layout = base_layout(look, look.px(tile_height) * down + foot, bottom=foot) | {
+    foot = 64 if legend else 0.0 if look.wide else 4
+    tile_height = 21 if look.wide else 30
+    layout = base_layout(look, tile_height * down + foot, bottom=foot) | {
         # Tiles keep their shape: a wide screen leaves room at the sides instead of stretching the country.
         "xaxis": {"range": [-0.5, across - 0.5], "visible": False, "constrain": "domain"},
         "yaxis": {
             "range": [down - 0.5, -0.5],
             "visible": False,
             "scaleanchor": "x",
-            "scaleratio": 1.05 if values_shown else 0.36 if look.wide else 0.8,
+            "scaleratio": 0.36 if look.wide else 0.8,
             "constrain": "domain",
         },
         "showlegend": legend,

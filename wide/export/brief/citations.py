@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-import pandas as pd
-
 from wide import catalogue
-from wide.text import Lang, no_break, say
+from wide.text import Lang, is_missing, no_break, say
 
 Block = dict[str, Any]
 #: The sign of a figure whose source has grade C.
 WEAK = "C"
 SEPARATORS = re.compile(r"[ ;]+")
-
-
-@dataclass
-class Entry:
-    """One line of the list: an organisation's figures from one address and of one grade."""
-
-    organisation: str
-    host: str
-    grade: str
-    years: set[int] = field(default_factory=set)
-    labels: dict[str, None] = field(default_factory=dict)
 
 
 class Citations:
@@ -35,7 +22,8 @@ class Citations:
     def __init__(self, lang: Lang) -> None:
         """Start with an empty list in the language of the brief."""
         self.lang = lang
-        self.entries: dict[tuple[str, str, str], Entry] = {}
+        # Organisation, host and grade of each source; the years and labels for which it is cited.
+        self.entries: dict[tuple[str, str, str], list[tuple[int | None, str]]] = {}
 
     def cite(self, source_ids: Any, year: Any = None, label: str = "") -> str:
         """The numbers of the sources in a cell (`gso-001 gso-037`), such as `1, 3`; empty for an empty cell.
@@ -51,11 +39,7 @@ class Citations:
             if host == "github.com":
                 host += address.path.rstrip("/")
             key = (source.organisation(self.lang), host, source.grade)
-            entry = self.entries.setdefault(key, Entry(*key))
-            if not pd.isna(year) and year is not None:
-                entry.years.add(int(year))
-            if label:
-                entry.labels[label] = None
+            self.entries.setdefault(key, []).append((None if is_missing(year) else int(year), label))
             numbers.append(list(self.entries).index(key) + 1)
         return ", ".join(map(str, sorted(set(numbers))))
 
@@ -63,21 +47,25 @@ class Citations:
         """Whether one of the sources in a cell has grade C."""
         return any(catalogue.sources[source_id].grade == WEAK for source_id in _source_ids(source_ids))
 
+    def signs(self, row: Mapping[Hashable, Any], label: str) -> dict[str, str]:
+        """`ref`, the numbers of a row's sources, and `marks`, whether one of them is weak."""
+        ref = self.cite(row["source_id"], row["year"], label)
+        return {"ref": ref, "marks": WEAK if self.weak(row["source_id"]) else ""}
+
     def rows(self) -> list[dict[str, str]]:
         """Number, text and grade of every source, in order."""
         rows = []
-        for number, entry in enumerate(self.entries.values(), start=1):
-            years = sorted(entry.years)
+        for number, ((organisation, host, grade), uses) in enumerate(self.entries.items(), start=1):
+            years = sorted({year for year, _ in uses if year is not None})
             span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-            text = say(self.lang, "brief.source", what=", ".join(entry.labels), years=span, host=entry.host)
-            grade = no_break(say(self.lang, "brief.grade", grade=entry.grade))
+            labels = ", ".join(dict.fromkeys(label for _, label in uses if label))
             rows.append(
                 {
                     "number": str(number),
-                    "organisation": entry.organisation,
-                    "text": text,
-                    "grade": grade,
-                    "weak": WEAK if entry.grade == WEAK else "",
+                    "organisation": organisation,
+                    "text": say(self.lang, "brief.source", what=labels, years=span, host=host),
+                    "grade": no_break(say(self.lang, "brief.grade", grade=grade)),
+                    "weak": WEAK if grade == WEAK else "",
                 }
             )
         return rows

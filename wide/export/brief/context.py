@@ -10,7 +10,6 @@ from babel.dates import format_date
 
 from wide import catalogue, warehouse
 from wide.export.brief import first_page, second_page
-from wide.export.brief.citations import Citations
 from wide.export.brief.data import BriefData
 from wide.export.brief.map import province_map
 from wide.filters import FIRST_YEAR, LAST_YEAR
@@ -31,17 +30,27 @@ def brief_context(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
     if home is None or not home.is_province:
         raise ValueError(f"{place} is no province of either list")
     data = BriefData(place, lang)
-    citations = Citations(lang)
     name = home.name(lang)
     region = catalogue.places[home.parent_id].name(lang)
     lead = headline(Formatter(lang), place).removeprefix(f"{name}: ")
+    kicker = (say(lang, "brief.region", region=region), reform_note(place, lang))
     # The order of the calls is the order in which the sources are numbered: as the page is read.
-    tiles = first_page.headline_tiles(data, citations)
-    standing = first_page.standing(data, citations)
-    women_men = first_page.women_men(data, citations)
-    union = first_page.union(data, citations)
-    trends = [second_page.trend(data, citations, index) for index in (0, 1, 2)]
-    barriers = second_page.barriers(data, citations)
+    blocks = {
+        "headlines": first_page.headlines(data),
+        "standing": first_page.standing(data),
+        "women_men": first_page.women_men(data),
+        "union": first_page.union(data),
+        "trends": {
+            "title": say(lang, "brief.trends"),
+            "rows": [second_page.trend(data, index) for index in (0, 1, 2)],
+            "place": name,
+            "region": say(lang, "province.series.region"),
+            "country": say(lang, "province.series.country"),
+        },
+        "barriers": second_page.barriers(data),
+        "models": second_page.models(data),
+        "unknown": second_page.unknown(data),
+    }
     return {
         "lang": lang,
         "title": say(lang, "brief.title", place=name),
@@ -49,28 +58,13 @@ def brief_context(place: str, lang: Lang, on: date) -> Mapping[str, Any]:
         "owner": say(lang, "app.owner"),
         "date": say(lang, "brief.date", date=format_date(on, DATES[lang], locale=lang)),
         "name": name,
-        "kicker": " · ".join(
-            part for part in (say(lang, "brief.region", region=region), reform_note(place, lang)) if part
-        ),
+        "kicker": " · ".join(filter(None, kicker)),
         "lead": lead[:1].upper() + lead[1:],
-        "headlines": {"title": say(lang, "brief.headlines"), "rows": tiles, "about": data.tile_notes()},
         "map": province_map(place, lang) | {"about": say(lang, "brief.map.about", place=name, region=region)},
-        "standing": standing,
-        "trends": {
-            "title": say(lang, "brief.trends"),
-            "rows": trends,
-            "place": name,
-            "region": say(lang, "province.series.region"),
-            "country": say(lang, "province.series.country"),
-        },
-        "women_men": women_men,
-        "union": union,
-        "barriers": barriers,
-        "models": second_page.models(data),
-        "unknown": second_page.unknown(data),
+        **blocks,
         "sources": {
             "title": say(lang, "brief.sources"),
-            "rows": citations.rows(),
+            "rows": data.citations.rows(),
             "about": say(
                 lang, "brief.sources.about", first=FIRST_YEAR, last=LAST_YEAR, version=warehouse.version()
             ),

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from wide import catalogue
-from wide.export.brief.citations import WEAK, Block, Citations
-from wide.export.brief.data import BriefData
-from wide.measures.peers import ends
+from wide.export.brief.citations import Block
+from wide.export.brief.data import ALL_YEARS, BriefData
+from wide.measures.peers import Field, ends
 from wide.messages import profile
-from wide.messages.amounts import value
+from wide.messages.profile import value
+from wide.messages.province import compared
 from wide.text import NO_BREAK, is_missing, number, percent, signed
 
 SAMPLED = "*"
 MOST_RESULTS = 4
 
 
-def headline_tiles(data: BriefData, citations: Citations) -> list[Block]:
+def headlines(data: BriefData) -> Block:
     """The headline values with year, rank and distance from region and country; a gap has its reason."""
     tiles: list[Block] = []
     for row in data.headlines.to_dict("records"):
@@ -28,6 +29,7 @@ def headline_tiles(data: BriefData, citations: Citations) -> list[Block]:
         if row["unit"] not in ("rank", "percent"):
             amount, _, unit = amount.partition(NO_BREAK)
         lines = [_comparison(row, level, data) for level in ("region", "country")]
+        signs = data.citations.signs(row, label)
         tiles.append(
             {
                 "label": label,
@@ -37,17 +39,20 @@ def headline_tiles(data: BriefData, citations: Citations) -> list[Block]:
                 "rank": profile.ranked(row, data.lang),
                 "unranked": is_missing(row["rank"]),
                 "lines": [line for line in lines if line],
-                "ref": citations.cite(row["source_id"], row["year"], label),
-                "marks": (SAMPLED if row["sampled"] else "")
-                + (WEAK if citations.weak(row["source_id"]) else ""),
+                "ref": signs["ref"],
+                "marks": (SAMPLED if row["sampled"] else "") + signs["marks"],
             }
         )
-    return tiles
+    notes = [data.say("brief.sampled")]
+    if (data.headlines["derived"].fillna("") != "").any():
+        notes.append(data.say("map.merged"))
+    return {"title": data.say("brief.headlines"), "rows": tiles, "about": " ".join(notes)}
 
 
-def standing(data: BriefData, citations: Citations) -> Block:
+def standing(data: BriefData) -> Block:
     """The strongest and the weakest figures beside the other provinces of the region."""
-    comparable = data.compared
+    peers = Field(data.query("province/peers", level=data.home.level))
+    comparable = compared(peers, data.place, data.lang)
     region = catalogue.places[data.home.parent_id].name(data.lang)
     best, worst = ends(comparable)
     longest = max([*best["distance"].abs(), *worst["distance"].abs()], default=1.0) or 1.0
@@ -64,8 +69,7 @@ def standing(data: BriefData, citations: Citations) -> Block:
                 "share": abs(row["distance"]) / longest,
                 "ahead": bool(row["distance"] >= 0),
                 "distance": signed(row["distance"], data.lang, 1),
-                "ref": citations.cite(row["source_id"], row["year"], row["label"]),
-                "marks": WEAK if citations.weak(row["source_id"]) else "",
+                **data.citations.signs(row, row["label"]),
             }
             for row in table.to_dict("records")
         ]
@@ -86,10 +90,10 @@ def standing(data: BriefData, citations: Citations) -> Block:
     }
 
 
-def women_men(data: BriefData, citations: Citations) -> Block:
+def women_men(data: BriefData) -> Block:
     """Women beside men: both levels, and the gap, or women's share of a count."""
     rows = []
-    for row in data.women_men.to_dict("records"):
+    for row in data.query("brief/women_men", place=data.place).to_dict("records"):
         unit = catalogue.units[row["unit"]]
         known = not is_missing(row["men"])
         gap = ""
@@ -110,26 +114,25 @@ def women_men(data: BriefData, citations: Citations) -> Block:
                 "women": number(row["women"], data.lang, unit.decimals),
                 "men": number(row["men"], data.lang, unit.decimals),
                 "gap": gap,
-                "ref": citations.cite(row["source_id"], row["year"], label),
-                "marks": WEAK if row["grade"] == "C" else "",
+                **data.citations.signs(row, label),
             }
         )
     return {
         "title": data.say("brief.women"),
         "heads": [
-            data.say("brief.standing.figure"),
-            data.say("sex.women"),
-            data.say("sex.men"),
-            data.say("brief.women.gap"),
+            data.say(key) for key in ("brief.standing.figure", "sex.women", "sex.men", "brief.women.gap")
         ],
         "rows": rows,
         "about": data.say("brief.women.about"),
     }
 
 
-def union(data: BriefData, citations: Citations) -> Block:
+def union(data: BriefData) -> Block:
     """What the Union has published on its work here, the newest results first."""
-    rows = data.union
+    rows = data.query("s6_union/published_results", places=[data.place], **ALL_YEARS)
+    # Not by label: both languages show the same results.
+    order = ["year", "indicator_id", "value"]
+    rows = rows.sort_values(order, ascending=[False, True, False], na_position="last")
     results = []
     for row in rows.head(MOST_RESULTS).to_dict("records"):
         year = "" if is_missing(row["year"]) else str(int(row["year"]))
@@ -140,8 +143,7 @@ def union(data: BriefData, citations: Citations) -> Block:
                 "label": f"{prefix}{row['label']}{cut}",
                 "year": year,
                 "value": value(row["value"], row["unit"], data.lang),
-                "ref": citations.cite(row["source_id"], row["year"], row["label"]),
-                "marks": WEAK if row["grade"] == "C" else "",
+                **data.citations.signs(row, row["label"]),
             }
         )
     more = len(rows) - len(results)

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 from wide import catalogue
-from wide.export.brief.citations import WEAK, Block, Citations
+from wide.export.brief.citations import WEAK, Block
 from wide.export.brief.data import BriefData
 from wide.export.brief.sparklines import sparkline
+from wide.formatting import lower_first
 from wide.messages import profile
-from wide.messages.amounts import value
+from wide.messages.profile import value
 from wide.text import number, percent
 
 MOST_MODELS, MOST_REASONS = 6, 3
 
 
-def trend(data: BriefData, citations: Citations, index: int) -> Block:
+def trend(data: BriefData, index: int) -> Block:
     """One figure over the years beside the middle of region and country; without two years, why not."""
     indicator_id, sex = profile.FOLLOWED[data.system][index]
     indicator = catalogue.indicators[indicator_id]
     unit = catalogue.units[indicator.unit]
     title = data.say(f"province.tile.{indicator_id}")
-    rows = data.trend(indicator_id, sex)
+    rows = data.query(
+        "province/trend",
+        indicator=indicator_id,
+        sex=sex,
+        place=data.place,
+        places=[],
+        level=data.home.level,
+    )
     # The middle of counts says how big provinces are, not how they move: only rates have one.
     if indicator.merge == "sum":
         rows = rows[rows["series"] == data.place]
@@ -28,8 +36,8 @@ def trend(data: BriefData, citations: Citations, index: int) -> Block:
     if len(mine) < 2:
         return block | {"none": data.say("province.trend.title", label=title)}
     cells = list(zip(mine["source_id"], mine["year"], strict=True))
-    refs = {ref for cell, year in cells for ref in citations.cite(cell, year, title).split(", ")}
-    weak = any(citations.weak(cell) for cell, _ in cells)
+    refs = {ref for cell, year in cells for ref in data.citations.cite(cell, year, title).split(", ")}
+    weak = any(data.citations.weak(cell) for cell, _ in cells)
     first, last = mine.iloc[0], mine.iloc[-1]
     alt = data.say(
         "province.trend.claim",
@@ -40,22 +48,14 @@ def trend(data: BriefData, citations: Citations, index: int) -> Block:
         to_year=last["year"],
     )
     picture = sparkline(rows, data.place, indicator.breaks, data.lang, unit.decimals)
+    signs = {"ref": ", ".join(sorted(refs, key=int)), "marks": WEAK if weak else ""}
     broken = data.say("chart.break") if picture["breaks"] else ""
-    return (
-        block
-        | picture
-        | {
-            "alt": alt,
-            "ref": ", ".join(sorted(refs, key=int)),
-            "marks": WEAK if weak else "",
-            "broken": broken,
-        }
-    )
+    return block | picture | signs | {"alt": alt, "broken": broken}
 
 
-def barriers(data: BriefData, citations: Citations) -> Block:
+def barriers(data: BriefData) -> Block:
     """Which barriers the models of the province answer, beside all models; and what a survey of the country says."""
-    everywhere = data.models["barrier_code"].value_counts()
+    everywhere = data.all_models()["barrier_code"].value_counts()
     here = data.own_models["barrier_code"].value_counts()
     longest = int(everywhere.max())
     rows = []
@@ -65,24 +65,17 @@ def barriers(data: BriefData, citations: Citations) -> Block:
         rows.append(
             {"label": name, "here": mine, "all": count, "share": count / longest, "mine": mine / longest}
         )
-    reasons = data.no_account.head(MOST_REASONS)
-    named = "; ".join(
-        f"{row['label'][:1].lower()}{row['label'][1:]} {percent(row['value'], data.lang)}"
-        for row in reasons.to_dict("records")
-    )
-    year = int(reasons["year"].max())
-    ref = ", ".join(
-        dict.fromkeys(
-            citations.cite(row["source_id"], row["year"], data.say("brief.barriers.account"))
-            for row in reasons.to_dict("records")
-        )
-    )
+    reasons = data.query("s3_barriers/no_account").head(MOST_REASONS).to_dict("records")
+    named = "; ".join(f"{lower_first(row['label'])} {percent(row['value'], data.lang)}" for row in reasons)
+    year = max(int(row["year"]) for row in reasons)
+    label = data.say("brief.barriers.account")
+    refs = [data.citations.cite(row["source_id"], row["year"], label) for row in reasons]
     return {
         "title": data.say("brief.barriers"),
         "rows": rows,
         "heads": [data.say("brief.barriers.here"), data.say("brief.barriers.all")],
         "national": data.say("brief.barriers.national", reasons=named, year=year),
-        "ref": ref,
+        "ref": ", ".join(dict.fromkeys(refs)),
         "about": data.say("brief.barriers.about"),
     }
 
@@ -116,15 +109,16 @@ def models(data: BriefData) -> Block:
 
 def unknown(data: BriefData) -> Block:
     """What is not known of the province."""
-    known = data.known.dropna(subset=["year"])
-    never = profile.lacking(data.known)
+    rows = data.query("province/data_availability", place=data.place)
+    known = rows.dropna(subset=["year"])
+    never = profile.lacking(rows)
     by_sex = set(known.loc[known["by_sex"].astype(bool), "label"])
     whole = [label for label in dict.fromkeys(known["label"]) if label not in by_sex]
     claim = data.say(
         "province.unknown.claim",
         place=data.home.name(data.lang),
         lacking=len(never),
-        all=data.known["label"].nunique(),
+        all=rows["label"].nunique(),
         by_sex=len(by_sex),
     )
     points = []

@@ -8,27 +8,27 @@ from typing import Any
 
 import pandas as pd
 
-from wide.charts.trend_lines import Point, strokes, ticks
+from wide.charts.trend_lines import Point, connected, ticks
 from wide.text import Lang, number
 
 #: A line bridges one missing year, as on the page.
 BRIDGE = 2
-STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+MOST_LEVELS = 4
 
 
-def axis_levels(low: float, high: float, most: int = 4) -> list[float]:
-    """Two to `most` round levels that enclose low … high, rising, evenly apart.
+def axis_levels(low: float, high: float) -> list[float]:
+    """Two to MOST_LEVELS round levels that enclose low … high, rising, evenly apart.
 
     Equal ends get room on both sides, so that there is always something to draw between.
     """
     if high - low <= 1e-9 * max(abs(high), 1.0):
         room = max(abs(high) * 0.1, 1.0)
         low, high = low - room, high + room
-    rough = (high - low) / (most - 1)
+    rough = (high - low) / (MOST_LEVELS - 1)
     base = 10.0 ** math.floor(math.log10(rough))
-    for step in (base * factor for factor in (*STEPS, 20.0, 25.0, 50.0)):
+    for step in (base * factor for factor in (1, 2, 2.5, 5, 10, 20, 25, 50)):
         first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
-        if last - first < most:
+        if last - first < MOST_LEVELS:
             return [round(step * i, 10) for i in range(first, last + 1)]
     raise ValueError(f"no round step between {low} and {high}")  # pragma: no cover - 50 times the rough step
 
@@ -63,20 +63,14 @@ def sparkline(
             Point(int(year), float(value), False)
             for year, value in data[data["series"] == code].sort_values("year")[["year", "value"]].to_numpy()
         ]
-        years, values = strokes(points, breaks, BRIDGE, dashed=False)
         kind = "place" if code == place else code
-        lines.append(
-            {
-                "kind": kind,
-                "strokes": _connected(
-                    [
-                        None if year is None or value is None else [x(year), y(value)]
-                        for year, value in zip(years, values, strict=True)
-                    ]
-                ),
-                "dots": [[x(point.year), y(point.value)] for point in points] if kind == "place" else [],
-            }
-        )
+        strokes = [
+            [[x(point.year), y(point.value)] for point in group]
+            for group in connected(points, breaks, BRIDGE)
+            if len(group) > 1
+        ]
+        dots = [[x(point.year), y(point.value)] for point in points] if kind == "place" else []
+        lines.append({"kind": kind, "strokes": strokes, "dots": dots})
     whole = all(float(level).is_integer() for level in marks)
     own = [(int(year), float(value)) for year, value in mine[["year", "value"]].to_numpy()]
     # A number stands on the side of its point that the line does not come from.
@@ -93,14 +87,3 @@ def sparkline(
         "levels": [{"y": y(level), "text": number(level, lang, 0 if whole else None)} for level in marks],
         "breaks": [x(year - 0.5) for year in breaks if first < year <= last],
     }
-
-
-def _connected(points: Sequence[list[float] | None]) -> list[list[list[float]]]:
-    """Strokes between the gaps."""
-    parts: list[list[list[float]]] = [[]]
-    for point in points:
-        if point is None:
-            parts.append([])
-        else:
-            parts[-1].append(point)
-    return [part for part in parts if part]

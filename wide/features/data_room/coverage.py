@@ -47,7 +47,7 @@ def coverage(result: QueryResult, ctx: Context) -> CardContent:
     split = result.rows.groupby("indicator_id")["split_by_sex"].any()
     level_name = ctx.t(f"data.level.{level}")
     values = {"split": ctx.number(split.sum()), "all": ctx.number(len(ids)), "level": level_name}
-    return CardContent(values, matrix(_cells(result.rows, ctx), ctx.look), about={"level": level_name})
+    return CardContent(values, matrix(_cells(result.rows, ctx), ctx.look))
 
 
 def _cells(rows: pd.DataFrame, ctx: Context) -> pd.DataFrame:

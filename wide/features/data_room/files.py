@@ -16,6 +16,7 @@ from wide.cards.context import Context
 from wide.export.parquet import archive
 from wide.features.data_room.titles import resource, resources, title
 from wide.ui.choice_boxes import draw_box
+from wide.ui.links import download_button
 
 
 @cached(1)
@@ -61,24 +62,16 @@ def draw_tables(ctx: Context) -> None:
             st.caption(ctx.t("data.files.columns", columns=", ".join(_columns(description))))
         left, right = st.columns(2, gap="medium")
         with left:
-            st.download_button(
-                ctx.t("data.files.one", name=Path(path).name),
-                data=(DATA / path).read_bytes,
-                file_name=Path(path).name,
-                mime=description["mediatype"],
-                key="data.table",
-                on_click="ignore",
+            label, name = ctx.t("data.files.one", name=Path(path).name), Path(path).name
+            download_button(
+                label, (DATA / path).read_bytes, name, key="data.table", mime=description["mediatype"]
             )
             size = ctx.number((DATA / path).stat().st_size / 1000)
             st.caption(ctx.t("data.files.one.about", size=size))
         with right:
-            st.download_button(
-                ctx.t("data.files.all"),
-                data=partial(archive, warehouse.store().target),
-                file_name=f"wide-{warehouse.version()}.zip",
-                mime="application/zip",
-                key="data.parquet",
-                on_click="ignore",
+            parquet, name = partial(archive, warehouse.store().target), f"wide-{warehouse.version()}.zip"
+            download_button(
+                ctx.t("data.files.all"), parquet, name, key="data.parquet", mime="application/zip"
             )
             st.caption(ctx.t("data.files.all.about"))
 

@@ -85,19 +85,12 @@ def _claim(drawn: Drawn, name: str, unit: str, ctx: Context) -> tuple[str, dict[
     first, last = drawn.rows.iloc[0], drawn.rows.iloc[-1]
     year = ctx.t("data.undated") if pd.isna(first["year"]) else int(first["year"])
     high, low = ctx.value(first["value"], unit), ctx.value(last["value"], unit)
-    if drawn.form == "places":
-        ends = {"best": first["place"], "high": high, "last": last["place"], "low": low}
-        return "claim_places", {"name": name, "year": year} | ends
-    if drawn.form == "items" and len(drawn.rows) > 1:
-        return "claim_items", {
-            "name": name,
-            "most": first["label"],
-            "high": high,
-            "least": last["label"],
-            "low": low,
-        }
-    who = ctx.t(f"who.{first['sex']}")
-    return "claim", {"name": name, "value": high, "place": first["place"], "who": who, "year": year}
+    several_items = drawn.form == "items" and len(drawn.rows) > 1
+    claim = "claim_places" if drawn.form == "places" else "claim_items" if several_items else "claim"
+    values: dict[str, object] = {"name": name, "year": year, "value": high, "high": high, "low": low}
+    values |= {"place": first["place"], "best": first["place"], "last": last["place"]}
+    values |= {"most": first["label"], "least": last["label"]} if several_items else {}
+    return claim, values | {"who": ctx.t(f"who.{first['sex']}")}
 
 
 def _places(ctx: Context) -> list[str]:
@@ -119,13 +112,11 @@ def _places(ctx: Context) -> list[str]:
 
 def _caveats(result: QueryResult, ctx: Context) -> list[str]:
     """What must be read with the figures of one indicator."""
-    rows, caveats = result.rows, []
-    if (rows["grade"] == "C").any():
-        caveats.append(ctx.t("card.weak"))
-    if rows["modelled"].any():
-        caveats.append(ctx.t("data.modelled"))
-    if rows["differs"].any():
-        caveats.append(ctx.t("data.differ"))
-    if rows["derived"].ne("").any():
-        caveats.append(ctx.t("map.merged"))
-    return caveats
+    rows = result.rows
+    signs = {
+        "card.weak": rows["grade"] == "C",
+        "data.modelled": rows["modelled"],
+        "data.differ": rows["differs"],
+        "map.merged": rows["derived"].ne(""),
+    }
+    return [ctx.t(key) for key, marked in signs.items() if marked.any()]

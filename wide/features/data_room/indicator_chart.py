@@ -113,14 +113,14 @@ def _items(rows: pd.DataFrame, look: Look, frame: Frame, measure: str) -> Drawn:
 
 
 def _sexes(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """The rows of the sexes asked for: women and men, or one of them, or what there is."""
+    """The rows of the sexes to draw: women and men, or one of them, or what there is."""
     wanted = ["female", "male"] if measure == "gap" else [measure]
     selected = rows[rows["sex"].isin(wanted)]
     return rows if selected.empty else selected
 
 
 def _single_sex(rows: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """The rows of one sex: the one asked for, else both together, else the first there is."""
+    """The rows of one sex: the chosen one, else both together, else the first there is."""
     order = ["both", "female", "male"] if measure == "gap" else [measure, "both", "female", "male"]
     there = set(rows["sex"])
     return rows[rows["sex"] == next(sex for sex in order if sex in there)]

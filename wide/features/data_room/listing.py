@@ -1,4 +1,4 @@
-"""The matches of a search, one screenful in words; each with a button that opens it."""
+"""The matches of a search, one screenful in words; each with a button that opens it, and what is then read."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ import pandas as pd
 import streamlit as st
 
 from wide import catalogue
+from wide.cards.card import build
 from wide.cards.context import Context
 from wide.catalogue.licences import licence
 from wide.escaping import markdown_code
-from wide.features.data_room.indicator import CHOICE
+from wide.features.data_room.indicator import CHOICE, indicator_detail
 from wide.features.data_room.search import Row, indicator_facts, matches, part_of_matches
+from wide.files import table
 from wide.ui.screen import choice_changed
 
+#: Rows of the open indicator.
+MOST_ROWS = 50
 SEXES = ("female", "male", "both")
 
 
@@ -68,3 +72,20 @@ def in_short(facts: Row, ctx: Context) -> str:
         notes=ctx.number(facts["notes_count"]),
         figures=ctx.number(facts["figures"]),
     )
+
+
+def draw_details(ctx: Context) -> None:
+    """Sources, remarks and the first rows of the open indicator."""
+    lang, rows = ctx.lang, build(indicator_detail, ctx).result.rows
+    with st.container(border=True):
+        st.markdown(f"##### {ctx.t('data.one.sources')}", anchors=False)
+        for source in table.sources_of(rows):
+            st.markdown(f"[{source.organisation(lang)}: {source.title}]({source.url}) ({source.grade})")
+        for note in table.notes_of(rows):
+            st.caption("· " + note.text(lang))
+        st.markdown(f"##### {ctx.t('panel.table.title')}", anchors=False)
+        empty = ["item"] if rows["item"].eq("").all() else []
+        written = table.written(rows.drop(columns=["geo_id", *empty]), lang)
+        st.table(written.head(MOST_ROWS), hide_index=True, height=520, border="horizontal")
+        if len(written) > MOST_ROWS:
+            st.caption(ctx.t("data.one.more", shown=ctx.number(MOST_ROWS), count=ctx.number(len(written))))

@@ -8,18 +8,16 @@ import plotly.graph_objects as go
 from wide import catalogue
 from wide.cards.context import Context
 from wide.charts.bump import bump
-from wide.charts.maps.boundary_map import boundary_map
 from wide.charts.maps.classes import borders
-from wide.charts.maps.tile_map import tile_map
 from wide.charts.trend_marks import break_marks
 from wide.features.index_builder.recipe_choice import RECIPE
 from wide.features.index_builder.results import chosen_places, filters63, names
 from wide.features.index_builder.wording import pillar_name, rank_with_interval
-from wide.features.maps.base_layers import archipelagos, only_on_tiles
+from wide.features.maps.base_layers import both_maps
 from wide.measures.composite import CHOICES, distances
 from wide.measures.governance import Result
 
-#: How many of the first and of the last are shown; of the first, where nobody chose a province.
+#: How many of the first and of the last are drawn; of the first, where nobody chose a province.
 ENDS = 5
 LEADERS = 10
 MOVERS = 8
@@ -32,8 +30,8 @@ def ends_and_chosen(scored: pd.DataFrame, index: Result, ctx: Context) -> pd.Dat
     """
     chosen = chosen_places(index, ctx)
     inside = scored[scored["geo_id"].isin(filters63(ctx).in_region)]
-    shown = {*inside["geo_id"].head(ENDS if chosen else LEADERS), *inside["geo_id"].tail(ENDS), *chosen}
-    return scored[scored["geo_id"].isin(shown)]
+    drawn = {*inside["geo_id"].head(ENDS if chosen else LEADERS), *inside["geo_id"].tail(ENDS), *chosen}
+    return scored[scored["geo_id"].isin(drawn)]
 
 
 def interval_rows(rows: pd.DataFrame, ctx: Context) -> pd.DataFrame:
@@ -51,17 +49,7 @@ def maps(scored: pd.DataFrame, ctx: Context) -> tuple[go.Figure, go.Figure]:
     rows = scored[scored["geo_id"].isin(filters.in_region)].rename(columns={"index_score": "value"})
     rows = rows.assign(chosen=rows["geo_id"].isin(filters.places))
     edges, no_data = borders(rows["value"].dropna().tolist(), 0), ctx.t("map.no_data")
-    boundaries = boundary_map(
-        rows,
-        ctx.look,
-        geojson_url="/geo/provinces63.geojson",
-        archipelagos=archipelagos(ctx.lang),
-        no_data=no_data,
-        decimals=0,
-        edges=edges,
-    )
-    tiles = only_on_tiles(rows, "63")
-    return boundaries, tile_map(tiles, ctx.look, no_data=no_data, decimals=0, edges=edges)
+    return both_maps(rows, ctx, "63", no_data=no_data, decimals=0, edges=edges)
 
 
 def focus(scored: pd.DataFrame, index: Result, ctx: Context) -> list[str]:
@@ -79,22 +67,13 @@ def profile(result: Result, places: list[str], ctx: Context) -> pd.DataFrame:
     scores = index.pillars
     middle = scores.loc[result.ranks.index].median()
     parts = distances(scores, middle, index.between, index.recipe.between).loc[places].to_numpy()
-    values, medians = scores.loc[places].to_numpy(), middle.to_numpy()
-    return pd.DataFrame(
-        [
-            {
-                "geo_id": geo,
-                "label": labels[geo],
-                "pillar_id": pillar_id,
-                "pillar_name": pillar_name(pillar_id, ctx),
-                "value": values[row, column],
-                "median": medians[column],
-                "part": parts[row, column],
-            }
-            for row, geo in enumerate(places)
-            for column, pillar_id in enumerate(scores.columns)
-        ]
-    )
+    table = scores.loc[places].rename_axis(index="geo_id", columns="pillar_id")
+    rows = pd.Series(table.stack(future_stack=True), name="value").reset_index().assign(part=parts.ravel())
+    return rows.assign(
+        label=rows["geo_id"].map(labels),
+        pillar_name=rows["pillar_id"].map(lambda pillar_id: pillar_name(pillar_id, ctx)),
+        median=rows["pillar_id"].map(middle),
+    )[["geo_id", "label", "pillar_id", "pillar_name", "value", "median", "part"]]
 
 
 def beside_the_median(rows: pd.DataFrame, ctx: Context) -> pd.DataFrame:
@@ -133,8 +112,8 @@ def movers(index: Result, ctx: Context) -> pd.DataFrame:
     order = most.max(axis=1).sort_values(ascending=False, kind="stable").index
     chosen, in_region = chosen_places(index, ctx), set(filters63(ctx).in_region)
     inside = [geo for geo in order if geo in in_region and geo not in chosen]
-    shown = [*chosen, *inside][: max(MOVERS, len(chosen))]
-    long = most.loc[shown].reset_index().melt(id_vars="place", var_name="choice", value_name="value")
+    drawn = [*chosen, *inside][: max(MOVERS, len(chosen))]
+    long = most.loc[drawn].reset_index().melt(id_vars="place", var_name="choice", value_name="value")
     column = long["choice"].map({choice: ctx.t(f"s1_governance.choice.{choice}") for choice in CHOICES})
     return long.assign(row=long["place"].map(names(ctx.lang)), column=column)
 

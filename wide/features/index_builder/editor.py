@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,6 +13,7 @@ from wide import catalogue
 from wide.cards.context import Context
 from wide.features.index_builder.editor_state import (
     CHOSEN,
+    METHOD,
     fill_widgets,
     message,
     set_message,
@@ -29,6 +32,7 @@ from wide.measures.composite import (
 )
 from wide.measures.governance import PILLARS, SAMPLE
 from wide.measures.recipe_code import LARGEST_FILE, from_file, to_file
+from wide.ui.links import download_button
 
 HEAVIEST = 10.0
 
@@ -56,17 +60,11 @@ def _draw_indicators(offered: pd.DataFrame, ctx: Context) -> None:
 
     def name(indicator_id: str) -> str:
         first, last = spans.loc[indicator_id, ["first_year", "last_year"]]
-        span = f"{first}–{last}" if first != last else f"{last}"
-        return f"{catalogue.indicators[indicator_id].short(ctx.lang)} ({span})"
+        years = f"{first}–{last}" if first != last else f"{last}"
+        return f"{catalogue.indicators[indicator_id].short(ctx.lang)} ({years})"
 
-    st.multiselect(
-        ctx.t("s1_governance.build.indicators"),
-        offered["indicator_id"].tolist(),
-        key=CHOSEN,
-        format_func=name,
-        on_change=take_up_widgets,
-        args=(ctx,),
-    )
+    label, ids = ctx.t("s1_governance.build.indicators"), offered["indicator_id"].tolist()
+    st.multiselect(label, ids, key=CHOSEN, format_func=name, on_change=take_up_widgets, args=(ctx,))
 
 
 def _draw_weights(recipe: Recipe, ctx: Context) -> None:
@@ -76,8 +74,7 @@ def _draw_weights(recipe: Recipe, ctx: Context) -> None:
     for pillar in recipe.pillars:
         share = ctx.percent(100 * between[pillar.id], 0)
         st.markdown(f"**{pillar_name(pillar.id, ctx)}** · {share}")
-        label = ctx.t("s1_governance.build.pillar_weight")
-        _draw_slider(f"recipe.pillar_weight.{pillar.id}", label, pillar.weight, ctx)
+        _draw_slider(f"pillar_weight.{pillar.id}", "pillar_weight", pillar.weight, ctx)
         for each in recipe.indicators:
             if each.pillar != pillar.id:
                 continue
@@ -86,75 +83,53 @@ def _draw_weights(recipe: Recipe, ctx: Context) -> None:
             with st.container(border=False):
                 st.caption(ctx.t("s1_governance.build.part", name=name, share=part))
                 left, middle, right = st.columns(3, gap="medium")
-                left.selectbox(
-                    ctx.t("s1_governance.build.pillar"),
-                    names,
-                    key=f"recipe.pillar.{each.id}",
-                    format_func=lambda pillar_id: pillar_name(pillar_id, ctx),
-                    accept_new_options=True,
-                    on_change=take_up_widgets,
-                    args=(ctx,),
-                )
-                middle.selectbox(
-                    ctx.t("s1_governance.build.direction"),
-                    DIRECTIONS,
-                    key=f"recipe.direction.{each.id}",
-                    format_func=lambda code: ctx.t(f"s1_governance.direction.{code}"),
-                    on_change=take_up_widgets,
-                    args=(ctx,),
-                )
+                with left:
+                    text = partial(pillar_name, ctx=ctx)
+                    _draw_box(f"pillar.{each.id}", "pillar", names, text, ctx, accept_new_options=True)
+                with middle:
+                    _draw_box(f"direction.{each.id}", "direction", DIRECTIONS, "direction", ctx)
                 with right:
-                    label = ctx.t("s1_governance.build.weight")
-                    _draw_slider(f"recipe.weight.{each.id}", label, each.weight, ctx)
-
-
-def _draw_slider(key: str, label: str, weight: float, ctx: Context) -> None:
-    highest = max(HEAVIEST, float(weight))
-    st.slider(label, 0.0, highest, step=0.5, format="%.1f", key=key, on_change=take_up_widgets, args=(ctx,))
+                    _draw_slider(f"weight.{each.id}", "weight", each.weight, ctx)
 
 
 def _draw_method(ctx: Context) -> None:
-    scale, inside, between, coverage = st.columns(4, gap="medium")
-    scale.selectbox(
-        ctx.t("s1_governance.build.normalisation"),
-        NORMALISATIONS,
-        key="recipe.normalisation",
-        format_func=lambda code: ctx.t(f"s1_governance.normalisation.{code}"),
+    texts = {"normalisation": "normalisation", "inside": "mean", "between": "mean"}
+    options = {"normalisation": NORMALISATIONS, "inside": AGGREGATIONS, "between": AGGREGATIONS}
+    *columns, last = st.columns(4, gap="medium")
+    for column, name in zip(columns, METHOD, strict=True):
+        with column:
+            _draw_box(name, name, options[name], texts[name], ctx)
+    label, changed = ctx.t("s1_governance.build.coverage"), take_up_widgets
+    last.slider(label, 0, 100, step=5, format="%d%%", key="recipe.coverage", on_change=changed, args=(ctx,))
+
+
+def _draw_box(
+    key: str, label: str, options: Sequence[str], text: str | Callable[[str], str], ctx: Context, **more: Any
+) -> None:
+    """A select box of the recipe; `text`: the words for a code, or the texts `s1_governance.<text>.<code>`."""
+    st.selectbox(
+        ctx.t(f"s1_governance.build.{label}"),
+        options,
+        key=f"recipe.{key}",
+        format_func=(lambda code: ctx.t(f"s1_governance.{text}.{code}")) if isinstance(text, str) else text,
         on_change=take_up_widgets,
         args=(ctx,),
+        **more,
     )
-    for column, name in ((inside, "inside"), (between, "between")):
-        column.selectbox(
-            ctx.t(f"s1_governance.build.{name}"),
-            AGGREGATIONS,
-            key=f"recipe.{name}",
-            format_func=lambda code: ctx.t(f"s1_governance.mean.{code}"),
-            on_change=take_up_widgets,
-            args=(ctx,),
-        )
-    coverage.slider(
-        ctx.t("s1_governance.build.coverage"),
-        0,
-        100,
-        step=5,
-        format="%d%%",
-        key="recipe.coverage",
-        on_change=take_up_widgets,
-        args=(ctx,),
-    )
+
+
+def _draw_slider(key: str, label: str, weight: float, ctx: Context) -> None:
+    words, highest = ctx.t(f"s1_governance.build.{label}"), max(HEAVIEST, float(weight))
+    key, changed = f"recipe.{key}", take_up_widgets
+    st.slider(words, 0.0, highest, step=0.5, format="%.1f", key=key, on_change=changed, args=(ctx,))
 
 
 def _draw_files(recipe: Recipe, ctx: Context) -> None:
     st.caption(ctx.t("s1_governance.build.share"))
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            ctx.t("s1_governance.build.download"),
-            data=partial(to_file, recipe),
-            file_name="wide-recipe.json",
-            mime="application/json",
-            on_click="ignore",
-            key="recipe.download",
-        )
+        label = ctx.t("s1_governance.build.download")
+        file = partial(to_file, recipe)
+        download_button(label, file, "wide-recipe.json", key="recipe.download", mime="application/json")
         st.button(
             ctx.t("s1_governance.build.reset"), on_click=use_recipe, args=(SAMPLE, ctx), key="recipe.reset"
         )

@@ -79,15 +79,14 @@ def pair(result: QueryResult, ctx: Context) -> CardContent:
         figure.update_layout(xaxis={"tickvals": _rank_ticks(rows["x"])})
     if second.unit == "rank":
         figure.update_layout(yaxis={"tickvals": _rank_ticks(rows["y"])})
-    count = ctx.number(len(known))
     facts = {"x": first.short(ctx.lang), "y": second.short(ctx.lang), "rho": ctx.number(rho, 2)}
-    facts |= {"count": count, "year": str(year)}
+    facts |= {"count": ctx.number(len(known)), "year": str(year)}
     ranked = [ctx.t("s1_governance.pair.rank")] if "rank" in (first.unit, second.unit) else []
     return CardContent(
         facts,
         figure,
         claim,
-        about={"years": year, "count": count},
+        about={"years": year},
         caveats=[ctx.t(f"{KEY}.caveat"), *ranked],
         rows=figures,
     )

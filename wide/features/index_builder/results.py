@@ -15,16 +15,41 @@ from wide.cards.context import Context
 from wide.cards.query import QueryResult
 from wide.features.index_builder.recipe_choice import RECIPE
 from wide.filters import Filters
+from wide.formatting import Formatter
 from wide.measures.composite import Recipe
-from wide.measures.governance import Result, result, tables, usable
+from wide.measures.governance import SAMPLE, Result, result, tables, usable
+from wide.messages import of_figures
 from wide.text import Lang
 
 FIGURES = "s1_governance/figures"
 #: The choice of the year: only years in which the recipe scores enough provinces.
 YEAR = "year"
 EGOVERNANCE = "papi_d8"
+#: Ranks that an interval must span to be called wide.
+WIDE = 10
 
 BuildFromIndex = Callable[[Result, Context], CardContent | None]
+
+
+@of_figures
+def headline(ctx: Formatter) -> str:
+    """The leader of the newest year by the sample recipe, and how many intervals span ten ranks or more."""
+    years = _figures_by_year(SAMPLE)
+    index = _index(SAMPLE, max(years))
+    ranks = index.ranks
+    first = ranks.sort_values("rank").iloc[0]
+    wide = int((ranks["high"] - ranks["low"] >= WIDE).sum())
+    sure = int(first["high"]) <= 3
+    return ctx.t(
+        "s1_governance.message.sure" if sure else "s1_governance.message.open",
+        year=index.year,
+        place=ctx.place(str(first.name)),
+        low=int(first["low"]),
+        high=int(first["high"]),
+        wide=ctx.number(wide),
+        all=ctx.number(len(ranks)),
+        width=WIDE,
+    )
 
 
 def from_index(build: BuildFromIndex) -> Build:

@@ -1,29 +1,30 @@
-"""What lies under the values of a map: the tiles, the archipelagos, the provinces outside the chosen regions."""
+"""The boundary map and the tile map of the same values, and what lies under them: tiles, archipelagos, regions."""
 
 from __future__ import annotations
 
 import json
 from functools import cache
+from typing import Any
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from wide import DATA, catalogue
 from wide.cards.context import Context
+from wide.charts.maps.boundary_map import boundary_map
+from wide.charts.maps.tile_map import tile_map
 
 
 def on_tiles(rows: pd.DataFrame, system: str) -> pd.DataFrame:
     """The rows (geo_id, label, value, chosen) on the tiles of their list; provinces without a row are `outside`."""
     grid = tile_grid(system)
-    found = {row["geo_id"]: row for row in rows[["geo_id", "label", "value", "chosen"]].to_dict("records")}
-    tiles = [found.get(geo, {}) for geo in grid["geo_id"]]
+    by_place = rows.set_index("geo_id")[["label", "value", "chosen"]].reindex(grid["geo_id"]).reset_index()
+    outside = (grid["kind"] == "province") & ~grid["geo_id"].isin(rows["geo_id"])
     return grid.assign(
-        name=[tile.get("label", label) for tile, label in zip(tiles, grid["label"], strict=True)],
-        value=[tile.get("value", float("nan")) for tile in tiles],
-        chosen=[tile.get("chosen", False) for tile in tiles],
-        kind=[
-            "outside" if kind == "province" and not tile else kind
-            for tile, kind in zip(tiles, grid["kind"], strict=True)
-        ],
+        name=by_place["label"].fillna(grid["label"]),
+        value=by_place["value"].astype(float),
+        chosen=by_place["chosen"].eq(True),
+        kind=grid["kind"].mask(outside, "outside"),
     )
 
 
@@ -39,10 +40,26 @@ def with_outside_provinces(rows: pd.DataFrame, ctx: Context) -> pd.DataFrame:
     )
 
 
-def only_on_tiles(rows: pd.DataFrame, system: str) -> pd.DataFrame:
-    """As `on_tiles`, without the provinces that have no row."""
+def both_maps(
+    rows: pd.DataFrame, ctx: Context, system: str, *, no_data: str, whole: bool = False, **scale: Any
+) -> tuple[go.Figure, go.Figure]:
+    """The boundary map and the tile map of rows (geo_id, label, value, chosen) on a list of provinces.
+
+    `whole`: provinces without a row are drawn too, and the tiles leave the legend to the boundary map. `scale`:
+    how both write and class the values.
+    """
     tiles = on_tiles(rows, system)
-    return tiles[tiles["kind"] != "outside"]
+    boundaries = boundary_map(
+        with_outside_provinces(rows, ctx) if whole else rows,
+        ctx.look,
+        geojson_url=f"/geo/provinces{system}.geojson",
+        archipelagos=archipelagos(ctx.lang),
+        no_data=no_data,
+        **scale,
+    )
+    if whole:
+        return boundaries, tile_map(tiles, ctx.look, no_data=no_data, legend=False, **scale)
+    return boundaries, tile_map(tiles[tiles["kind"] != "outside"], ctx.look, no_data=no_data, **scale)
 
 
 @cache

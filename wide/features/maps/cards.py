@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -15,11 +16,9 @@ from wide.cards.context import Context
 from wide.cards.page import Block, ChoiceBoxes, Tool, row
 from wide.cards.query import QueryResult
 from wide.catalogue import Unit
-from wide.charts.maps.boundary_map import boundary_map
-from wide.charts.maps.tile_map import tile_map
 from wide.charts.ranking import ranking_window
 from wide.charts.trend import trend
-from wide.features.maps.base_layers import archipelagos, on_tiles, with_outside_provinces
+from wide.features.maps.base_layers import both_maps
 from wide.formatting import chart_suffix
 
 #: The choice of the indicator on the map, in the address.
@@ -89,38 +88,22 @@ def map_section(key: str, layers: Sequence[Layer]) -> MapSection:
         rows = over_time.run_query(ctx).rows
         return bool((rows["geo_id"] == ctx.filters.places[0]).sum() > 1)
 
-    indicator_and_sex = {"indicator": lambda ctx: ctx.choice(CHOICE), "sex": sex}
+    params = {"indicator": lambda ctx: ctx.choice(CHOICE), "sex": sex}
+    # Only where a layer is split by sex do the cards look at the sex measure.
+    uses = (CHOICE, "places", *(("sex",) if any(layer.by_sex for layer in layers) else ()))
+    map_card = partial(card, uses=uses, texts="map")
 
-    @card(
-        key,
-        query="home/provinces",
-        params=indicator_and_sex,
-        uses=(CHOICE, "places", "sex"),
-        texts="map",
-        empty_rows=True,
-    )
+    @map_card(key, query="home/provinces", params=params, empty_rows=True)
     def maps(result: QueryResult, ctx: Context) -> CardContent:
         return _maps(layer(ctx), result, ctx)
 
-    @card(
-        f"{key}.ranking",
-        query="home/provinces",
-        params=indicator_and_sex,
-        uses=(CHOICE, "places", "sex"),
-        texts="map",
-        when=has_values,
-    )
+    @map_card(f"{key}.ranking", query="home/provinces", params=params, when=has_values)
     def ranking(result: QueryResult, ctx: Context) -> CardContent:
         return _ranked(layer(ctx), result, ctx)
 
-    @card(
-        f"{key}.trend",
-        query="home/province_trend",
-        params=indicator_and_sex | {"places": lambda ctx: _followed(layer(ctx), ctx)},
-        uses=(CHOICE, "places", "sex"),
-        texts="map",
-        when=has_trend,
-    )
+    with_country = params | {"places": lambda ctx: _followed(layer(ctx), ctx)}
+
+    @map_card(f"{key}.trend", query="home/province_trend", params=with_country, when=has_trend)
     def over_time(result: QueryResult, ctx: Context) -> CardContent:
         return _trend(layer(ctx), result, ctx)
 
@@ -165,25 +148,16 @@ def _maps(layer: Layer, result: QueryResult, ctx: Context) -> CardContent:
         claim = ctx.t("map.none", name=_name(layer, ctx))
         return CardContent(claim_text=claim, about_text=_why_no_values(layer, ctx))
     rows = result.rows.assign(chosen=result.rows["geo_id"].isin(ctx.filters.places))
-    sign, no_data, reverse = chart_suffix(unit.unit), ctx.t("map.no_data"), unit.unit == "rank"
-    borders = boundary_map(
-        with_outside_provinces(rows, ctx),
-        ctx.look,
-        geojson_url=f"/geo/provinces{ctx.filters.system}.geojson",
-        archipelagos=archipelagos(ctx.lang),
+    reverse = unit.unit == "rank"
+    borders, tiles = both_maps(
+        rows,
+        ctx,
+        ctx.filters.system,
+        no_data=ctx.t("map.no_data"),
+        whole=True,
         reverse=reverse,
-        suffix=sign,
+        suffix=chart_suffix(unit.unit),
         decimals=unit.decimals,
-        no_data=no_data,
-    )
-    tiles = tile_map(
-        on_tiles(rows, ctx.filters.system),
-        ctx.look,
-        no_data=no_data,
-        suffix=sign,
-        decimals=unit.decimals,
-        reverse=reverse,
-        legend=False,
     )
     best, last = _ends(rows, reverse)
     values = {

@@ -1,18 +1,19 @@
-"""The methods in words: what each is, its formula, its source, where it is used, and the code that computes it."""
+"""The methods in words, with formula, source and code; the rules of reliability; the glossary."""
 
 from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from pkgutil import resolve_name
 from typing import Any
 
 import streamlit as st
 
+from wide import ROOT
 from wide.cards import registry
 from wide.cards.context import Context
+from wide.catalogue.glossary import terms
 from wide.measures.registry import GROUPS, Method
 from wide.ui.screen import streamlit_page
 from wide.ui.url_state import query
@@ -63,18 +64,12 @@ def _draw_code(method: Method, ctx: Context) -> None:
 def functions(method: Method) -> Iterator[tuple[str, Callable[..., Any]]]:
     """The full name and the function of everything that computes `method`; a module gives all its own."""
     for path in method.functions:
-        if _is_module(f"{PACKAGE}.{path}"):
-            yield from public(f"{PACKAGE}.{path}")
+        name = f"{PACKAGE}.{path}"
+        # Asked of the files: a package may offer a function under the name of one of its modules.
+        if ROOT.joinpath(*name.split(".")).with_suffix(".py").is_file():
+            yield from public(name)
         else:
-            yield f"{PACKAGE}.{path}", resolve_name(f"{PACKAGE}.{path}")
-
-
-def _is_module(path: str) -> bool:
-    """Asked of the files: a package may show a function under the name of one of its modules."""
-    try:
-        return find_spec(path) is not None
-    except ModuleNotFoundError:
-        return False
+            yield name, resolve_name(name)
 
 
 def public(module: str) -> Iterator[tuple[str, Callable[..., Any]]]:
@@ -82,3 +77,32 @@ def public(module: str) -> Iterator[tuple[str, Callable[..., Any]]]:
     for name, member in vars(import_module(module)).items():
         if inspect.isfunction(member) and member.__module__ == module and not name.startswith("_"):
             yield f"{module}.{name}", member
+
+
+def draw_rules(ctx: Context) -> None:
+    """What is hidden or marked, and how to cite."""
+    _draw_list("rules", ("few", "wavering", "wide", "weak", "national", "conflict"), ctx)
+    _draw_list("cite", ("figure", "chart", "index", "store"), ctx)
+
+
+def draw_absent(ctx: Context) -> None:
+    """Which figures nobody publishes."""
+    _draw_list("absent", ("labour", "internet", "trained", "indices", "why"), ctx)
+
+
+def _draw_list(part: str, items: tuple[str, ...], ctx: Context) -> None:
+    with st.container(border=True):
+        st.markdown(f"##### {ctx.t(f'methods.{part}.title')}", anchors=False)
+        st.markdown("\n".join(f"- {ctx.t(f'methods.{part}.{item}')}" for item in items))
+
+
+def draw_glossary(ctx: Context) -> None:
+    """The glossary in two columns: the terms in the reader's language, each with its name in the other one."""
+    entries = terms(ctx.lang)
+    half = (len(entries) + 1) // 2
+    for column, part in zip(st.columns(2, gap="medium"), (entries[:half], entries[half:]), strict=True):
+        for entry in part:
+            term = entry.terms(ctx.lang)
+            other = entry.terms.en if ctx.lang == "vi" else entry.terms.vi
+            in_other_language = "" if other == term else f" ({other})"
+            column.markdown(f"**{term}**{in_other_language}  \n{entry.meanings(ctx.lang)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -32,8 +33,8 @@ def draw_form(ctx: Context) -> None:
             st.success(ctx.t("models.form.kept"))
         with st.form("model_form", border=False):
             entry = _fields(ctx)
-            sent = st.form_submit_button(ctx.t("models.form.send"), type="primary")
-        if sent:
+            is_sent = st.form_submit_button(ctx.t("models.form.send"), type="primary")
+        if is_sent:
             _store(entry, ctx)
 
 
@@ -56,62 +57,30 @@ def _store(entry: Entry, ctx: Context) -> None:
 
 
 def _fields(ctx: Context) -> Entry:
-    name = _text("name", ctx)
+    values: dict[str, Any] = {"name": _text("name", ctx)}
     left, right = st.columns(2, gap="medium")
     with left:
-        geo_id = _choice("geo_id", _places(ctx), ctx.place, ctx)
-        year = st.number_input(
-            ctx.t("models.field.year"),
-            FIRST_YEAR,
-            LAST_YEAR,
-            value=None,
-            step=1,
-            format="%d",
-            key="model_form.year",
-        )
-        theme = _coded("theme", ctx)
-        kind = _coded("kind", ctx)
+        values["geo_id"] = _choice("geo_id", _places(ctx), ctx.place, ctx)
+        label, key = ctx.t("models.field.year"), "model_form.year"
+        year = st.number_input(label, FIRST_YEAR, LAST_YEAR, value=None, step=1, format="%d", key=key)
+        values["year"] = None if year is None else int(year)
+        values |= {name: _coded(name, ctx) for name in ("theme", "kind")}
     with right:
-        barrier = _coded("barrier", ctx)
-        intervention = _coded("intervention", ctx)
-        reach = st.number_input(
-            ctx.t("models.field.reach"),
-            min_value=0.0,
-            value=None,
-            step=1.0,
-            format="%g",
-            key="model_form.reach",
-        )
-        reach_unit = _text("reach_unit", ctx)
+        values |= {name: _coded(name, ctx) for name in ("barrier", "intervention")}
+        label, key = ctx.t("models.field.reach"), "model_form.reach"
+        values["reach"] = st.number_input(label, 0.0, value=None, step=1.0, format="%g", key=key)
+        values["reach_unit"] = _text("reach_unit", ctx)
     what = st.text_area(ctx.t("models.field.what"), key="model_form.what", max_chars=MAX_LENGTHS["what"])
-    organisation, address = st.columns(2, gap="medium")
-    with organisation:
-        source_org = _text("source_org", ctx)
-    with address:
-        source_url = _text("source_url", ctx)
-    note = _text("note", ctx)
-    return Entry(
-        name=name,
-        geo_id=geo_id,
-        theme=theme,
-        kind=kind,
-        intervention=intervention,
-        barrier=barrier,
-        what=what.strip(),
-        source_org=source_org,
-        source_url=source_url,
-        year=None if year is None else int(year),
-        reach=reach,
-        reach_unit=reach_unit,
-        note=note,
-    )
+    values["what"] = what.strip()
+    for column, name in zip(st.columns(2, gap="medium"), ("source_org", "source_url"), strict=True):
+        with column:
+            values[name] = _text(name, ctx)
+    return Entry(**values, note=_text("note", ctx))
 
 
 def _text(name: str, ctx: Context) -> str:
-    typed = st.text_input(
-        ctx.t(f"models.field.{name}"), key=f"model_form.{name}", max_chars=MAX_LENGTHS[name]
-    )
-    return (typed or "").strip()
+    label = ctx.t(f"models.field.{name}")
+    return (st.text_input(label, key=f"model_form.{name}", max_chars=MAX_LENGTHS[name]) or "").strip()
 
 
 def _choice(name: str, codes: list[str], show: Callable[[str], str], ctx: Context) -> str:

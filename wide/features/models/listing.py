@@ -11,10 +11,14 @@ import streamlit as st
 
 from wide.cards.context import Context
 from wide.escaping import markdown_code, markdown_link, markdown_text
-from wide.features.models.search import WORDS, matching, models_in_view, own_models
+from wide.features.models.search import WORDS, matching, models_in_view
 from wide.messages import profile as wording
 from wide.models.combined import csv_bytes
 from wide.models.search import similar_models
+from wide.models.store import stored_entries
+from wide.ui.links import download_button
+from wide.ui.screen import streamlit_page
+from wide.ui.url_state import query
 
 PAGE_SIZE = 8
 Row = Mapping[Any, Any]
@@ -26,24 +30,19 @@ def draw_results(ctx: Context) -> None:
     matches, words = matching(models, ctx), ctx.choice(WORDS)
     left, right = st.columns([3, 2], vertical_alignment="center")
     if matches.empty:
-        nothing = (
-            ctx.t("s8_models.nothing", words=markdown_code(words))
-            if words
-            else ctx.t("s8_models.nothing_coded")
+        left.markdown(
+            ctx.t("s8_models.nothing" if words else "s8_models.nothing_coded", words=markdown_code(words))
         )
-        left.markdown(nothing)
     else:
         count = {"count": ctx.number(len(matches)), "all": ctx.number(len(models))}
         left.markdown(ctx.t("s8_models.found", **count))
-    right.download_button(
-        ctx.t("s8_models.csv", count=ctx.number(len(models))),
-        data=partial(csv_bytes, models, ctx.lang),
-        file_name="wide-models.csv",
-        mime="text/csv",
-        on_click="ignore",
-        key="models_csv",
-    )
-    if broken := own_models().unreadable:
+    with right:
+        label, file = (
+            ctx.t("s8_models.csv", count=ctx.number(len(models))),
+            partial(csv_bytes, models, ctx.lang),
+        )
+        download_button(label, file, "wide-models.csv", key="models_csv", mime="text/csv")
+    if broken := stored_entries().unreadable:
         names = ", ".join(map(markdown_code, broken[:3]))
         st.caption(ctx.t("s8_models.unreadable", count=len(broken), names=names))
     _draw_cards(matches, models, ctx)
@@ -52,11 +51,6 @@ def draw_results(ctx: Context) -> None:
 def place_of(row: Row, ctx: Context) -> str:
     """Where a model is at home."""
     return markdown_text(wording.place_of(row, ctx.lang))
-
-
-def year_of(row: Row, ctx: Context) -> str:
-    """The year, or a word that none was printed."""
-    return wording.year_of(row, ctx.lang)
 
 
 def reach_of(row: Row, ctx: Context) -> str:
@@ -83,13 +77,10 @@ def _draw_card(row: Row, every: pd.DataFrame, ctx: Context) -> None:
     with st.container(border=True, height="stretch", key=f"model_{row['model_id']}"):
         mark = f" :orange-badge[{ctx.t('s8_models.own')}]" if row["own"] else ""
         st.markdown(f"**{markdown_text(row['model'])}**{mark}")
-        st.caption(f"{place_of(row, ctx)} · {year_of(row, ctx)} · {markdown_text(row['kind'])}")
+        st.caption(f"{place_of(row, ctx)} · {wording.year_of(row, ctx.lang)} · {markdown_text(row['kind'])}")
         reach = reach_of(row, ctx)
-        lines_of_card = [markdown_text(row["what"])]
-        lines_of_card.append(
-            f"**{ctx.t('s8_models.reach')}** {reach}" if reach else ctx.t("s8_models.no_reach")
-        )
-        st.markdown("  \n".join(lines_of_card))
+        reach = f"**{ctx.t('s8_models.reach')}** {reach}" if reach else ctx.t("s8_models.no_reach")
+        st.markdown(f"{markdown_text(row['what'])}  \n{reach}")
         st.markdown(f":violet-badge[{ctx.t('s8_models.answers', barrier=markdown_text(row['barrier']))}]")
         source = f"{ctx.t('s8_models.source')} {markdown_link(row['source_org'], row['source_url'])}"
         st.caption(" · ".join([source, *_remarks(row, ctx)]))
@@ -105,9 +96,9 @@ def _draw_similar(row: Row, every: pd.DataFrame, ctx: Context) -> None:
     if matches.empty:
         st.markdown(ctx.t("s8_models.similar.none"))
     for model in matches.to_dict("records"):
-        reach = f" · {reach_of(model, ctx)}" if reach_of(model, ctx) else ""
+        details = filter(None, [place_of(model, ctx), wording.year_of(model, ctx.lang), reach_of(model, ctx)])
         st.markdown(
-            f"**{markdown_text(model['model'])}**  \n:small[{place_of(model, ctx)} · {year_of(model, ctx)}{reach}]  \n"
+            f"**{markdown_text(model['model'])}**  \n:small[{' · '.join(details)}]  \n"
             f"{markdown_text(model['what'])}  \n:small[{markdown_link(model['source_org'], model['source_url'])}]"
         )
 
@@ -118,7 +109,9 @@ def lines(rows: pd.DataFrame, ctx: Context) -> list[str]:
     for row in rows.to_dict("records"):
         reach = f" · {reach_of(row, ctx)}" if reach_of(row, ctx) else ""
         source = markdown_link(row["source_org"], row["source_url"])
-        written.append(f"**{markdown_text(row['model'])}** ({year_of(row, ctx)}{reach}) · {source}")
+        written.append(
+            f"**{markdown_text(row['model'])}** ({wording.year_of(row, ctx.lang)}{reach}) · {source}"
+        )
     return written
 
 
@@ -129,3 +122,20 @@ def _remarks(row: Row, ctx: Context) -> list[str]:
     if row["own"] and isinstance(caution, str) and caution.strip():
         remarks.append(f"{ctx.t('s8_models.remark')} {markdown_text(caution)}")
     return remarks
+
+
+def draw_links_by_barrier(ctx: Context) -> None:
+    """One link a barrier to the page of models, filtered; the number is what the reader will find there."""
+    rows = models_in_view(ctx)
+    names = dict(zip(rows["barrier_code"], rows["barrier"], strict=True))
+    counts = rows["barrier_code"].value_counts()
+    with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        st.caption(ctx.t("s3_barriers.models"), width="content")
+        for code, count in zip(counts.index, counts, strict=True):
+            label = ctx.t("s3_barriers.models.link", barrier=names[code], count=ctx.number(count))
+            st.page_link(
+                streamlit_page("s8_models"),
+                # A badge looks like something to press; a bare page link looks like the text around it.
+                label=f":violet-badge[{label}]",
+                query_params=query(ctx) | {"barrier": code},
+            )

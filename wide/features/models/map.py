@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from wide.cards.card import CardContent
+from wide.cards.card import CardContent, card
 from wide.cards.context import Context
 from wide.cards.query import QueryResult
-from wide.charts.maps.boundary_map import boundary_map
 from wide.charts.maps.classes import borders
-from wide.charts.maps.tile_map import tile_map
-from wide.features.maps.base_layers import archipelagos, only_on_tiles
-from wide.features.models.search import catalogue_models, matching, year_span
+from wide.features.maps.base_layers import both_maps
+from wide.features.models.search import USES, catalogue_models, matching, year_span
 
 
 def models_of_region(ctx: Context) -> list[str]:
@@ -17,6 +15,7 @@ def models_of_region(ctx: Context) -> list[str]:
     return list(matching(catalogue_models(ctx, ctx.filters.in_region).rows, ctx)["model_id"])
 
 
+@card("s8_models.map", query="s8_models/by_province", params={"models": models_of_region}, uses=USES)
 def model_map(result: QueryResult, ctx: Context) -> CardContent | None:
     """The number of models by province on both maps; None where there are none."""
     known = result.rows.dropna(subset=["value"])
@@ -24,17 +23,7 @@ def model_map(result: QueryResult, ctx: Context) -> CardContent | None:
         return None
     rows = result.rows.assign(chosen=result.rows["geo_id"].isin(ctx.filters.places))
     edges, no_models = borders(list(known["value"]), 0), ctx.t("s8_models.map.none")
-    system = ctx.filters.system
-    boundaries = boundary_map(
-        rows,
-        ctx.look,
-        geojson_url=f"/geo/provinces{system}.geojson",
-        archipelagos=archipelagos(ctx.lang),
-        decimals=0,
-        no_data=no_models,
-        edges=edges,
-    )
-    tiles = tile_map(only_on_tiles(rows, system), ctx.look, no_data=no_models, decimals=0, edges=edges)
+    boundaries, tiles = both_maps(rows, ctx, ctx.filters.system, no_data=no_models, decimals=0, edges=edges)
     listed = matching(catalogue_models(ctx, ctx.filters.in_region).rows, ctx)
     values = {
         "models": ctx.number(known["value"].sum()),

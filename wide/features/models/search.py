@@ -14,7 +14,7 @@ from wide.cards.query import QueryResult, run
 from wide.filters import LAST_YEAR
 from wide.models.combined import combine, entries_in_provinces
 from wide.models.search import search_models
-from wide.models.store import StoredEntries, stored_entries
+from wide.models.store import stored_entries
 
 #: The page's choices: parameter of the address → scheme of data/classifications.csv.
 SCHEMES = {"barrier": "barrier", "kind": "kind", "theme": "model_theme"}
@@ -24,14 +24,9 @@ USES = (*SCHEMES, WORDS, "places", "years")
 OPEN_END = 2100
 
 
-def own_models() -> StoredEntries:
-    """What the Union has added on this installation."""
-    return stored_entries()
-
-
 def own_models_state() -> Hashable:
     """What the Union has added, as a value that changes with it."""
-    return tuple((key, astuple(entry)) for key, entry in own_models().entries.items())
+    return tuple((key, astuple(entry)) for key, entry in stored_entries().entries.items())
 
 
 def catalogue_models(ctx: Context, places: list[str]) -> QueryResult:
@@ -42,7 +37,7 @@ def catalogue_models(ctx: Context, places: list[str]) -> QueryResult:
 def models_in_view(ctx: Context) -> pd.DataFrame:
     """Every model of the shared filters: the Union's own entries first, then those of the catalogue."""
     filters = ctx.filters
-    entries = own_models().entries
+    entries = stored_entries().entries
     if filters.places or filters.regions:
         entries = entries_in_provinces(entries, set(filters.in_scope))
     years = range(filters.first_year, _last_year(ctx) + 1)
@@ -94,7 +89,9 @@ def _codes(name: str) -> Callable[[Context], list[str]]:
         rows = warehouse.query(
             "s8_models/catalogue", lang="vi", places=everywhere, first_year=0, last_year=OPEN_END
         )
-        used = set(rows[f"{name}_code"]) | {getattr(entry, name) for entry in own_models().entries.values()}
+        used = set(rows[f"{name}_code"]) | {
+            getattr(entry, name) for entry in stored_entries().entries.values()
+        }
         return [
             "",
             *(code for scheme, code in catalogue.categories if scheme == SCHEMES[name] and code in used),

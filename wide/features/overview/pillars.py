@@ -1,4 +1,4 @@
-"""The three pillars of the programme, each with its headline figures, gap, trend and status word."""
+"""The three pillars of the programme with their headline figures, and the themes with the way to each."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ import streamlit as st
 from wide.cards.card import BuiltCard
 from wide.cards.context import Context
 from wide.cards.query import run, uses_of
+from wide.cards.registry import themes
 from wide.measures.target import status
 from wide.text import is_missing
-from wide.ui import panels
+from wide.ui.card import draw_buttons
+from wide.ui.screen import streamlit_page
+from wide.ui.url_state import query
 
 Row = Mapping[Any, Any]
 COLOURS = {"met": "green", "near": "orange", "missed": "orange", "unknown": "gray"}
@@ -40,7 +43,7 @@ def draw_pillars(ctx: Context) -> None:
             if not mine.empty:
                 words = _in_words(mine, ctx)
                 card = BuiltCard(f"home.pillar.{pillar}", result.with_rows(mine), claim=words, about="")
-                panels.draw_buttons(card, ctx)
+                draw_buttons(card, ctx)
 
 
 def _headline(row: Row, ctx: Context) -> None:
@@ -110,3 +113,15 @@ def policy_values(ctx: Context, _cards: Mapping[str, BuiltCard]) -> dict[str, st
         "target": ctx.percent(target, 0),
         "short": ctx.points(short),
     }
+
+
+def draw_entrances(ctx: Context) -> None:
+    """Two themes a row, in the workshop's order."""
+    st.markdown(f"### {ctx.t('home.themes')}", anchors=False)
+    pages = themes()
+    for start in range(0, len(pages), 2):
+        for column, page in zip(st.columns(2, gap="medium"), pages[start : start + 2], strict=False):
+            with column.container(border=True, height="stretch"):
+                st.markdown(page.headline(ctx))
+                label = f":primary[{ctx.t(f'{page.page_id}.nav')}]"
+                st.page_link(streamlit_page(page.page_id), label=label, query_params=query(ctx))

@@ -14,8 +14,8 @@ from wide.cards.context import Context
 from wide.export.scenes import keys_of_page
 from wide.features.programme import state
 from wide.programme import LARGEST_FILE, LONGEST_ADDRESS, LONGEST_TITLE, Item, Programme
-from wide.ui.links import file_links, stage_address
-from wide.ui.names import searchable_name
+from wide.ui.choice_boxes import searchable_name
+from wide.ui.links import download_button, file_links, stage_address
 
 SIGNS = {"up": "↑", "down": "↓", "remove": "×", "from_here": "▷"}
 
@@ -114,14 +114,8 @@ def draw_files(talk: Programme, ctx: Context) -> None:
             st.session_state[box] = talk.titles[lang]
         st.text_input(ctx.t(box), key=box, max_chars=LONGEST_TITLE, on_change=state.take_titles)
     with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            ctx.t("programme.save"),
-            data=programme.to_file(talk),
-            file_name="wide-programme.json",
-            mime="application/json",
-            on_click="ignore",
-            key="programme.save",
-        )
+        label, content = ctx.t("programme.save"), programme.to_file(talk)
+        download_button(label, content, "wide-programme.json", key="programme.save", mime="application/json")
         st.button(
             ctx.t("programme.reset"), key="programme.reset", on_click=state.put, args=(programme.ready(),)
         )

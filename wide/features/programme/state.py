@@ -20,9 +20,9 @@ _NOTICE = "_programme_notice"
 
 
 def read(ctx: Context) -> Programme:
-    """The programme of this run: of a new address, else the one held; the address follows.
+    """The programme of this run: of a new address, else the current; the address follows.
 
-    What an address names that is no programme is told, and the last good programme stays.
+    What an address names that is no programme is refused with a message, and the last good programme stays.
     """
     state, code = st.session_state, st.query_params.get(PARAM)
     if _PROGRAMME not in state or code != state[_WRITTEN]:
@@ -32,14 +32,14 @@ def read(ctx: Context) -> Programme:
             put(chosen)
         except NotAProgramme as wrong:
             refuse(wrong.faults, ctx)
-    wanted = programme.to_address(current().items)
-    wanted = "" if current().items == programme.ready().items else wanted
-    if wanted != (code or ""):
-        if wanted:
-            st.query_params[PARAM] = wanted
+    is_ready = current().items == programme.ready().items
+    address = "" if is_ready else programme.to_address(current().items)
+    if address != (code or ""):
+        if address:
+            st.query_params[PARAM] = address
         else:
             del st.query_params[PARAM]
-    state[_WRITTEN] = wanted or None
+    state[_WRITTEN] = address or None
     return current()
 
 
@@ -75,7 +75,7 @@ def arrange(items: list[Item]) -> None:
 
 
 def load_file(content: bytes, ctx: Context) -> None:
-    """Take the programme of a file; a file that holds none, or names cards that are not there, is told so."""
+    """Take the programme of a file; one that holds none, or names unknown cards, is refused with a message."""
     try:
         chosen = programme.from_file(content)
         if faults := _unknown(chosen):
@@ -94,7 +94,7 @@ def refuse(faults: list[Fault], ctx: Context) -> None:
 
 
 def notice() -> str:
-    """What is to be told of the programme; empty when nothing is."""
+    """The message on the programme; empty when nothing is."""
     notice: str = st.session_state.get(_NOTICE, "")
     return notice
 

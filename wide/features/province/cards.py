@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from wide import catalogue
@@ -104,21 +102,12 @@ def unknown(result: QueryResult, ctx: Context) -> CardContent | None:
     years = result.years[-RECENT:]
     if not years:
         return None
-    values: dict[tuple[str, int], Any] = {
-        (row["label"], int(row["year"])): row["value"] for row in known.to_dict("records")
-    }
     texts = {1: ctx.t("province.unknown.whole"), 2: ctx.t("province.unknown.both")}
     labels = list(dict.fromkeys(result.rows["label"]))
-    cells = [
-        {
-            "row": label,
-            "column": str(year),
-            "value": values.get((label, year)),
-            "text": texts.get(values.get((label, year), 0), ""),
-        }
-        for label in labels
-        for year in years
-    ]
+    table = known.astype({"year": int}).pivot(index="label", columns="year", values="value")
+    table = table.reindex(labels, columns=years).rename_axis(index="row", columns="column")
+    cells = pd.Series(table.stack(future_stack=True), name="value").reset_index()
+    cells = cells.assign(column=cells["column"].astype(str), text=cells["value"].map(texts).fillna(""))
     lacking = wording.lacking(result.rows)
     facts = {
         "place": place_name(ctx),
@@ -126,6 +115,5 @@ def unknown(result: QueryResult, ctx: Context) -> CardContent | None:
         "all": len(labels),
         "by_sex": known.loc[known["by_sex"].astype(bool), "label"].nunique(),
     }
-    names = ", ".join(lacking)
-    caveats = [ctx.t("province.unknown.lacking", names=names)] if lacking else []
-    return CardContent(facts, matrix(pd.DataFrame(cells), ctx.look), rows=known, caveats=caveats)
+    caveats = [ctx.t("province.unknown.lacking", names=", ".join(lacking))] if lacking else []
+    return CardContent(facts, matrix(cells, ctx.look), rows=known, caveats=caveats)

@@ -35,13 +35,7 @@ def standings(result: QueryResult, ctx: Context) -> CardContent:
     best, worst = ends(table)
     drawn = pd.concat([best, worst.iloc[::-1]])
     labels = [
-        ctx.t(
-            "province.standing.row",
-            label=row["label"],
-            year=row["year"],
-            value=wording.written(row["value"], row["unit"], ctx.lang),
-            middle=wording.written(row["middle"], row["unit"], ctx.lang),
-        )
+        ctx.t("province.standing.row", **wording.compared_values(row, ctx.lang))
         for row in drawn.to_dict("records")
     ]
     figure = contributions(pd.DataFrame({"label": labels, "value": drawn["distance"].to_numpy()}), ctx.look)
@@ -67,38 +61,35 @@ def beside_others(result: QueryResult, ctx: Context) -> CardContent | None:
     others = chosen or _field(result).nearest(place)
     tables = {geo: _compared(result, geo, ctx.lang) for geo in [place, *others]}
     other = others[0] if others else place
-    ranks, their_ranks = (
-        dict(zip(table["indicator_id"], table["rank"], strict=True)) for table in (mine, tables[other])
-    )
-    common = ranks.keys() & their_ranks.keys()
+    common = mine.merge(tables[other], on="indicator_id", suffixes=("", "_other"))
     facts = {
         "place": place_name(ctx),
         "other": ctx.place(other),
-        "ahead": sum(ranks[each] < their_ranks[each] for each in common),
+        "ahead": int((common["rank"] < common["rank_other"]).sum()),
         "all": len(common),
     }
-    cells = [cell for geo, table in tables.items() for cell in _rank_cells(ctx.place(geo), table, mine, ctx)]
+    cells = pd.concat([_rank_cells(ctx.place(geo), table, mine, ctx) for geo, table in tables.items()])
     rows = result.rows[result.rows["geo_id"].isin(tables)]
     rows = rows.assign(label=labels_of(rows, ctx.lang))
     about = ctx.t(f"province.compare.about.{'chosen' if chosen else 'nearest'}", years=result.span)
-    return CardContent(facts, matrix(pd.DataFrame(cells), ctx.look), about_text=about, rows=rows)
+    return CardContent(facts, matrix(cells.reset_index(drop=True), ctx.look), about_text=about, rows=rows)
 
 
-def _rank_cells(name: str, table: pd.DataFrame, mine: pd.DataFrame, ctx: Context) -> list[dict[str, object]]:
+def _rank_cells(name: str, table: pd.DataFrame, mine: pd.DataFrame, ctx: Context) -> pd.DataFrame:
     """One column of the matrix: the ranks of a place for the figures of `mine`, in their order."""
-    ranked = table[["indicator_id", "label", "rank", "known"]].to_dict("records")
-    by_indicator = {row["indicator_id"]: row for row in ranked}
-    return [
-        {
-            "row": row["label"],
-            "column": name,
-            "value": row["known"] - row["rank"] + 1,
-            "text": str(row["rank"]),
-            "hover": ctx.t("province.compare.of", rank=row["rank"], known=row["known"]),
-        }
-        for row in map(by_indicator.get, mine["indicator_id"])
-        if row
+    ranked = mine[["indicator_id"]].merge(
+        table[["indicator_id", "label", "rank", "known"]], on="indicator_id"
+    )
+    hover = [
+        ctx.t("province.compare.of", rank=rank, known=known)
+        for rank, known in zip(ranked["rank"], ranked["known"], strict=True)
     ]
+    value, text = ranked["known"] - ranked["rank"] + 1, ranked["rank"].astype(str)
+    return (
+        ranked[["label"]]
+        .rename(columns={"label": "row"})
+        .assign(column=name, value=value, text=text, hover=hover)
+    )
 
 
 @cached(16)

@@ -14,7 +14,8 @@ from wide.export.brief.render import file_name
 from wide.features.province.places import MOST_COMPARED, compared_places, page_place, region_name
 from wide.messages import province as messages
 from wide.ui import url_state
-from wide.ui.names import searchable_name
+from wide.ui.choice_boxes import searchable_name
+from wide.ui.links import download_button
 from wide.ui.screen import drawn_context, filters_changed
 
 PRINT = ROOT / "wide" / "static" / "print.css"
@@ -36,7 +37,15 @@ def draw_opening(ctx: Context) -> None:
     with st.container(key="no_print_choosers"):
         _draw_choosers(ctx)
         st.caption(ctx.t("province.print"))
-        _draw_brief_button(ctx)
+        place = page_place(ctx)
+        download_button(
+            ctx.t("brief.download"),
+            partial(brief, place, ctx.lang),
+            file_name(catalogue.places[place], ctx.lang),
+            key="brief_download",
+            mime="application/pdf",
+            icon=":material/print:",
+        )
 
 
 def _draw_choosers(ctx: Context) -> None:
@@ -59,21 +68,6 @@ def _draw_choosers(ctx: Context) -> None:
         on_change=_places_changed,
         max_selections=MOST_COMPARED,
         placeholder=ctx.t("province.compare_with.none"),
-    )
-
-
-def _draw_brief_button(ctx: Context) -> None:
-    """The brief of the province as a file, made when the button is pressed."""
-    place = page_place(ctx)
-    st.download_button(
-        ctx.t("brief.download"),
-        # The callable runs outside the session: what it needs is bound now.
-        data=partial(brief, place, ctx.lang),
-        file_name=file_name(catalogue.places[place], ctx.lang),
-        mime="application/pdf",
-        key="brief_download",
-        on_click="ignore",
-        icon=":material/print:",
     )
 
 

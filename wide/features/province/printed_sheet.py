@@ -9,12 +9,13 @@ import streamlit as st
 from wide.cards.context import Context
 from wide.cards.query import run
 from wide.features.models.listing import lines
-from wide.features.models.search import catalogue_models, own_models
+from wide.features.models.search import catalogue_models
 from wide.features.province.comparison import comparison
 from wide.features.province.places import page_place, place_name, region_name
 from wide.measures.peers import ends
 from wide.messages import profile as wording
 from wide.models.combined import combine, entries_in_provinces
+from wide.models.store import stored_entries
 from wide.ui.screen import streamlit_page
 from wide.ui.url_state import query
 
@@ -26,7 +27,7 @@ def model_lines(ctx: Context) -> list[str]:
     """The models recorded in the province, each in one line of Markdown."""
     place = page_place(ctx)
     rows = catalogue_models(ctx, [place]).rows
-    own = entries_in_provinces(own_models().entries, {place})
+    own = entries_in_provinces(stored_entries().entries, {place})
     models = combine(rows[rows["geo_id"] != "VN"], own, ctx.lang)
     return lines(models[models["geo_id"] != "VN"], ctx)
 
@@ -61,12 +62,5 @@ def _draw_model_lines(models: list[str], most: int, ctx: Context) -> None:
 
 
 def _line(row: dict[Any, Any], ctx: Context) -> str:
-    return "- " + ctx.t(
-        "province.sheet.row",
-        label=row["label"],
-        year=row["year"],
-        value=wording.written(row["value"], row["unit"], ctx.lang),
-        middle=wording.written(row["middle"], row["unit"], ctx.lang),
-        rank=row["rank"],
-        known=row["known"],
-    )
+    values = wording.compared_values(row, ctx.lang)
+    return "- " + ctx.t("province.sheet.row", rank=row["rank"], known=row["known"], **values)

@@ -13,7 +13,7 @@ from wide.cards.query import QueryResult, run
 from wide.features.province.places import page_place
 from wide.messages import profile as wording
 from wide.text import NO_BREAK, is_missing
-from wide.ui import panels
+from wide.ui.card import draw_buttons
 
 COLUMNS = 4
 Row = Mapping[Any, Any]
@@ -38,7 +38,7 @@ def draw_tiles(ctx: Context) -> None:
         if (result.rows["derived"].fillna("") != "").any():
             st.caption(ctx.t("map.merged"))
         card = BuiltCard("province.headlines", result, claim=_in_words(records, ctx), about="")
-        panels.draw_buttons(card, ctx)
+        draw_buttons(card, ctx)
 
 
 def _draw_tile(row: Row, ctx: Context) -> None:
@@ -47,24 +47,15 @@ def _draw_tile(row: Row, ctx: Context) -> None:
         st.markdown(f":small[{title}]  \n{ctx.t('province.no_figure')}")
         return
     mark = "\\*" if row["sampled"] else ""
-    lines = [_rank(row, ctx), _distance(row, "region", ctx), _distance(row, "country", ctx)]
+    rank = wording.ranked(row, ctx.lang)
+    distances = [wording.beside(row, reference, ctx.lang) for reference in ("region", "country")]
+    # The rank among all provinces is a badge; why there is none stands in small type, as the distances do.
+    form = ":small" if is_missing(row["rank"]) else ":violet-badge"
+    lines = [f"{form}[{rank}]" if rank else "", *(f":small[{text}]" for text in distances if text)]
     # A narrow tile may put the unit on the next line; in running text it stays with its number.
     value = wording.figure(row, ctx.lang).replace(NO_BREAK, " ")
     head = f":small[{title}, {int(row['year'])}{mark}]"
     st.markdown(f"{head}\n### :primary[{value}]\n" + "  \n".join(filter(None, lines)), anchors=False)
-
-
-def _rank(row: Row, ctx: Context) -> str:
-    """The rank among all provinces as a badge, or in small type why there is none."""
-    rank = wording.ranked(row, ctx.lang)
-    if not rank:
-        return ""
-    return f":small[{rank}]" if is_missing(row["rank"]) else f":violet-badge[{rank}]"
-
-
-def _distance(row: Row, reference: str, ctx: Context) -> str:
-    distance = wording.beside(row, reference, ctx.lang)
-    return f":small[{distance}]" if distance else ""
 
 
 def _in_words(records: list[dict[Any, Any]], ctx: Context) -> str:

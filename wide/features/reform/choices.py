@@ -1,13 +1,16 @@
-"""Theme 7: choices and warnings of the cards that stand on incomplete provincial tables."""
+"""Theme 7: the headline, and choices and warnings of the cards that stand on incomplete provincial tables."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from wide import warehouse
 from wide.cards.choices import Select
 from wide.cards.context import Context
 from wide.cards.query import run, uses_of
 from wide.features.maps.cards import Layer
+from wide.formatting import Formatter
+from wide.messages import of_figures
 from wide.quality import weak_signs
 
 #: Only what nearly every province has: a ranking of an incomplete table would rank the reporting.
@@ -44,6 +47,24 @@ CHOICES = (
         uses=uses_of("s7_reform/pairs"),
     ),
 )
+
+
+@of_figures
+def headline(ctx: Formatter) -> str:
+    """The latest world rank against the target of 2025, and women's use of online public services."""
+    ranks = warehouse.query("s7_reform/egdi", lang=ctx.lang)
+    last = ranks.iloc[-1]
+    online = warehouse.query("s7_reform/women_online", lang=ctx.lang).set_index("geo_id")
+    met = last["value"] <= last["target_2025"]
+    return ctx.t(
+        "s7_reform.message.met" if met else "s7_reform.message.short",
+        rank=ctx.number(last["value"]),
+        year=int(last["year"]),
+        target=ctx.number(last["target_2025"]),
+        women=ctx.percent(online["women"]["VN"]),
+        online_year=int(online["year"]["VN"]),
+        men=ctx.percent(online["men"]["VN"]),
+    )
 
 
 def with_both_scores(rows: pd.DataFrame) -> pd.DataFrame:

@@ -93,7 +93,7 @@ def followed(rows: pd.DataFrame, ctx: Context) -> pd.DataFrame:
     if ctx.filters.places:
         mine = runs[runs["geo_id"].isin(chosen)]
         return mine.sort_values("geo_id", key=lambda geos: geos.map(chosen.index))
-    seen = runs[runs["geo_id"].isin(chosen)] if chosen else runs
-    late: pd.DataFrame = seen[seen["to_year"] == seen["to_year"].max()]
+    in_view = runs[runs["geo_id"].isin(chosen)] if chosen else runs
+    late: pd.DataFrame = in_view[in_view["to_year"] == in_view["to_year"].max()]
     longest: pd.DataFrame = late[late["from_year"] == late["from_year"].min()].sort_values("end")
     return longest.head(NAMED)

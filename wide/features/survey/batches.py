@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import logging
 
 import streamlit as st
 
 from wide.app.access import LONGEST_NAME, current_access, reason
 from wide.cards.context import Context
 from wide.escaping import markdown_code
-from wide.features.survey.file_summary import counts_of, draw_set_aside
-from wide.intake import Batch, BrokenStore, CannotRestore, StoreBusy, UnknownBatch, batches, restore, withdraw
+from wide.features.survey.file_summary import FAULTS, counts_of, draw_set_aside, fault_text
+from wide.intake import Batch, BrokenStore, batches, restore, withdraw
 from wide.rounds.fieldwork import LOCAL_TIME
 
-log = logging.getLogger("wide")
 _OUTCOME = "_survey_batch_outcome"
 #: How many are listed at once, the newest first.
 MOST = 20
@@ -27,7 +25,7 @@ def draw_batches(ctx: Context) -> None:
     try:
         stored = batches()
     except BrokenStore as broken:
-        st.error(ctx.t("intake.broken_store", detail=str(broken)))
+        st.error(fault_text(broken, ctx))
         return
     if outcome := st.session_state.pop(_OUTCOME, None):
         done, text = outcome
@@ -48,12 +46,8 @@ def _draw_batch(batch: Batch, ctx: Context) -> None:
         state = ctx.t("intake.state.withdrawn" if batch.withdrawn else "intake.state.active")
         colour = "gray" if batch.withdrawn else "green"
         taken_at = dt.datetime.fromisoformat(batch.taken_at).astimezone(LOCAL_TIME)
-        by = ctx.t(
-            "survey.batches.by",
-            who=markdown_code(batch.by, LONGEST_NAME),
-            when=f"{taken_at:%H:%M %d/%m/%Y}",
-            batch=batch.batch_id,
-        )
+        who, when = markdown_code(batch.by, LONGEST_NAME), f"{taken_at:%H:%M %d/%m/%Y}"
+        by = ctx.t("survey.batches.by", who=who, when=when, batch=batch.batch_id)
         title = f"**{markdown_code(batch.file_name)}** :{colour}-badge[{state}]"
         left.markdown(f"{title}  \n{by}  \n{counts_of(batch, ctx)}")
         if right.button(ctx.t(f"survey.{action}"), key=f"survey_{action}_{batch.batch_id}", width="stretch"):
@@ -66,13 +60,8 @@ def _draw_batch(batch: Batch, ctx: Context) -> None:
 def _draw_confirmation(batch: Batch, action: str, ctx: Context) -> None:
     file, rows = markdown_code(batch.file_name), ctx.number(batch.accepted)
     st.markdown(ctx.t(f"survey.{action}.sure", file=file, rows=rows))
-    if st.button(
-        ctx.t(f"survey.{action}.yes"),
-        key=f"survey_{action}_yes",
-        type="primary",
-        on_click=_change,
-        args=(batch.batch_id, action, ctx),
-    ):
+    label, key, args = ctx.t(f"survey.{action}.yes"), f"survey_{action}_yes", (batch.batch_id, action, ctx)
+    if st.button(label, key=key, type="primary", on_click=_change, args=args):
         st.rerun()
 
 
@@ -84,15 +73,8 @@ def _change(batch_id: str, action: str, ctx: Context) -> None:
         return
     try:
         batch = (restore if action == "restore" else withdraw)(batch_id, access.user)
-    except (UnknownBatch, CannotRestore) as refused:
-        st.session_state[_OUTCOME] = (False, refused.say(ctx.lang))
-    except StoreBusy:
-        st.session_state[_OUTCOME] = (False, ctx.t("intake.busy"))
-    except BrokenStore as broken:
-        st.session_state[_OUTCOME] = (False, ctx.t("intake.broken_store", detail=str(broken)))
-    except OSError as fault:
-        log.error("the survey's store could not be written", exc_info=fault)
-        st.session_state[_OUTCOME] = (False, ctx.t("survey.import.disk"))
+    except FAULTS as fault:
+        st.session_state[_OUTCOME] = (False, fault_text(fault, ctx))
     else:
         key = "survey.restored" if action == "restore" else "survey.withdrawn"
         st.session_state[_OUTCOME] = (True, ctx.t(key, file=markdown_code(batch.file_name)))

@@ -58,7 +58,7 @@ def chosen_question(ctx: Context) -> SurveyQuestion:
     return questions()[ctx.choice("question")]
 
 
-def asked(ctx: Context) -> RoundQuery:
+def round_query(ctx: Context) -> RoundQuery:
     """The chosen question to the chosen round, in the provinces in view where respondents were drawn."""
     filters, answer = ctx.filters, ctx.choice("answer")
     restricted = chosen_round(ctx).is_random and (filters.places or filters.regions)
@@ -80,8 +80,7 @@ def round_name(round_: Round, ctx: Context) -> str:
 
 def draw_boxes(ctx: Context) -> None:
     """The boxes: round and question, below them the breakdowns and, where there are several, the answers."""
-    lines = (st.columns([2, 3], gap="medium"), st.columns(3, gap="medium"))
-    columns = [column for line in lines for column in line]
+    columns = (*st.columns([2, 3], gap="medium"), *st.columns(3, gap="medium"))
     for column, choice in zip(columns, CHOICES, strict=True):
         if choice.name == "answer" and chosen_question(ctx).is_binary:
             continue
@@ -89,42 +88,28 @@ def draw_boxes(ctx: Context) -> None:
             draw_box(choice, ctx)
 
 
-def _rounds_offered(_ctx: Context) -> list[str]:
-    return [round_.key for round_ in stored_rounds()]
-
-
-def _questions_offered(_ctx: Context) -> list[str]:
-    return list(questions()) if stored_rounds() else []
-
-
 def _by_offered(ctx: Context) -> list[str]:
     """The breakdowns; women and men come first where both answered."""
-    if not stored_rounds():
-        return []
     columns = _columns(ctx)
     return [columns[0], NONE, *columns[1:]] if chosen_round(ctx).sexes > 1 else [NONE, *columns]
 
 
 def _by2_offered(ctx: Context) -> list[str]:
     """A second breakdown beside the first."""
-    if not stored_rounds():
-        return []
     by = ctx.choice("by")
     return [NONE] if by == NONE else [NONE, *(name for name in _columns(ctx) if name != by)]
 
 
 def _answers_offered(ctx: Context) -> list[str]:
     """The answers that can be counted; all of them together where few groups stand in the picture."""
-    if not stored_rounds():
-        return []
     question, by = chosen_question(ctx), ctx.choice("by")
     is_short = by == NONE or (by in SHORT and ctx.choice("by2") == NONE)
     return [ALL, *question.answers] if is_short and not question.is_binary else list(question.answers)
 
 
 def _columns(ctx: Context) -> list[str]:
-    drawn = chosen_round(ctx).is_random
-    return [name for name in breakdowns(is_random=drawn) if name != ctx.choice("question")]
+    columns = breakdowns(is_random=chosen_round(ctx).is_random)
+    return [name for name in columns if name != ctx.choice("question")]
 
 
 def _round_text(code: str, ctx: Context) -> str:
@@ -147,14 +132,16 @@ def _answer_text(code: str, ctx: Context) -> str:
 def _select(
     name: str, options: Callable[[Context], list[str]], text: Callable[[str, Context], str]
 ) -> Select:
-    """A box whose options depend on those before it."""
-    before = NAMES[: NAMES.index(name)]
-    return Select(name, f"survey.choose.{name}", options, text, frozenset(before))
+    """A box whose options depend on those before it; before the first round it has none."""
+    before = frozenset(NAMES[: NAMES.index(name)])
+    return Select(
+        name, f"survey.choose.{name}", lambda ctx: options(ctx) if stored_rounds() else [], text, before
+    )
 
 
 CHOICES = (
-    _select("round", _rounds_offered, _round_text),
-    _select("question", _questions_offered, _question_text),
+    _select("round", lambda _ctx: [round_.key for round_ in stored_rounds()], _round_text),
+    _select("question", lambda _ctx: list(questions()), _question_text),
     _select("by", _by_offered, _column_text),
     _select("by2", _by2_offered, _column_text),
     _select("answer", _answers_offered, _answer_text),
@@ -170,17 +157,10 @@ def _folder_state(folder: Path) -> Hashable:
     """Path, names and times of what stands in a folder; of a batch also the time of its manifest."""
     if not folder.is_dir():
         return str(folder)
+    times = []
     with scandir(folder) as entries:
-        return str(folder), tuple(
-            sorted(
-                (entry.name, entry.stat().st_mtime_ns, _time_of(folder / entry.name / MANIFEST))
-                for entry in entries
-            )
-        )
-
-
-def _time_of(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:  # an event is a file and has no manifest
-        return 0
+        for entry in entries:
+            manifest = folder / entry.name / MANIFEST  # an event is a file and has none
+            time = manifest.stat().st_mtime_ns if manifest.is_file() else 0
+            times.append((entry.name, entry.stat().st_mtime_ns, time))
+    return str(folder), tuple(sorted(times))

@@ -14,7 +14,7 @@ from wide.charts.bars import bars
 from wide.charts.intervals import intervals
 from wide.estimate.statements import statement
 from wide.features.survey import claims
-from wide.features.survey.choices import NAMES, asked, chosen_round, store_version, stored_rounds
+from wide.features.survey.choices import NAMES, chosen_round, round_query, store_version, stored_rounds
 from wide.features.survey.rows import chart_rows, table
 from wide.measures.survey.small_cells import SMALLEST, rounded_down
 from wide.rounds import (
@@ -35,12 +35,12 @@ STATEMENTS = ("psu_sums", "strata_sums")
 
 def chosen_estimates(ctx: Context) -> RoundEstimates:
     """The estimates for the chosen question. Raises Incomplete."""
-    return _estimates_of(asked(ctx), store_version())
+    return _estimates_of(round_query(ctx), store_version())
 
 
 @cached(256)
-def _estimates_of(question: RoundQuery, _version: Hashable) -> RoundEstimates:
-    return estimate_round(question)
+def _estimates_of(query: RoundQuery, _version: Hashable) -> RoundEstimates:
+    return estimate_round(query)
 
 
 def incomplete(ctx: Context) -> IncompleteDesign | None:
@@ -54,9 +54,8 @@ def incomplete(ctx: Context) -> IncompleteDesign | None:
 
 def incomplete_text(fault: IncompleteDesign, ctx: Context) -> str:
     """The same in words; of few people the count is not given."""
-    missing = ctx.t("survey.few")
-    if fault.missing >= SMALLEST:
-        missing = ctx.t("survey.at_least", count=ctx.number(rounded_down(fault.missing)))
+    key = "survey.at_least" if fault.missing >= SMALLEST else "survey.few"
+    missing = ctx.t(key, count=ctx.number(rounded_down(fault.missing)))
     column, people = ctx.t(f"survey.column.{fault.column}"), ctx.number(rounded_down(fault.respondents))
     return ctx.t("survey.incomplete", column=column, missing=missing, respondents=people)
 
@@ -75,10 +74,8 @@ def has_official(ctx: Context) -> bool:
     """Whether a public survey asks the same as the chosen question, and respondents were drawn."""
     if not has_estimates(ctx):
         return False
-    question = asked(ctx)
-    return question.is_random and bool(
-        question.answer and official_figures(question.question, question.answer)
-    )
+    query = round_query(ctx)
+    return query.is_random and bool(query.answer and official_figures(query.question, query.answer))
 
 
 def has_no_official(ctx: Context) -> bool:
@@ -88,13 +85,13 @@ def has_no_official(ctx: Context) -> bool:
 
 def parameters(estimates: RoundEstimates) -> dict[str, object]:
     """What was estimated, by the names of the address."""
-    question, design = estimates.query, estimates.design
+    query, design = estimates.query, estimates.design
     return {
-        "round": question.key,
-        "question": question.question,
-        "answer": question.answer or list(questions()[question.question].answers),
-        "by": list(question.by),
-        "places": list(question.places),
+        "round": query.key,
+        "question": query.question,
+        "answer": query.answer or list(questions()[query.question].answers),
+        "by": list(query.by),
+        "places": list(query.places),
         "strata": design.stratum,
         "psu": design.psu,
         "weight": design.weight,
@@ -131,25 +128,21 @@ def shares(_result: QueryResult, ctx: Context) -> CardContent:
     )
 
 
-def _gaps(estimates: RoundEstimates) -> pd.DataFrame:
-    assert estimates.gap is not None
-    return estimates.gap
-
-
 def _gap_rows(ctx: Context) -> QueryResult:
     estimates = chosen_estimates(ctx)
-    rows = table(estimates, _gaps(estimates), ctx, gap=True)
-    return QueryResult("survey/gap", parameters(estimates), rows)
+    assert estimates.gap is not None  # has_gap
+    return QueryResult("survey/gap", parameters(estimates), table(estimates, estimates.gap, ctx, gap=True))
 
 
 @card("survey.gap", source=_gap_rows, uses=USES, when=has_gap, state=store_version, empty_rows=True)
 def gap(_result: QueryResult, ctx: Context) -> CardContent:
     """The gap between women and men in points, with its interval."""
     estimates = chosen_estimates(ctx)
-    rows = chart_rows(estimates, _gaps(estimates), ctx, gap=True)
+    assert estimates.gap is not None  # has_gap
+    rows = chart_rows(estimates, estimates.gap, ctx, gap=True)
     return CardContent(
         figure=intervals(rows, ctx.look, suffix="", differences=True),
-        claim_text=claims.gap_claim(estimates, _gaps(estimates), ctx),
+        claim_text=claims.gap_claim(estimates, estimates.gap, ctx),
         about_text=ctx.t("survey.gap.about"),
         caveats=[ctx.t("survey.gap.caveat")],
         provenance=_provenance(estimates, ctx),
@@ -157,8 +150,8 @@ def gap(_result: QueryResult, ctx: Context) -> CardContent:
 
 
 def _official_ids(ctx: Context) -> list[str]:
-    question = asked(ctx)
-    return [match.indicator_id for match in official_figures(question.question, question.answer)]
+    query = round_query(ctx)
+    return [match.indicator_id for match in official_figures(query.question, query.answer)]
 
 
 @card(
@@ -172,17 +165,14 @@ def _official_ids(ctx: Context) -> list[str]:
 )
 def official(result: QueryResult, ctx: Context) -> CardContent:
     """Our women and men beside those of the public surveys, all of the whole country."""
-    question = asked(ctx)
-    of_country = RoundQuery(question.key, question.question, question.answer, ("sex",), question.system)
+    query = round_query(ctx)
+    of_country = RoundQuery(query.key, query.question, query.answer, ("sex",), query.system)
     estimates = _estimates_of(of_country, store_version())
     own = chart_rows(estimates, estimates.rows, ctx)
     name = ctx.t("survey.official.own", round=chosen_round(ctx).code)
     rows = [own.assign(label=name + " · " + own["label"]), _public_rows(result.rows, ctx)]
-    if result.rows.empty:
-        claim = ctx.t("survey.official.none_in_years", what=claims.subject(estimates, ctx))
-    else:
-        claim = _comparison(estimates, result.rows, ctx)
-    named = official_figures(question.question, question.answer)
+    claim = _comparison(estimates, result.rows, ctx)
+    named = official_figures(query.question, query.answer)
     return CardContent(
         figure=intervals(pd.concat(rows, ignore_index=True), ctx.look, axis=PERCENT_AXIS),
         claim_text=claim,
@@ -202,7 +192,9 @@ def _public_rows(public: pd.DataFrame, ctx: Context) -> pd.DataFrame:
 
 
 def _comparison(estimates: RoundEstimates, public: pd.DataFrame, ctx: Context) -> str:
-    """Our women beside the women, or everybody, of the first public figure."""
+    """Our women beside the women, or everybody, of the first public figure, if there is one in these years."""
+    if public.empty:
+        return ctx.t("survey.official.none_in_years", what=claims.subject(estimates, ctx))
     ours = estimates.rows[(estimates.rows["sex"] == "female") & (estimates.rows["flag"] != "hidden")]
     theirs = public[public["sex"] == "female"] if "female" in set(public["sex"]) else public
     figure = theirs.iloc[0]

@@ -99,13 +99,10 @@ def _by_day(ctx: Context) -> QueryResult:
         coarse = _coarsened(counts.to_numpy(dtype=np.int64)[0])
         counts = pd.DataFrame([coarse], counts.index, counts.columns)
     days = [f"{day.day}/{day.month}" for day in _days_of(counts)]
-    rows = [
-        {"place": place, "day": day, "interviews": value}
-        for place, values in zip(counts.index, counts.to_numpy(), strict=True)
-        for day, value in zip(days, values, strict=True)
-    ]
+    table = counts.set_axis(days, axis=1).rename_axis(index="place", columns="day")
+    rows = pd.Series(table.stack(future_stack=True), name="interviews").reset_index()
     params = {"round": chosen_round(ctx).code, "question": "days"}
-    return QueryResult("survey/days", params, pd.DataFrame(rows))
+    return QueryResult("survey/days", params, rows)
 
 
 def _day_table(ctx: Context) -> pd.DataFrame:

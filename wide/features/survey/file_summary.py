@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from functools import partial
 
@@ -10,8 +11,22 @@ import streamlit as st
 from wide.app.access import is_local_steward, steward_access
 from wide.cards.context import Context
 from wide.escaping import markdown_code
-from wide.intake import Batch, Examination, error_workbook_bytes, group_errors, stored_file
+from wide.intake import (
+    Batch,
+    BrokenStore,
+    CannotRestore,
+    Examination,
+    StoreBusy,
+    UnknownBatch,
+    UnreadableFile,
+    error_workbook_bytes,
+    group_errors,
+    stored_file,
+)
+from wide.ui.links import download_button
 
+log = logging.getLogger("wide")
+FAULTS = (UnreadableFile, UnknownBatch, CannotRestore, StoreBusy, BrokenStore, OSError)
 #: Kinds of faults that are written out; the file lists them all.
 MOST_FAULTS = 12
 MOST_COLUMNS = 20
@@ -33,15 +48,23 @@ def counts_of(batch: Batch, ctx: Context) -> str:
     return counts(batch.received, batch.accepted, batch.repeated, batch.set_aside, ctx)
 
 
+def fault_text(fault: Exception, ctx: Context) -> str:
+    """Why a file or a batch was refused, or the store could not be used (one of FAULTS), in words."""
+    if isinstance(fault, StoreBusy):
+        return ctx.t("intake.busy")
+    if isinstance(fault, BrokenStore):
+        return ctx.t("intake.broken_store", detail=str(fault))
+    if isinstance(fault, UnreadableFile | UnknownBatch | CannotRestore):
+        return fault.say(ctx.lang)
+    log.error("the survey's store could not be used", exc_info=fault)
+    return ctx.t("survey.import.disk")
+
+
 def draw_set_aside(batch: Batch, key: str, ctx: Context) -> None:
     """A button for the rows that a batch set aside: cells marked, without personal columns."""
-    st.download_button(
-        ctx.t("survey.batches.aside", rows=ctx.number(batch.set_aside)),
-        data=partial(_set_aside_file, batch.batch_id, st.user.to_dict(), is_local_steward()),
-        file_name=f"wide-{batch.batch_id}.xlsx",
-        on_click="ignore",
-        key=key,
-    )
+    label = ctx.t("survey.batches.aside", rows=ctx.number(batch.set_aside))
+    file = partial(_set_aside_file, batch.batch_id, st.user.to_dict(), is_local_steward())
+    download_button(label, file, f"wide-{batch.batch_id}.xlsx", key=key)
 
 
 def _set_aside_file(batch_id: str, user: Mapping[str, object], local: bool) -> bytes:
@@ -68,13 +91,9 @@ def draw_summary(examined: Examination, ctx: Context) -> None:
     st.markdown("\n".join(f"- {_escaped(group.say(ctx.lang))}" for group in groups[:MOST_FAULTS]))
     if len(groups) > MOST_FAULTS:
         st.caption(ctx.t("survey.faults.more", kinds=ctx.number(len(groups) - MOST_FAULTS)))
-    st.download_button(
-        ctx.t("survey.import.faults"),
-        data=partial(error_workbook_bytes, examined, ctx.lang),
-        file_name="wide-loi.xlsx" if ctx.lang == "vi" else "wide-faults.xlsx",
-        on_click="ignore",
-        key="survey_faults",
-    )
+    name = "wide-loi.xlsx" if ctx.lang == "vi" else "wide-faults.xlsx"
+    file = partial(error_workbook_bytes, examined, ctx.lang)
+    download_button(ctx.t("survey.import.faults"), file, name, key="survey_faults")
 
 
 def _draw_left_out(examined: Examination, ctx: Context) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import logging
-from concurrent.futures import Future
+import datetime as dt
+import math
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -13,14 +18,11 @@ from wide.app.access import current_access, draw_refused, draw_signed_in
 from wide.cards.context import Context
 from wide.escaping import markdown_code
 from wide.features.survey import column_mapping, file_summary
-from wide.features.survey.import_queue import WAIT, result_with_bar, submit, today
 from wide.intake import (
     Batch,
-    BrokenStore,
     Examination,
     ImportResult,
     Options,
-    StoreBusy,
     UnreadableFile,
     examine,
     import_file,
@@ -28,18 +30,29 @@ from wide.intake import (
 )
 from wide.rounds import active_batches
 
-log = logging.getLogger("wide")
+T = TypeVar("T")
+#: Files are read one after the other, so that many imports at once leave the pages their processor.
+_worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="survey")
+#: Bytes a second on a small machine; an XLSX file is packed about six times.
+SPEED = {"csv": 600_000, "xlsx": 100_000}
+POLL_SECONDS = 0.15
+#: How many seconds an import waits for another one that holds the store.
+WAIT = 30.0
 _EXAMINED, _RUNNING = "_survey_examined", "_survey_running"
 _LAST, _UPLOADS = "_survey_last_import", "_survey_uploads"
 
 
 @dataclass(frozen=True)
 class SentFile:
-    """A file as it was uploaded; `token`: its hash, under which the decisions on it are remembered."""
+    """A file as it was uploaded."""
 
     name: str
     data: bytes
-    token: str
+
+    @cached_property
+    def token(self) -> str:
+        """Its hash, under which the decisions on it are remembered."""
+        return sha256(self.data).hexdigest()
 
 
 def draw_import(ctx: Context) -> None:
@@ -60,27 +73,14 @@ def _draw(ctx: Context) -> None:
     _draw_last_import(ctx)
     # A new key empties the box when a file has been stored.
     number = st.session_state.setdefault(_UPLOADS, 0)
-    upload = st.file_uploader(
-        ctx.t("survey.import.file"),
-        type=["csv", "xlsx"],
-        key=f"survey_upload_{number}",
-        help=ctx.t("survey.import.help"),
-    )
+    label, note = ctx.t("survey.import.file"), ctx.t("survey.import.help")
+    upload = st.file_uploader(label, type=["csv", "xlsx"], key=f"survey_upload_{number}", help=note)
     if upload is None:
         return
-    data = upload.getvalue()
-    file = SentFile(upload.name, data, sha256(data).hexdigest())
     try:
-        _draw_file(file, ctx)
-    except UnreadableFile as refused:
-        st.error(refused.say(ctx.lang))
-    except StoreBusy:
-        st.error(ctx.t("intake.busy"))
-    except BrokenStore as broken:
-        st.error(ctx.t("intake.broken_store", detail=str(broken)))
-    except OSError as fault:
-        log.error("the survey's store could not be used", exc_info=fault)
-        st.error(ctx.t("survey.import.disk"))
+        _draw_file(SentFile(upload.name, upload.getvalue()), ctx)
+    except file_summary.FAULTS as fault:
+        st.error(file_summary.fault_text(fault, ctx))
 
 
 def _draw_file(file: SentFile, ctx: Context) -> None:
@@ -108,9 +108,11 @@ def _examined(file: SentFile, options: Options, ctx: Context) -> Examination:
     key = (file.token, file.name, repr(options), active_batches())
     last: tuple[object, Examination | UnreadableFile] | None = st.session_state.get(_EXAMINED)
     if not last or last[0] != key:
-        work = submit(lambda: examine(file.name, file.data, options, today(), stored_data(file.data)))
+        work = _worker.submit(
+            lambda: examine(file.name, file.data, options, _today(), stored_data(file.data))
+        )
         try:
-            last = key, result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.reading"))
+            last = key, _result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.reading"))
         except UnreadableFile as refused:
             last = key, refused
         st.session_state[_EXAMINED] = last
@@ -125,8 +127,8 @@ def _store(file: SentFile, options: Options) -> None:
     running: dict[str, Future[ImportResult]] = st.session_state.setdefault(_RUNNING, {})
     if not access.allowed or file.token in running:
         return
-    running[file.token] = submit(
-        lambda: import_file(file.name, file.data, options, access.user, today(), wait=WAIT)
+    running[file.token] = _worker.submit(
+        lambda: import_file(file.name, file.data, options, access.user, _today(), wait=WAIT)
     )
 
 
@@ -135,12 +137,12 @@ def _finish(file: SentFile, ctx: Context) -> None:
     running: dict[str, Future[ImportResult]] = st.session_state[_RUNNING]
     work = running[file.token]
     try:
-        taken = result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.keeping"))
+        result = _result_with_bar(work, file.name, len(file.data), ctx.t("survey.import.keeping"))
     finally:
         if work.done():
             del running[file.token]
     # The batch only: a large file would stay in memory as long as the session.
-    st.session_state[_LAST] = (taken.batch,)
+    st.session_state[_LAST] = (result.batch,)
     st.session_state[_UPLOADS] += 1
     st.session_state.pop(_EXAMINED, None)
     st.rerun()
@@ -159,3 +161,23 @@ def _draw_last_import(ctx: Context) -> None:
     st.markdown(file_summary.counts_of(batch, ctx))
     if batch.set_aside:
         file_summary.draw_set_aside(batch, "survey_repairs_taken", ctx)
+
+
+def _result_with_bar(work: Future[T], name: str, size: int, text: str) -> T:
+    """The result, with a progress bar until it is there; raises what the work raised.
+
+    How far a file has got is not known: the bar follows how long a file of this size usually takes.
+    """
+    usual = max(size / SPEED["csv" if name.lower().endswith("csv") else "xlsx"], 0.3)
+    start = time.monotonic()
+    bar = st.progress(0.0, text=text)
+    while not work.done():
+        bar.progress(1 - math.exp(-1.5 * (time.monotonic() - start) / usual), text=text)
+        time.sleep(POLL_SECONDS)
+    bar.empty()
+    return work.result()
+
+
+def _today() -> dt.date:
+    """The day in Viet Nam: no interview is later."""
+    return dt.datetime.now(tz=ZoneInfo("Asia/Ho_Chi_Minh")).date()

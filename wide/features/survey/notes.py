@@ -8,6 +8,7 @@ from wide.cards.context import Context
 from wide.features.survey import claims
 from wide.features.survey.choices import chosen_round, stored_rounds
 from wide.features.survey.estimates import chosen_estimates, incomplete, incomplete_text
+from wide.features.survey.file_summary import fault_text
 from wide.intake import BrokenStore
 from wide.rounds import active_batches
 from wide.ui import url_state
@@ -22,7 +23,7 @@ def draw_broken_store(ctx: Context) -> None:
     try:
         active_batches()
     except BrokenStore as broken:
-        st.error(ctx.t("intake.broken_store", detail=str(broken)))
+        st.error(fault_text(broken, ctx))
 
 
 def draw_places(ctx: Context) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from wide.cards.context import Context
 from wide.intake import Item, entry_template_bytes, questionnaire, xlsform_bytes
+from wide.ui.links import download_button
 
 STEPS = ("take", "collect", "check", "read")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -30,27 +31,12 @@ def draw_steps(ctx: Context) -> None:
         for number, (column, step) in enumerate(zip(columns, STEPS, strict=True), start=1):
             column.markdown(f"**{number}. {ctx.t(f'survey.step.{step}')}**")
             column.caption(ctx.t(f"survey.step.{step}.how"))
-        _draw_files(ctx)
-
-
-def _draw_files(ctx: Context) -> None:
-    with st.container(horizontal=True, gap="small"):
-        st.download_button(
-            ctx.t("survey.xlsform"),
-            data=xlsform_bytes,
-            file_name="wide_survey.xlsx",
-            mime=XLSX,
-            on_click="ignore",
-            key="survey_xlsform",
-        )
-        st.download_button(
-            ctx.t("survey.template"),
-            data=partial(entry_template_bytes, ctx.lang),
-            file_name=f"wide-phieu-{ctx.lang}.xlsx",
-            mime=XLSX,
-            on_click="ignore",
-            key="survey_template",
-        )
+        with st.container(horizontal=True, gap="small"):
+            form, name = partial(entry_template_bytes, ctx.lang), f"wide-phieu-{ctx.lang}.xlsx"
+            download_button(
+                ctx.t("survey.xlsform"), xlsform_bytes, "wide_survey.xlsx", key="survey_xlsform", mime=XLSX
+            )
+            download_button(ctx.t("survey.template"), form, name, key="survey_template", mime=XLSX)
 
 
 def draw_questionnaire(ctx: Context) -> None:

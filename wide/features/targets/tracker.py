@@ -53,11 +53,8 @@ def _tracker(key: str, mine: Callable[[pd.DataFrame], pd.Series], *caveats: str)
 def _figure(rows: pd.DataFrame, ctx: Context) -> go.Figure:
     heads = {word: _heading(str(word), mine, ctx) for word, mine in rows.groupby("verdict")}
     # One bar for the documents that set the same target for the same year.
-    same: dict[tuple[Any, ...], list[Row]] = {}
-    for row in rows.to_dict("records"):
-        place = VERDICTS.index(row["verdict"])
-        aim = (place, row["deadline_year"], row["indicator_id"], row["target"], row["verdict"])
-        same.setdefault(aim, []).append(row)
+    aims = ["place", "deadline_year", "indicator_id", "target", "verdict"]
+    same = rows.assign(place=rows["verdict"].map(VERDICTS.index)).groupby(aims, dropna=False)
     bars = [
         {
             "label": _label(group, ctx),
@@ -66,7 +63,7 @@ def _figure(rows: pd.DataFrame, ctx: Context) -> go.Figure:
             "tone": TONES[group[0]["verdict"]],
             "group": heads[group[0]["verdict"]],
         }
-        for _, group in sorted(same.items(), key=lambda one: one[0])
+        for group in (rows_of_aim.to_dict("records") for _, rows_of_aim in same)
     ]
     return progress_bars(
         pd.DataFrame(bars),
@@ -77,7 +74,7 @@ def _figure(rows: pd.DataFrame, ctx: Context) -> go.Figure:
 
 
 def _heading(verdict: str, mine: pd.DataFrame, ctx: Context) -> str:
-    """The verdict with how many targets it holds; those known at second hand are told apart."""
+    """The verdict with how many targets it holds; those known at second hand are counted apart."""
     quoted = int((mine["grade"] == "C").sum())
     key = "s5_potential.tracker.quoted" if quoted else "s5_potential.tracker.group"
     return ctx.t(key, verdict=ctx.t(f"verdict.{verdict}"), count=len(mine) - quoted, quoted=quoted)
@@ -86,26 +83,26 @@ def _heading(verdict: str, mine: pd.DataFrame, ctx: Context) -> str:
 def _label(group: Sequence[Row], ctx: Context) -> str:
     """What is aimed at, by when, in which documents, and what to mind about the figure."""
     first = group[0]
-    papers = list(dict.fromkeys(ctx.t(f"document.{one['code']}") for one in group))
-    said = ctx.t(
+    papers = list(dict.fromkeys(ctx.t(f"document.{row['code']}") for row in group))
+    label = ctx.t(
         "s5_potential.tracker.row" if len(papers) == 1 else "s5_potential.tracker.rows",
         name=first["label"],
         year=int(first["deadline_year"]),
         papers=ctx.join(papers),
         count=len(group),
     )
-    return said + _remark(first, ctx)
+    return label + _remark(first, ctx)
 
 
 def _remark(row: Row, ctx: Context) -> str:
     """What to mind about a figure: whose it is, how it was made, how it fits the target."""
-    told = [
+    remarks = [
         ("women", row["of_women"]),
         ("second_hand", row["grade"] == "C"),
         ("modelled", row["modelled"]),
         (row["match"], row["match"] != "same"),
     ]
-    words = [ctx.t(f"s5_potential.remark.{word}") for word, holds in told if holds]
+    words = [ctx.t(f"s5_potential.remark.{word}") for word, holds in remarks if holds]
     return f" ({', '.join(words)})" if words else ""
 
 
@@ -115,13 +112,13 @@ def _pair(row: Row, ctx: Context) -> str:
     The label names what is counted: people and things go without their unit, which would cost its room.
     """
     unit, decimals = row["unit"], catalogue.units[row["unit"]].decimals
-    places = [0 if one == round(one) else decimals for one in (row["value"], row["target"])]
+    places = [0 if value == round(value) else decimals for value in (row["value"], row["target"])]
     figure, target = ctx.number(row["value"], places[0]), ctx.number(row["target"], places[1])
     if unit in ("rank", "ratio"):
-        said = ctx.t(f"s5_potential.pair.{unit}", figure=figure, target=target)
+        pair = ctx.t(f"s5_potential.pair.{unit}", figure=figure, target=target)
     else:
-        said = f"{figure} / {ctx.percent(row['target'], places[1]) if unit == 'percent' else target}"
-    return said + (" ↓" if row["direction"] == "less" else "")
+        pair = f"{figure} / {ctx.percent(row['target'], places[1]) if unit == 'percent' else target}"
+    return pair + (" ↓" if row["direction"] == "less" else "")
 
 
 def _worded(rows: pd.DataFrame, ctx: Context) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The planner: how many women each province means for a goal, by year and by province."""
+"""The planner: inputs, formula, and how many women each province means for a goal, by year and by province."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 
 import pandas as pd
 import plotly.graph_objects as go
+import streamlit as st
 
 from wide import warehouse
 from wide.cards.card import CardContent, card
@@ -16,6 +17,7 @@ from wide.charts.bars import bars
 from wide.charts.ranking import ranking_window
 from wide.formatting import lower_first
 from wide.measures.planner import PATHS, Path, Plan, by_year, group, women
+from wide.ui.choice_boxes import draw_box
 
 #: Whom each goal counts from: the labour force of both sexes, or all women.
 GOALS = {"trained": "labour", "account": "women", "seller": "women"}
@@ -96,13 +98,13 @@ def planned(rows: pd.DataFrame, plan: Plan) -> pd.DataFrame:
 
     Adds `group` (women whom the goal speaks of), `total` (women to reach in all), `plan_year`, `in_year`.
     """
-    made = [
+    yearly = [
         {**row, "group": round(group(row["base_people"], plan)), "total": women(row["base_people"], plan)}
         | {"plan_year": year, "in_year": count}
         for row in rows.to_dict("records")
         for year, count in by_year(row["base_people"], plan).items()
     ]
-    return pd.DataFrame(made)
+    return pd.DataFrame(yearly)
 
 
 def rough(count: float) -> int:
@@ -182,3 +184,37 @@ def _content(
     assumed = ctx.t("s6_union.assumed", share=ctx.percent(plan.share), loss=ctx.percent(plan.loss, 0))
     base = ctx.t(f"s6_union.base.{GOALS[goal]}")
     return CardContent(values, figure, claim, about, caveats=[assumed, base], rows=rows)
+
+
+def draw_inputs(ctx: Context) -> None:
+    """The goal, the gain, the years, the share that takes part, the loss, the path."""
+    boxes = {choice.name: choice for choice in CHOICES}
+    share = "share_labour" if GOALS[goal_of(ctx)] == "labour" else "share_women"
+    columns = (("goal", "points"), ("from", "until"), (share, "loss"))
+    for column, names in zip(st.columns(3, gap="medium"), columns, strict=True):
+        with column:
+            for name in names:
+                draw_box(boxes[name], ctx)
+    draw_box(boxes["path"], ctx)
+    if ctx.choice("until") < ctx.choice("from"):
+        st.info(ctx.t("s6_union.order", start=int(ctx.choice("from"))))
+
+
+def draw_formula(ctx: Context) -> None:
+    """The formula in words and worked for the first province."""
+    st.markdown(ctx.t("method.planner"))
+    rows = plan_by_year.run_query(ctx).rows
+    if rows.empty:
+        return
+    plan, first = plan_of(ctx), rows.iloc[0]
+    st.markdown(
+        ctx.t(
+            "s6_union.example",
+            place=first["label"],
+            people=ctx.number(first["base_people"]),
+            share=ctx.percent(plan.share),
+            points=points_in_words(plan.points, ctx),
+            loss=ctx.percent(plan.loss, 0),
+            total=ctx.number(women(first["base_people"], plan)),
+        )
+    )

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from wide import warehouse
-from wide.cards.card import CardContent, card
+from wide.cards.card import CardContent, card, empty_content
 from wide.cards.context import Context
 from wide.cards.query import QueryResult, run
 from wide.charts.bars import bars
@@ -36,9 +36,7 @@ def _places(ctx: Context) -> list[str]:
 def published_results(result: QueryResult, ctx: Context) -> CardContent | None:
     """The results that provinces published, by subject."""
     if not result.years:  # undated results alone say nothing about the years chosen
-        return CardContent(
-            claim_text=ctx.t(f"{KEY}.title"), about_text=ctx.t("card.empty"), rows=result.rows.iloc[:0]
-        )
+        return empty_content(result.rows, ctx)
     elsewhere = [] if _has_results(ctx) else [ctx.t(f"{KEY}.none")]
     rows = result.rows
     most = rows["subject"].value_counts()
@@ -62,17 +60,14 @@ def union_targets(ctx: Context, _cards: object) -> dict[str, object]:
     mine = listed[listed["of_union"]]
     results = warehouse.query("s6_union/results", lang=lang)
     women = results[results["closing"] & (results["indicator_id"] == "vwu_939_women_supported")].iloc[-1]
-    values = {
+    return {
         "without": ctx.number(mine["without"].sum()),
         "all": ctx.number(len(mine)),
         "year": women["year"],
-    }
-    values |= {
         "aim": lower_first(women["aim"]),
         "women": ctx.number(women["value"]),
         "target": ctx.number(women["target"]),
     }
-    return values
 
 
 def _columns(rows: pd.DataFrame, ctx: Context) -> list[str]:

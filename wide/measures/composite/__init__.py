@@ -1,14 +1,12 @@
 """A composite index after the OECD/JRC Handbook (2008): each step one named pure function.
 
-Nominal path: `orient` → `goalposts`, `moments` → `normalise` → `effective_weights` → `coverage` →
-`pillar_scores` → `aggregate` → `rank` → `contributions`; `compose` walks it, `over_years` walks it for
-several years with goalposts of their own fixed. `robustness` and `sensitivity` question the result.
-The rules, the worked example and the measured times: docs/composite-index.md.
+`compose` walks the nominal path; `robustness` and `sensitivity` question the result. The rules, a worked example and
+the measured times: docs/composite-index.md.
 """
 
-from wide.measures.composite.aggregate import aggregate, coverage, effective_weights, pillar_scores
+from wide.measures.composite.aggregate import aggregate, effective_weights
 from wide.measures.composite.index import Index, Notice, compose, over_years
-from wide.measures.composite.ranking import contributions, correlations, distances, rank
+from wide.measures.composite.ranking import distances, rank
 from wide.measures.composite.recipe import (
     AGGREGATIONS,
     DIRECTIONS,
@@ -18,7 +16,6 @@ from wide.measures.composite.recipe import (
     Recipe,
 )
 from wide.measures.composite.robustness import robustness
-from wide.measures.composite.scale import constant, goalposts, moments, normalise, orient
 from wide.measures.composite.sensitivity import Sensitivity, sensitivity
 from wide.measures.composite.uncertainty import CHOICES, Uncertainty
 from wide.measures.composite.validation import RecipeError
@@ -38,18 +35,9 @@ __all__ = [
     "Uncertainty",
     "aggregate",
     "compose",
-    "constant",
-    "contributions",
-    "correlations",
-    "coverage",
     "distances",
     "effective_weights",
-    "goalposts",
-    "moments",
-    "normalise",
-    "orient",
     "over_years",
-    "pillar_scores",
     "rank",
     "robustness",
     "sensitivity",

@@ -33,6 +33,11 @@ class Ground:
     pillars: Floats
     homes: list[Ints]
 
+    @property
+    def live(self) -> Ints:
+        """Positions of the indicators that weigh something in the nominal index."""
+        return np.flatnonzero(self.weights > 0)
+
 
 def ground(index: Index) -> Ground:
     """The three normalisations of the index's figures, computed once for all draws."""
@@ -59,11 +64,6 @@ def ground(index: Index) -> Ground:
         pillars=index.between.to_numpy(dtype=float),
         homes=homes,
     )
-
-
-def live(at: Ground) -> Ints:
-    """Positions of the indicators that weigh something in the nominal index."""
-    return np.flatnonzero(at.weights > 0)
 
 
 def score_draws(at: Ground, draws: Draws) -> Floats:

@@ -1,36 +1,25 @@
-"""Steps 6 and 7: places in order, what made the score, and how the indicators hang together."""
+"""Steps 6 and 7: places in order, and what made the score."""
 
 from __future__ import annotations
-
-from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from wide.measures.composite.recipe import Aggregation, Recipe
-from wide.measures.composite.scale import orient
+from wide.measures.composite.recipe import Aggregation
 
+Floats = npt.NDArray[np.float64]
 #: Scores that agree to this many decimals are equal: far below what is printed, far above rounding.
 DECIMALS = 9
 
 
-def competition_ranks(scores: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """Ranks along the last axis of D × P scores, 1 for the greatest; ties share the best (1, 2, 2, 4).
+def competition_ranks(scores: Floats) -> Floats:
+    """Ranks along the rows of D × P scores, 1 for the greatest; ties share the best (1, 2, 2, 4).
 
     NaN has no rank and stays NaN; the others are ranked among themselves.
     """
-    falling = -np.round(scores, DECIMALS)  # NaN sorts last
-    order = np.argsort(falling, axis=-1)
-    ordered = np.take_along_axis(falling, order, axis=-1)
-    first = np.ones(ordered.shape, dtype=bool)
-    first[..., 1:] = ordered[..., 1:] != ordered[..., :-1]
-    places = np.arange(1, ordered.shape[-1] + 1)
-    shared = np.maximum.accumulate(np.where(first, places, 0), axis=-1).astype(float)
-    shared[np.isnan(ordered)] = np.nan
-    ranks = np.empty_like(shared)
-    np.put_along_axis(ranks, order, shared, axis=-1)
-    return ranks
+    places = pd.DataFrame(np.round(scores, DECIMALS)).rank(axis=1, method="min", ascending=False)
+    return places.to_numpy()
 
 
 def rank(scores: pd.Series) -> pd.Series:
@@ -46,12 +35,7 @@ def contributions(pillars: pd.DataFrame, weights: pd.Series, method: Aggregation
     v·S. "geometric": score · v·ln S / Σ v·ln S, the share in the log of the score; where every pillar
     is 1 the logs are 0 and the score of 1 is split by v. Rows without any pillar are NaN.
     """
-    cells = pillars.to_numpy(dtype=float)
-    heavy = weights.reindex(pillars.columns).to_numpy(dtype=float)
-    used = np.where(np.isnan(cells), 0.0, heavy)
-    total = used.sum(axis=1, keepdims=True)
-    shares = used / np.where(total > 0, total, np.nan)
-    filled = np.where(used > 0, cells, 1.0)
+    shares, filled = _shares(pillars, weights, 1.0)
     if method == "arithmetic":
         parts = shares * filled
     else:
@@ -71,12 +55,8 @@ def distances(
     L(s, t)·v·ln(S / T), with s and t the two scores and L their logarithmic mean, which leaves no remainder
     (Ang 2004, LMDI). All scores above 0. Rows without any pillar are NaN.
     """
-    cells, usual = pillars.to_numpy(dtype=float), typical.reindex(pillars.columns).to_numpy(dtype=float)
-    heavy = weights.reindex(pillars.columns).to_numpy(dtype=float)
-    used = np.where(np.isnan(cells), 0.0, heavy)
-    total = used.sum(axis=1, keepdims=True)
-    shares = used / np.where(total > 0, total, np.nan)
-    filled = np.where(used > 0, cells, usual)
+    usual = typical.reindex(pillars.columns).to_numpy(dtype=float)
+    shares, filled = _shares(pillars, weights, usual)
     if method == "arithmetic":
         parts = shares * (filled - usual)
     else:
@@ -89,12 +69,10 @@ def distances(
     return pd.DataFrame(parts, index=pillars.index, columns=pillars.columns)
 
 
-def correlations(
-    values: pd.DataFrame, recipe: Recipe, method: Literal["pearson", "spearman"] = "spearman"
-) -> pd.DataFrame:
-    """Correlation of the oriented indicators, K × K, over the places that have both (at least 3).
-
-    Negative means that two indicators pull the index in opposite directions; near 1 that they count the
-    same thing twice. NaN for constant columns. Rank correlation by default: one odd place decides less.
-    """
-    return orient(values, recipe).corr(method=method, min_periods=3)
+def _shares(pillars: pd.DataFrame, weights: pd.Series, missing: Floats | float) -> tuple[Floats, Floats]:
+    """The weights over the pillars that each place has, summing to 1, and the cells with `missing` elsewhere."""
+    cells = pillars.to_numpy(dtype=float)
+    heavy = weights.reindex(pillars.columns).to_numpy(dtype=float)
+    used = np.where(np.isnan(cells), 0.0, heavy)
+    total = used.sum(axis=1, keepdims=True)
+    return used / np.where(total > 0, total, np.nan), np.where(used > 0, cells, missing)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import asdict, dataclass
+from typing import Any, Literal, TypeVar
 
 from wide.measures.composite import validation
 
@@ -45,6 +45,14 @@ class Pillar:
     weight: float = 1.0
 
 
+Row = TypeVar("Row", Indicator, Pillar)
+#: The fields that a file must give of each entry, and those that it may.
+ROW_FIELDS: dict[type, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    Indicator: (("id", "pillar"), ("direction", "weight", "goalposts")),
+    Pillar: (("id",), ("weight",)),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How the index is made. Checked when made: a wrong field raises RecipeError (a ValueError).
@@ -79,25 +87,10 @@ class Recipe:
         return [each.id for each in self.indicators]
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain lists, texts and numbers, ready for JSON; `from_dict` takes it back unchanged."""
-        return {
-            "version": VERSION,
-            "normalisation": self.normalisation,
-            "inside": self.inside,
-            "between": self.between,
-            "coverage": self.coverage,
-            "pillars": [{"id": each.id, "weight": each.weight} for each in self.pillars],
-            "indicators": [
-                {
-                    "id": each.id,
-                    "pillar": each.pillar,
-                    "direction": each.direction,
-                    "weight": each.weight,
-                    "goalposts": None if each.goalposts is None else list(each.goalposts),
-                }
-                for each in self.indicators
-            ],
-        }
+        """Plain texts, numbers and tuples, ready for JSON; `from_dict` takes it back unchanged."""
+        whole = asdict(self)
+        lists = {name: whole.pop(name) for name in ("pillars", "indicators")}
+        return {"version": VERSION} | whole | lists
 
     @classmethod
     def from_dict(cls, raw: object) -> Recipe:
@@ -106,14 +99,8 @@ class Recipe:
         found = validation.keys("recipe", raw, ("version", "indicators", "pillars"), settings)
         validation.number("version", found["version"], VERSION, VERSION)
         return cls(
-            indicators=tuple(
-                _read_indicator(f"indicators[{at}]", each)
-                for at, each in enumerate(validation.rows("indicators", found["indicators"]))
-            ),
-            pillars=tuple(
-                _read_pillar(f"pillars[{at}]", each)
-                for at, each in enumerate(validation.rows("pillars", found["pillars"]))
-            ),
+            indicators=_read_rows(Indicator, "indicators", found),
+            pillars=_read_rows(Pillar, "pillars", found),
             **{name: found[name] for name in settings if name in found},
         )
 
@@ -132,20 +119,18 @@ def _check_indicator(field: str, indicator: Indicator, pillars: list[str]) -> No
         raise validation.RecipeError(f"{field}.goalposts", [low, high], "a low below its high")
 
 
-def _read_indicator(field: str, raw: object) -> Indicator:
-    found: Mapping[str, Any] = validation.keys(
-        field, raw, ("id", "pillar"), ("direction", "weight", "goalposts")
-    )
-    validation.word(f"{field}.id", found["id"])
-    posts = found.get("goalposts")
-    if posts is not None:
-        posts = tuple(validation.rows(f"{field}.goalposts", posts))
-        if len(posts) != 2:
-            raise validation.RecipeError(f"{field}.goalposts", list(posts), "a low and a high")
-    return Indicator(**{**found, "goalposts": posts})
-
-
-def _read_pillar(field: str, raw: object) -> Pillar:
-    found = validation.keys(field, raw, ("id",), ("weight",))
-    validation.word(f"{field}.id", found["id"])
-    return Pillar(**found)
+def _read_rows(kind: type[Row], name: str, found: Mapping[str, Any]) -> tuple[Row, ...]:
+    """The entries of a list of a file as `kind`."""
+    needed, optional = ROW_FIELDS[kind]
+    rows = []
+    for at, raw in enumerate(validation.rows(name, found[name])):
+        field = f"{name}[{at}]"
+        values = dict(validation.keys(field, raw, needed, optional))
+        validation.word(f"{field}.id", values["id"])
+        if values.get("goalposts") is not None:
+            posts = tuple(validation.rows(f"{field}.goalposts", values["goalposts"]))
+            if len(posts) != 2:
+                raise validation.RecipeError(f"{field}.goalposts", list(posts), "a low and a high")
+            values["goalposts"] = posts
+        rows.append(kind(**values))
+    return tuple(rows)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pandas as pd
 
-from wide.measures.composite.engine import ground, live, score_draws
+from wide.measures.composite.engine import ground, score_draws
 from wide.measures.composite.index import Index
 from wide.measures.composite.ranking import competition_ranks
 from wide.measures.composite.uncertainty import Floats, Uncertainty, sample
@@ -20,35 +18,30 @@ def robustness(
     index: Index,
     rng: np.random.Generator,
     draws: int = 2000,
-    top: int = 10,
     uncertainty: Uncertainty | None = None,
 ) -> pd.DataFrame:
     """Where each place ranks when the choices are drawn anew; one row a scored place, in index order.
 
     Columns: `rank` (nominal: the one to print), `low` and `high` (5 and 95 % quantile of the drawn
-    ranks), `median`, `top` (share of draws, 0 … 1, among the best `top`). Quantiles are ranks that
-    occurred, whole numbers: the least rank with at least that share of the draws at or before it. The
-    nominal recipe is one way among many, so its rank may lie outside the interval; say so, move nothing.
+    ranks), `median`. Quantiles are ranks that occurred, whole numbers: the least rank with at least that
+    share of the draws at or before it. The nominal recipe is one way among many, so its rank may lie
+    outside the interval; say so, move nothing.
     `rng` is the caller's, seeded: the same seed gives the same table.
-    Raises ValueError for fewer than 1,000 draws or a `top` below 1.
+    Raises ValueError for fewer than 1,000 draws.
     Source: Saisana, Saltelli, Tarantola (2005), JRSS A 168; OECD/JRC Handbook (2008), step 7.
     """
     if draws < FEWEST:
         raise ValueError(f"draws: found {draws}, expected at least {FEWEST}")
-    if top < 1:
-        raise ValueError(f"top: found {top}, expected at least 1")
     at = ground(index)
-    drawn = sample(index.recipe, live(at), uncertainty or Uncertainty(), draws, rng)
+    drawn = sample(index.recipe, at.live, uncertainty or Uncertainty(), draws, rng)
     ranks = competition_ranks(score_draws(at, drawn))
     low, median, high = (quantile(ranks, share) for share in ENDS)
-    counted = (~np.isnan(ranks)).sum(axis=0)
     return pd.DataFrame(
         {
             "rank": index.table.loc[index.table["score"].notna(), "rank"].to_numpy(),
             "low": low,
             "median": median,
             "high": high,
-            "top": (ranks <= top).sum(axis=0) / np.where(counted > 0, counted, np.nan),
         },
         index=at.places,
     ).astype({"rank": "Int64", "low": "Int64", "median": "Int64", "high": "Int64"})
@@ -62,6 +55,6 @@ def quantile(ranks: Floats, share: float) -> Floats:
     ordered = np.sort(ranks, axis=0)  # NaN last
     counted = (~np.isnan(ordered)).sum(axis=0)
     # 1e-9: a share of the draws that rounding lifted just above a whole number stays at it.
-    steps = np.array([max(math.ceil(share * count - 1e-9), 1) for count in counted], dtype=np.int64)
+    steps = np.maximum(np.ceil(share * counted - 1e-9), 1).astype(np.int64)
     quantiles: Floats = np.take_along_axis(ordered, steps[np.newaxis, :] - 1, axis=0)[0]
     return quantiles

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from wide.measures.composite.engine import Ground, ground, live, score_draws
+from wide.measures.composite.engine import Ground, ground, score_draws
 from wide.measures.composite.index import Index
 from wide.measures.composite.ranking import competition_ranks
 from wide.measures.composite.recipe import AGGREGATIONS, NORMALISATIONS, Recipe
+from wide.measures.composite.robustness import FEWEST
 from wide.measures.composite.uncertainty import CHOICES, Draws, Floats, Uncertainty, nominal, sample
 
-FEWEST = 1000
 #: Draws of the weights alone.
 WEIGHINGS = 200
 
@@ -112,10 +112,10 @@ def _single_changes(
             yield changed("inside", mean, replace(one, inside=number))
         if mean != recipe.between:
             yield changed("between", mean, replace(one, between=number))
-    weights = sample(recipe, live(at), world, WEIGHINGS, rng).weights
+    weights = sample(recipe, at.live, world, WEIGHINGS, rng).weights
     yield changed("weights", "", replace(nominal(recipe, WEIGHINGS), weights=weights))
-    if len(live(at)) > 1:
-        for position in live(at):
+    if len(at.live) > 1:
+        for position in at.live:
             left_out = np.array([position], dtype=np.int64)
             yield changed("left_out", recipe.ids[position], replace(one, left_out=left_out))
 
@@ -124,18 +124,14 @@ def _variance_shares(
     recipe: Recipe, at: Ground, world: Uncertainty, draws: int, rng: np.random.Generator
 ) -> list[float]:
     """First-order shares of CHOICES in the variance of the ranks, summed over the places."""
-    ours = sample(recipe, live(at), world, draws, rng)
+    ours = sample(recipe, at.live, world, draws, rng)
     ranks = competition_ranks(score_draws(at, ours))
-    return [_share(ranks, _kept(recipe, at, world, ours, choice, rng)) for choice in CHOICES]
-
-
-def _kept(
-    recipe: Recipe, at: Ground, world: Uncertainty, ours: Draws, choice: str, rng: np.random.Generator
-) -> Floats:
-    """Ranks of a second run that keeps one choice of the first and draws the others anew."""
-    anew = sample(recipe, live(at), world, len(ours.left_out), rng)
-    kept = {each.name: getattr(ours if each.name == choice else anew, each.name) for each in fields(Draws)}
-    return competition_ranks(score_draws(at, Draws(**kept)))
+    shares = []
+    for choice in CHOICES:
+        # A second run keeps one choice of the first and draws the others anew.
+        second = replace(sample(recipe, at.live, world, draws, rng), **{choice: getattr(ours, choice)})
+        shares.append(_share(ranks, competition_ranks(score_draws(at, second))))
+    return shares
 
 
 def _share(first: Floats, second: Floats) -> float:

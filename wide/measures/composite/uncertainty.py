@@ -21,21 +21,12 @@ class Uncertainty:
 
     `weight_spread`: every weight is multiplied by a number drawn evenly from 1 ± this share, indicators
     and pillars each on their own. `left_out_share`: the share of draws that leave one indicator out.
-    Raises ValueError for an empty list or a share outside 0 … 1.
     """
 
     normalisations: tuple[Normalisation, ...] = NORMALISATIONS
     aggregations: tuple[Aggregation, ...] = AGGREGATIONS
     weight_spread: float = 0.25
     left_out_share: float = 0.5
-
-    def __post_init__(self) -> None:
-        for name in ("normalisations", "aggregations"):
-            if not getattr(self, name):
-                raise ValueError(f"{name}: found nothing, expected at least one")
-        for name in ("weight_spread", "left_out_share"):
-            if not 0 <= getattr(self, name) <= 1:
-                raise ValueError(f"{name}: found {getattr(self, name)}, expected a share from 0 to 1")
 
 
 @dataclass(frozen=True, slots=True)

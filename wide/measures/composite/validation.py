@@ -20,18 +20,10 @@ class RecipeError(ValueError):
         self.field = field
         self.found = shown if len(shown) <= SHOWN else f"{shown[:SHOWN]}…"
         self.expected = expected
-        super().__init__(f"{field}: found {self.found}, expected {expected}")
+        super().__init__(field, found, expected)
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        """Pickled by its three parts, so that it survives a cache or another process."""
-        return RecipeError._again, (self.field, self.found, self.expected)
-
-    @staticmethod
-    def _again(field: str, found: str, expected: str) -> RecipeError:
-        error = RecipeError(field, "", expected)
-        error.found = found
-        error.args = (f"{field}: found {found}, expected {expected}",)
-        return error
+    def __str__(self) -> str:
+        return f"{self.field}: found {self.found}, expected {self.expected}"
 
 
 def number(field: str, found: object, low: float, high: float) -> None:

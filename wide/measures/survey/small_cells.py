@@ -29,8 +29,7 @@ def with_totals(counts: npt.ArrayLike) -> Counts:
 def banded(counts: npt.ArrayLike) -> npt.NDArray[np.float64]:
     """The lower end of the band that each count lies in, NaN below 30; the same shape.
 
-    Tables of many cuts are compared by taking one count from another. From bands a difference is known to some
-    seventy people at best, so no small group follows from two large ones.
+    From bands a difference is known to some seventy people at best, so no small group follows from two large ones.
     """
     given = np.asarray(counts, dtype=np.float64)
     ends = np.array([np.nan, *BANDS])

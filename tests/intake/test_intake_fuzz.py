@@ -17,7 +17,6 @@ from wide.intake.parsing.dates import read_date
 from wide.intake.parsing.numbers import AmbiguousNumber, detect_signs, read_number
 from wide.intake.province_names import PREFIX, match_province
 from wide.intake.readers.encoding import decode
-from wide.intake.readers.sheets import column_letter
 
 GOOD_CSV = text([labelled(), labelled(age="35")]).encode()
 GOOD_BOOK = workbook({"Phiếu": table(row() | boxed("barriers", ["skills", "time"]), row(age="35"))})
@@ -138,17 +137,6 @@ def test_no_name_is_read_as_another_province() -> None:
                     assert same
                     assert not after
                     assert before in {"", "t", "p", "tp"}
-
-
-def test_columns_are_named_as_spreadsheets_do() -> None:
-    assert [column_letter(place) for place in (0, 25, 26, 51, 701, 702)] == [
-        "A",
-        "Z",
-        "AA",
-        "AZ",
-        "ZZ",
-        "AAA",
-    ]
 
 
 def test_a_sound_row_stays_sound_in_any_order_of_columns() -> None:

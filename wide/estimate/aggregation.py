@@ -147,21 +147,12 @@ def _check_nesting(column: str, records: Table) -> None:
 
 
 def _record_errors(sample: Sample, request: EstimateRequest, count: int) -> EstimateError:
-    columns = {
-        "strata": request.strata,
-        "psu": request.psu,
-        "weight": request.weight,
-        "of": request.of,
-        "per": request.per,
-    }
     wrong = DuckTable(numbered_view(sample, request).query("wrong_records", VIEW).fetch())
     errors = wrong.query("faults", "wrong_records").fetch().fetchall()
-    reasons = [
-        Reason(
-            "cell",
-            {"file": sample.name, "row": row, "column": columns[role], "found": value, "expected": rule},
-        )
-        for row, role, value, rule in errors
-    ]
-    rest = count - len({row for row, *_ in errors})
-    return EstimateError(*reasons, *([Reason("more", {"count": rest})] if rest > 0 else []))
+    reasons = []
+    for row, role, value, rule in errors:
+        found = {"column": request.roles[role], "found": value, "expected": rule}
+        reasons.append(Reason("cell", {"file": sample.name, "row": row, **found}))
+    if (rest := count - len({row for row, *_ in errors})) > 0:
+        reasons.append(Reason("more", {"count": rest}))
+    return EstimateError(*reasons)

@@ -11,17 +11,8 @@ from wide.estimate.request import MAX_DOMAIN_COLUMNS, EstimateRequest
 from wide.estimate.samples import Sample
 from wide.estimate.statements import VIEW
 
-INTEGER_TYPES = (
-    "TINYINT",
-    "SMALLINT",
-    "INTEGER",
-    "BIGINT",
-    "HUGEINT",
-    "UTINYINT",
-    "USMALLINT",
-    "UINTEGER",
-    "UBIGINT",
-)
+_SIGNED_TYPES = ("TINYINT", "SMALLINT", "INTEGER", "BIGINT", "HUGEINT")
+INTEGER_TYPES = (*_SIGNED_TYPES, *(f"U{name}" for name in _SIGNED_TYPES))
 FLOAT_TYPES = ("FLOAT", "DOUBLE", "DECIMAL")
 #: How many values of a column a refusal names.
 MAX_VALUES_LISTED = 12
@@ -38,7 +29,9 @@ def canonical_view(sample: Sample, request: EstimateRequest) -> tuple[Table, tup
         _check_values(sample.table, request)
     named = _expressions(sample.table, request)
     records = sample.table.select(named)
-    y0, x0 = (0.0, 0.0) if request.kind == "share" or request.values else _centre(records)
+    y0 = x0 = 0.0
+    if request.kind != "share" and not request.values:
+        ((y0, x0),) = records.query("centre", VIEW).fetch().fetchall()
     columns = {name: records.column(name) for name in named}
     view = records.select({**columns, "y0": records.constant(y0), "x0": records.constant(x0)})
     return view, (y0, x0)
@@ -53,22 +46,16 @@ def _expressions(table: Table, request: EstimateRequest) -> dict[str, Expression
     def taken(column: str | None, constant: str | float) -> Expression:
         return table.constant(constant) if column is None else table.column(column)
 
-    named = {
+    domains = [*request.domains, *[None] * MAX_DOMAIN_COLUMNS][:MAX_DOMAIN_COLUMNS]
+    return {
         "stratum": taken(request.strata, ""),
         "psu": taken(request.psu, ""),
         "w": taken(request.weight, 1.0),
         "y": _indicator(table, request) if request.values else _as_number(table, request.of),
         "x": _as_number(table, request.per) if request.per else table.constant(0.0),
         "zero_one": table.constant(request.kind == "share" and not request.values),
+        **{f"d{number}": taken(column, "") for number, column in enumerate(domains, start=1)},
     }
-    for index in range(MAX_DOMAIN_COLUMNS):
-        named[f"d{index + 1}"] = taken(request.domains[index] if index < len(request.domains) else None, "")
-    return named
-
-
-def _centre(records: Table) -> tuple[float, float]:
-    ((y0, x0),) = records.query("centre", VIEW).fetch().fetchall()
-    return float(y0), float(x0)
 
 
 def _indicator(table: Table, request: EstimateRequest) -> Expression:
@@ -111,16 +98,14 @@ def _as_number(table: Table, column: str) -> Expression:
 
 
 def _check_columns(sample: Sample, request: EstimateRequest) -> None:
-    known = sample.table.columns
+    known = list(sample.table.types)
     unknown = []
     for column, role in request.columns().items():
         if column in known:
             continue
         near = get_close_matches(fold(column), [fold(name) for name in known], n=3, cutoff=0.5)
-        names = [name for name in known if fold(name) in near] or known[:12]
-        unknown.append(
-            Reason("column", {"file": sample.name, "role": role, "found": column, "near": ", ".join(names)})
-        )
+        names = ", ".join([name for name in known if fold(name) in near] or known[:12])
+        unknown.append(Reason("column", {"file": sample.name, "role": role, "found": column, "near": names}))
     if unknown:
         raise EstimateError(*unknown)
 

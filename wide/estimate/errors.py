@@ -21,10 +21,8 @@ class Reason:
     def say(self, lang: Lang) -> str:
         """The sentence."""
         values = dict(self.values)
-        if "expected" in values:
-            values["expected"] = say(lang, f"estimate.expected.{values['expected']}")
-        if "role" in values:
-            values["role"] = say(lang, f"estimate.role.{values['role']}")
+        for name in {"expected", "role"} & values.keys():
+            values[name] = say(lang, f"estimate.{name}.{values[name]}")
         if values.get("found") == "":
             values["found"] = say(lang, "estimate.nothing")
         return say(lang, f"estimate.refused.{self.key}", **values)

@@ -12,12 +12,15 @@ from wide.estimate.domains import Ints, Level
 from wide.estimate.errors import Reason, estimate_error
 from wide.estimate.request import Compare, EstimateRequest
 from wide.estimate.samples import Source, open_sample
-from wide.estimate.suppression import suppress_small_cells
 from wide.measures.survey import Degrees, Kind, Lonely, LonelyPsu, Terms, estimates, gaps
+from wide.measures.survey.small_cells import hidden_counts
 from wide.text import Lang, say
 
 #: How many strata or values a remark names.
 MAX_NAMES = 8
+VALUE_COLUMNS = ["estimate", "se", "ci_low", "ci_high", "cv", "deff", "first", "second"]
+#: A design effect goes with them: for a share it gives n away, p(1−p)·deff/se² + 1.
+COUNT_COLUMNS = ["n", "n_effective", "df", "deff"]
 
 
 def estimate(
@@ -75,7 +78,7 @@ def estimate(
         names = [aggregates.strata[stratum] for stratum in alone.strata]
         raise estimate_error("lonely", count=len(names), found=", ".join(names[:MAX_NAMES])) from alone
     estimates_table["n"] = estimates_table["n"].astype("Int64")
-    result = suppress_small_cells(estimates_table, rows) if suppress else estimates_table
+    result = _suppress_small_cells(estimates_table, rows) if suppress else estimates_table
     reasons = _remarks(aggregates, request)
     if suppress and result["n"].isna().any():
         reasons.append(Reason("small_cells", {"count": int(result["n"].isna().sum())}))
@@ -140,10 +143,25 @@ def _remarks(aggregates: Aggregates, request: EstimateRequest) -> list[Reason]:
         names = ", ".join(aggregates.lonely[:MAX_NAMES])
         reasons.append(Reason(f"lonely_{request.lonely}", {"count": len(aggregates.lonely), "found": names}))
     if aggregates.without_domain:
-        values = {
-            "count": aggregates.without_domain,
-            "records": aggregates.records,
-            "columns": ", ".join(request.domains),
-        }
-        reasons.append(Reason("without_domain", values))
+        counts = {"count": aggregates.without_domain, "records": aggregates.records}
+        reasons.append(Reason("without_domain", {**counts, "columns": ", ".join(request.domains)}))
     return reasons
+
+
+def _suppress_small_cells(answer: pd.DataFrame, domains: Ints) -> pd.DataFrame:
+    """The answer without the figures flagged "hidden" and without the counts that speak of few people.
+
+    `domains`: rows × columns, which value of each domain column a row has. Counts are hidden as a table by
+    these columns whose totals anybody may know.
+    """
+    result = answer.copy()
+    columns = [column for column in VALUE_COLUMNS if column in result]
+    result.loc[result["flag"] == "hidden", columns] = np.nan
+    shape = tuple(int(size) for size in domains.max(axis=0) + 1) if domains.size else (1,)
+    cells = tuple(domains.T) if domains.size else (np.zeros(1, dtype=np.int64),)
+    table = np.zeros(shape, dtype=np.int64)
+    table[cells] = result["n"].to_numpy()
+    small = hidden_counts(table)[cells]
+    result[["n", "df"]] = result[["n", "df"]].astype("Int64")
+    result.loc[small, COUNT_COLUMNS] = np.nan
+    return result

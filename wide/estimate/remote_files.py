@@ -35,28 +35,22 @@ def read_remote(con: duckdb.DuckDBPyConnection, address: str) -> DuckTable:
     Keys come from where DuckDB has them: secrets that it stores, else the environment. Raises EstimateError where the
     extension is not installed: nothing is ever installed here by itself.
     """
-    scheme = urlsplit(address).scheme
+    scheme, name = urlsplit(address).scheme, redacted(address)
+    storage, all_known = (
+        ", ".join(f"{known}://" for known in schemes)
+        for schemes in (STORAGE_SCHEMES, (*STORAGE_SCHEMES, *WEB_SCHEMES))
+    )
     if scheme not in (*STORAGE_SCHEMES, *WEB_SCHEMES):
-        raise estimate_error(
-            "address",
-            found=redacted(address),
-            known=", ".join(f"{allowed}://" for allowed in (*STORAGE_SCHEMES, *WEB_SCHEMES)),
-        )
+        raise estimate_error("address", found=name, known=all_known)
     if address.endswith("/") and scheme in WEB_SCHEMES:
-        raise estimate_error(
-            "address_folder",
-            file=redacted(address),
-            known=", ".join(f"{allowed}://" for allowed in STORAGE_SCHEMES),
-        )
+        raise estimate_error("address_folder", file=name, known=storage)
     try:
         con.load_extension(EXTENSION)
     except duckdb.Error as error:
         if _is_installed(con):
             raise read_error(address, error) from error
         version = duckdb.__version__
-        raise estimate_error(
-            "address_extension", file=redacted(address), name=EXTENSION, version=version
-        ) from error
+        raise estimate_error("address_extension", file=name, name=EXTENSION, version=version) from error
     pattern = f"{address}**/*.parquet" if address.endswith("/") else address
     return read_parquet(con, [pattern], by_name=address.endswith("/"), partitioned=False)
 

@@ -39,13 +39,9 @@ class EstimateRequest:
 
     def __post_init__(self) -> None:
         """Raise EstimateError when the parts do not fit together."""
-        for name, value, allowed in (
-            ("kind", self.kind, get_args(Kind)),
-            ("lonely", self.lonely, get_args(Lonely)),
-            ("degrees", self.degrees, get_args(Degrees)),
-            ("compare", self.compare or "without", get_args(Compare)),
-        ):
-            if value not in allowed:
+        for name, choices in {"kind": Kind, "lonely": Lonely, "degrees": Degrees, "compare": Compare}.items():
+            value, allowed = getattr(self, name), get_args(choices)
+            if value not in allowed and (name, value) != ("compare", None):
                 raise estimate_error("choice", name=name, found=value, known=", ".join(allowed))
         if (self.kind == "ratio") != (self.per is not None):
             raise estimate_error("per")
@@ -68,14 +64,13 @@ class EstimateRequest:
         """Whether anything is known of how the sample was drawn."""
         return any((self.strata, self.psu, self.weight))
 
+    @property
+    def roles(self) -> dict[str, str | None]:
+        """The parts that columns play, as the catalogues name them, without those of domains → the column."""
+        roles = ("of", "per", "strata", "psu", "weight")
+        return {role: getattr(self, role) for role in roles}
+
     def columns(self) -> dict[str, str]:
-        """Every column asked for → the part it plays, as the catalogues name it."""
-        parts = {
-            "of": self.of,
-            "per": self.per,
-            "strata": self.strata,
-            "psu": self.psu,
-            "weight": self.weight,
-        }
-        named = {column: role for role, column in parts.items() if column is not None}
+        """Every column asked for → the part it plays."""
+        named = {column: role for role, column in self.roles.items() if column is not None}
         return {**dict.fromkeys(self.domains, "by"), **named}

@@ -102,9 +102,7 @@ def _on_spark(con: duckdb.DuckDBPyConnection, source: Path | str, choice: Engine
 
         try:
             if files and isinstance(location, Path):
-                table = spark_files.read_files(
-                    spark, con, location, files, partitioned=is_partitioned(location, files)
-                )
+                table = spark_files.read_files(spark, con, location, files, is_partitioned(location, files))
             else:
                 table = spark_files.read_on_cluster(spark, con, location)
             yield Sample(name, table)
@@ -115,11 +113,8 @@ def _on_spark(con: duckdb.DuckDBPyConnection, source: Path | str, choice: Engine
 def _file(con: duckdb.DuckDBPyConnection, path: Path) -> Sample:
     files = _parquet_files(path)
     if files is not None:
-        paths = [str(file) for file in files]
-        return Sample(
-            path.name,
-            read_parquet(con, paths, by_name=path.is_dir(), partitioned=is_partitioned(path, files)),
-        )
+        paths, partitioned = [str(file) for file in files], is_partitioned(path, files)
+        return Sample(path.name, read_parquet(con, paths, by_name=path.is_dir(), partitioned=partitioned))
     names, separator = _read_heading(path)
     # Nothing is guessed: DuckDB's guess would leave rows out that do not fit it.
     relation = con.read_csv(

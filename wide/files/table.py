@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -82,18 +82,21 @@ def coverage(rows: pd.DataFrame, indicator_id: str, lang: Lang) -> str:
 
 def readable(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """The rows in the reader's language, machine columns left out, numbers as numbers."""
-    columns = {
-        column_heading(name, lang): [_word(name, cell, lang) for cell in rows[name]]
-        for name in _columns(rows)
-    }
-    return pd.DataFrame(columns, index=rows.index)
+    return _translated(rows, lang, _word)
 
 
 def written(rows: pd.DataFrame, lang: Lang) -> pd.DataFrame:
     """The readable table with every cell as text: numbers in the reader's way, gaps as a dash."""
+    return _translated(rows, lang, _cell)
+
+
+def _translated(rows: pd.DataFrame, lang: Lang, translate: Callable[[str, Any, Lang], Any]) -> pd.DataFrame:
+    """The columns for readers, their headings and cells translated; merged values only where there are any."""
+    names = [str(name) for name in rows.columns if name not in CODES]
+    if "derived" in names and not rows["derived"].fillna("").ne("").any():
+        names.remove("derived")
     columns = {
-        column_heading(name, lang): [_cell(name, cell, lang) for cell in rows[name]]
-        for name in _columns(rows)
+        column_heading(name, lang): [translate(name, cell, lang) for cell in rows[name]] for name in names
     }
     return pd.DataFrame(columns, index=rows.index)
 
@@ -146,20 +149,12 @@ def parameters(params: dict[str, Any]) -> str:
     return json.dumps(short, ensure_ascii=False, indent=1)
 
 
-def _columns(rows: pd.DataFrame) -> list[str]:
-    """The columns for readers; the column of merged values only where there are any."""
-    names = [str(name) for name in rows.columns if name not in CODES]
-    merged = "derived" in names and rows["derived"].fillna("").ne("").any()
-    return names if merged else [name for name in names if name != "derived"]
-
-
 def _provenance(row: Mapping[Any, Any], lang: Lang) -> tuple[str, ...]:
     sources = [catalogue.sources[source_id] for source_id in _split(row.get("source_id"))]
     notes = [catalogue.notes[int(note_id)] for note_id in _split(row.get("notes"))]
     cited = pages_of(pd.DataFrame([row]))
-    named = [f"{source.organisation(lang)}: {source.title}" for source in sources] + [
-        organisation for organisation, _ in cited
-    ]
+    named = [f"{source.organisation(lang)}: {source.title}" for source in sources]
+    named += [organisation for organisation, _ in cited]
     indicator, unit = row.get("indicator_id"), row.get("unit")
     return (
         catalogue.indicators[indicator].name(lang) if indicator else "",

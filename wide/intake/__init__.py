@@ -9,34 +9,40 @@ What is read and checked, the storage layout and what is left out: docs/survey-i
 """
 
 from wide.intake.access import ImportPermission, LoginConfig, may_import
-from wide.intake.batch_files import Batch, BrokenStore, StoreBusy
-from wide.intake.batch_store import CannotRestore, UnknownBatch, batches, restore, stored_file, withdraw
+from wide.intake.batch_files import Batch
+from wide.intake.batch_store import batches, restore, stored_file, withdraw
 from wide.intake.deduplication import StoredData
 from wide.intake.entry_template import entry_template_bytes
 from wide.intake.error_workbook import error_workbook_bytes
-from wide.intake.errors import CellError, CellErrorGroup, Clarification, Note, UnreadableFile, group_errors
+from wide.intake.errors import (
+    BrokenStore,
+    CannotRestore,
+    Clarification,
+    IntakeError,
+    StoreBusy,
+    UnknownBatch,
+    UnreadableFile,
+    group_errors,
+)
 from wide.intake.examination import Examination, examine
 from wide.intake.import_batch import ImportResult, import_file, stored_data
 from wide.intake.microdata import answers, microdata, parquet_files
 from wide.intake.options import Options
-from wide.intake.questionnaire import Item, Questionnaire, questionnaire
+from wide.intake.questionnaire import Item, questionnaire
 from wide.intake.xlsform import xlsform_bytes
 
 __all__ = [
     "Batch",
     "BrokenStore",
     "CannotRestore",
-    "CellError",
-    "CellErrorGroup",
     "Clarification",
     "Examination",
     "ImportPermission",
     "ImportResult",
+    "IntakeError",
     "Item",
     "LoginConfig",
-    "Note",
     "Options",
-    "Questionnaire",
     "StoreBusy",
     "StoredData",
     "UnknownBatch",

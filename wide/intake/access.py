@@ -14,19 +14,6 @@ from urllib.parse import urlsplit
 
 from wide.text import Lang, say
 
-Reason = Literal[
-    "local",
-    "steward",
-    "off",
-    "no_login",
-    "login_unfit",
-    "log_in",
-    "no_mail",
-    "too_old",
-    "unverified",
-    "not_listed",
-    "misread",
-]
 LoginConfig = Literal["none", "unfit", "ready"]
 
 REQUIRED_SETTINGS = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
@@ -42,10 +29,10 @@ CLOCK_TOLERANCE = dt.timedelta(minutes=5)
 
 @dataclass(frozen=True)
 class ImportPermission:
-    """Whether somebody may import, why, and under which name her batches stand."""
+    """Whether somebody may import, why (`intake.leave.<reason>`), and under which name her batches stand."""
 
     allowed: bool
-    reason: Reason
+    reason: str
     user: str = ""
 
     def say(self, lang: Lang) -> str:

@@ -10,7 +10,6 @@ from wide.files.spreadsheet_safety import escape_formula
 from wide.intake.column_mapping import Column
 from wide.intake.examination import Examination
 from wide.intake.readers.sheets import Cell, Line, MissingValue
-from wide.intake.row_reader import cell_of
 from wide.intake.table_detection import Table
 
 ARCHIVED_ROLES = {"item", "option", "submission", "started", "submitted"}
@@ -18,9 +17,12 @@ ARCHIVED_ROLES = {"item", "option", "submission", "started", "submitted"}
 
 def outcomes(examination: Examination) -> dict[tuple[str, int], str]:
     """(sheet, row) → accepted, repeated or set_aside."""
-    outcomes = {(result.row.sheet, result.row.number): "accepted" for result in examination.accepted}
-    outcomes |= {(result.row.sheet, result.row.number): "repeated" for result in examination.repeated}
-    return outcomes | {(row.sheet, row.number): "set_aside" for row in examination.set_aside}
+    rows = {
+        "accepted": [result.row for result in examination.accepted],
+        "repeated": [result.row for result in examination.repeated],
+        "set_aside": examination.set_aside,
+    }
+    return {(row.sheet, row.number): outcome for outcome, members in rows.items() for row in members}
 
 
 def declined_rows(examination: Examination) -> set[tuple[str, int]]:
@@ -30,7 +32,7 @@ def declined_rows(examination: Examination) -> set[tuple[str, int]]:
 
 def archived_cell(column: Column, line: Line, *, declined: bool) -> Cell:
     """A cell as it is stored."""
-    return None if declined and column.item != "consent" else cell_of(line, column)
+    return None if declined and column.item != "consent" else line.cell(column.index)
 
 
 def archived_columns(table: Table) -> list[Column]:
@@ -63,14 +65,6 @@ def archive_csv(examination: Examination) -> bytes:
                 ]
             )
     return file.getvalue().encode("utf-8-sig")
-
-
-def set_aside_lines(examination: Examination) -> dict[str, set[int]]:
-    """Sheet → the rows that were set aside."""
-    lines: dict[str, set[int]] = {}
-    for row in examination.set_aside:
-        lines.setdefault(row.sheet, set()).add(row.number)
-    return lines
 
 
 def _text(cell: Cell) -> object:

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from wide.files.atomic_write import sync_folder, write_synced
 from wide.files.data_home import data_home
+from wide.intake.errors import BrokenStore, StoreBusy
 
 MANIFEST = "manifest.json"
 ROWS = "rows.parquet"
@@ -21,10 +22,6 @@ ANSWERS = "answers.parquet"
 ARCHIVE_CSV = "sent.csv"
 SET_ASIDE = "set_aside.xlsx"
 LOCK_TIMEOUT = 120.0
-
-
-class BrokenStore(ValueError):
-    """A folder of the store is not as `take` leaves it; somebody changed it by hand."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +53,8 @@ class Batch:
 
 def manifest_json(batch: Batch) -> bytes:
     """The manifest as JSON. Whether the batch is withdrawn is no part of it: that changes, the batch does not."""
-    fields = {name: value for name, value in asdict(batch).items() if name != "withdrawn"}
+    fields = asdict(batch)
+    del fields["withdrawn"]
     return (json.dumps(fields, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -71,10 +69,6 @@ def read_batch(folder: Path, *, withdrawn: bool) -> Batch:
     if missing or batch.batch_id != folder.name:
         raise BrokenStore(f"{folder.name}: {', '.join(missing) or batch.batch_id}")
     return batch
-
-
-class StoreBusy(RuntimeError):
-    """Another import has held the store for longer than anybody should wait."""
 
 
 def store_folder(home: Path | None) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -16,36 +17,14 @@ from wide.intake.batch_files import (
     ROWS,
     SET_ASIDE,
     Batch,
-    BrokenStore,
     batches_folder,
     events_folder,
     read_batch,
     write_lock,
 )
-from wide.text import Lang, say
+from wide.intake.errors import BrokenStore, CannotRestore, UnknownBatch
 
 EVENT = re.compile(r"(\d{6})-(B[0-9a-f-]+)-(withdrawn|restored)\.json")
-
-
-class UnknownBatch(LookupError):
-    """There is no batch of that id."""
-
-    def say(self, lang: Lang) -> str:
-        """The same in words."""
-        return say(lang, "intake.unknown_batch", batch=str(self.args[0]))
-
-
-class CannotRestore(ValueError):
-    """Rows of the batch were taken again meanwhile; restored they would count twice."""
-
-    def __init__(self, batch_id: str, rows: int) -> None:
-        self.batch_id = batch_id
-        self.rows = rows
-        super().__init__(self.say("en"))
-
-    def say(self, lang: Lang) -> str:
-        """Why, and what helps."""
-        return say(lang, "intake.cannot_restore", batch=self.batch_id, rows=self.rows)
 
 
 def batches(home: Path | None = None) -> list[Batch]:
@@ -72,9 +51,9 @@ def restore(batch_id: str, by: str, home: Path | None = None) -> Batch:
     with write_lock(home) as incoming:
         batch = _batch(batch_id, home)
         if batch.withdrawn:
-            twice = stored_rows(home).keys() & _keys(batches_folder(home) / batch_id).keys()
-            if twice:
-                raise CannotRestore(batch_id, len(twice))
+            rows = _columns(batches_folder(home) / batch_id, ["key"])
+            if twice := stored_rows(home).keys() & {key for (key,) in rows}:
+                raise CannotRestore(batch=batch_id, rows=len(twice))
             _write_event(incoming, home, batch_id, "restored", by)
         return replace(batch, withdrawn=False)
 
@@ -97,41 +76,35 @@ def stored_file(batch_id: str, which: Literal["sent", "set_aside"], home: Path |
 
 def stored_positions(sha256: str, home: Path | None) -> dict[tuple[str, int], str]:
     """(sheet, row) → fingerprint of the rows that batches not withdrawn took from the file with this hash."""
-    positions: dict[tuple[str, int], str] = {}
-    for batch in batches(home):
-        if batch.sha256 == sha256 and not batch.withdrawn:
-            columns = _columns(batches_folder(home) / batch.batch_id, ["sheet", "row", "content"])
-            positions |= {(sheet, row): content for sheet, row, content in zip(*columns, strict=True)}
-    return positions
+    rows = [
+        row
+        for batch in batches(home)
+        if batch.sha256 == sha256 and not batch.withdrawn
+        for row in _columns(batches_folder(home) / batch.batch_id, ["sheet", "row", "content"])
+    ]
+    return {(sheet, number): content for sheet, number, content in rows}
 
 
 def stored_rows(home: Path | None) -> dict[str, str]:
     """Key → fingerprint of every row of the batches that are not withdrawn."""
-    fingerprints: dict[str, str] = {}
-    for batch in batches(home):
-        if not batch.withdrawn:
-            fingerprints |= _keys(batches_folder(home) / batch.batch_id)
-    return fingerprints
+    active = [batches_folder(home) / batch.batch_id for batch in batches(home) if not batch.withdrawn]
+    return {key: content for folder in active for key, content in _columns(folder, ["key", "content"])}
 
 
-def _keys(folder: Path) -> dict[str, str]:
-    return dict(zip(*_columns(folder, ["key", "content"]), strict=True))
-
-
-def _columns(folder: Path, names: list[str]) -> list[list[Any]]:
-    """Columns of a batch's rows."""
+def _columns(folder: Path, names: list[str]) -> Iterable[tuple[Any, ...]]:
+    """The rows of a batch, only these columns."""
     try:
         table = pq.read_table(folder / ROWS, columns=names, use_threads=False)
     except (OSError, ValueError) as error:
         raise BrokenStore(f"{folder.name}: {error}") from error
-    return [table[name].to_pylist() for name in names]
+    return zip(*(table[name].to_pylist() for name in names), strict=True)
 
 
 def _batch(batch_id: str, home: Path | None) -> Batch:
-    for batch in batches(home):
-        if batch.batch_id == batch_id:
-            return batch
-    raise UnknownBatch(batch_id)
+    by_id = {batch.batch_id: batch for batch in batches(home)}
+    if batch_id not in by_id:
+        raise UnknownBatch(batch=batch_id)
+    return by_id[batch_id]
 
 
 def _events(home: Path | None) -> list[re.Match[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -57,11 +57,12 @@ def identify_column(index: int, heading: str, chosen: Mapping[str, str]) -> Colu
         return Column(index, heading, "empty")
     if item := _item(heading):
         return Column(index, heading, "item", item)
-    for left, right in _question_option_splits(heading):
-        item = _item(left)
-        option = _options(item).get(fold(right), "") if item else ""
-        if option:
-            return Column(index, heading, "option", item, option)
+    for joint in reversed(list(SEPARATORS.finditer(heading))):
+        item = _item(heading[: joint.start()])
+        if item and questionnaire().items[item].kind == "select_multiple":
+            option = options_by_word(questionnaire().items[item]).get(fold(heading[joint.end() :]))
+            if option:
+                return Column(index, heading, "option", item, option)
     return _non_item_column(index, heading, folded)
 
 
@@ -75,10 +76,7 @@ def similar_items(heading: str) -> tuple[str, ...]:
 
 def submission_rank(column: Column) -> int:
     """The order in which identifiers are asked; the smallest first."""
-    folded = fold(column.heading)
-    return (
-        PREFERRED_IDENTIFIERS.index(folded) if folded in PREFERRED_IDENTIFIERS else len(PREFERRED_IDENTIFIERS)
-    )
+    return [*PREFERRED_IDENTIFIERS, folded := fold(column.heading)].index(folded)
 
 
 @cache
@@ -93,12 +91,7 @@ def _labels() -> Mapping[str, str]:
 
 def _item(heading: str) -> str:
     """The item that a heading names; empty when it names none."""
-    for text in (
-        heading,
-        _without_groups(heading, "/"),
-        _without_groups(heading, "-"),
-        _without_groups(heading, "."),
-    ):
+    for text in (heading, *(_without_groups(heading, joint) for joint in "/-.")):
         folded = fold(text)
         for candidate in (folded, NUMBER_PREFIX.sub("", folded)):
             if candidate in _labels():
@@ -117,19 +110,6 @@ def _without_groups(heading: str, joint: str) -> str:
 def _groups() -> frozenset[str]:
     groups = questionnaire().groups.items()
     return frozenset(fold(word) for name, labels in groups for word in (name, labels.vi, labels.en))
-
-
-def _question_option_splits(heading: str) -> Iterator[tuple[str, str]]:
-    """Every way to read a heading as question and option: at each joint, from the right."""
-    for joint in reversed(list(SEPARATORS.finditer(heading))):
-        yield heading[: joint.start()], heading[joint.end() :]
-
-
-@cache
-def _options(item: str) -> Mapping[str, str]:
-    """Folded name or label → option, for a multiple choice; nothing for other items."""
-    question = questionnaire().items[item]
-    return options_by_word(question) if question.kind == "select_multiple" else {}
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import getpass
 from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar, get_args
 from zoneinfo import ZoneInfo
@@ -13,12 +15,12 @@ import click
 
 from wide.catalogue import Lang
 from wide.files.atomic_write import write_atomic
-from wide.intake.batch_files import Batch, BrokenStore, StoreBusy
-from wide.intake.batch_store import CannotRestore, UnknownBatch, restore, withdraw
+from wide.intake.batch_files import Batch
 from wide.intake.batch_store import batches as every_batch
+from wide.intake.batch_store import restore, withdraw
 from wide.intake.entry_template import entry_template_bytes
 from wide.intake.error_workbook import error_workbook_bytes
-from wide.intake.errors import UnreadableFile, group_errors
+from wide.intake.errors import Clarification, IntakeError, Note, UnreadableFile, group_errors
 from wide.intake.examination import Examination, examine
 from wide.intake.import_batch import import_file, stored_data
 from wide.intake.options import Options
@@ -28,23 +30,16 @@ from wide.text import say
 T = TypeVar("T")
 EXIT_SET_ASIDE = 1
 language = click.option("--lang", type=click.Choice(get_args(Lang)), default="vi", show_default=True)
+pairs = partial(click.option, multiple=True)
 path = click.Path(dir_okay=False, path_type=Path)
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--round", "survey_round", help="The survey round, for rows that do not say it.")
-@click.option("--fill", multiple=True, metavar="ITEM=VALUE", help="A value for rows without it; may repeat.")
-@click.option(
-    "--column",
-    "columns",
-    multiple=True,
-    metavar="HEADING=ITEM",
-    help="What a column is; ITEM empty: leave out.",
-)
-@click.option(
-    "--place", "places", multiple=True, metavar="NAME=GEO_ID", help="Which province a name means; may repeat."
-)
+@pairs("--fill", metavar="ITEM=VALUE", help="A value for rows without it; may repeat.")
+@pairs("--column", "columns", metavar="HEADING=ITEM", help="What a column is; ITEM empty: leave out.")
+@pairs("--place", "places", metavar="NAME=GEO_ID", help="Which province a name means; may repeat.")
 @click.option("--place-list", type=click.Choice(["63", "34"]), help="Which list of provinces the file uses.")
 @click.option("--decimal", type=click.Choice([",", "."]), help="The file's decimal sign.")
 @click.option("--month-first", is_flag=True, help="The file's dates are month/day/year.")
@@ -78,12 +73,9 @@ def import_command(
         else:
             result = import_file(file.name, file.read_bytes(), options, getpass.getuser(), today)
             examination, batch = result.examination, result.batch
-    except UnreadableFile as unreadable:
-        _fail(f"{file.name}: {unreadable.say(lang)}")
-    except StoreBusy:
-        _fail(say(lang, "intake.busy"))
-    except BrokenStore as broken:
-        _fail(say(lang, "intake.broken_store", detail=str(broken)))
+    except IntakeError as error:
+        name = f"{file.name}: " if isinstance(error, UnreadableFile) else ""
+        _fail(name + error.say(lang))
     except ValueError as error:
         raise click.UsageError(str(error)) from error
     _report(examination, batch, lang)
@@ -151,23 +143,18 @@ form_command = click.Command(
 
 
 def _report(examination: Examination, batch: Batch | None, lang: Lang) -> None:
-    counts = {
-        "received": examination.received,
-        "accepted": len(examination.accepted),
-        "repeated": len(examination.repeated),
-        "aside": len(examination.set_aside),
-    }
-    click.echo(say(lang, "intake.counts", **counts))
+    accepted, repeated = len(examination.accepted), len(examination.repeated)
+    counts = {"accepted": accepted, "repeated": repeated, "aside": len(examination.set_aside)}
+    click.echo(say(lang, "intake.counts", received=examination.received, **counts))
     differing = sum(row.differs for row in examination.repeated)
     if differing:
         click.echo(say(lang, "intake.differing", rows=differing))
     if examination.left_out:
         columns = ", ".join(f"{column.heading} ({column.why(lang)})" for column in examination.left_out)
         click.echo(say(lang, "intake.left_out", columns=columns))
-    for note in examination.notes:
-        click.echo(note.say(lang))
-    for question in examination.clarifications:
-        click.echo(question.say(lang))
+    messages: tuple[Note | Clarification, ...] = (*examination.notes, *examination.clarifications)
+    for message in messages:
+        click.echo(message.say(lang))
     for group in group_errors(examination.errors):
         click.echo(group.say(lang), err=True)
     if batch:
@@ -176,28 +163,15 @@ def _report(examination: Examination, batch: Batch | None, lang: Lang) -> None:
 
 def _line(batch: Batch, lang: Lang) -> str:
     state = say(lang, "intake.state.withdrawn" if batch.withdrawn else "intake.state.active")
-    counts = {"accepted": batch.accepted, "repeated": batch.repeated, "aside": batch.set_aside}
-    return say(
-        lang,
-        "intake.shell.batch",
-        batch=batch.batch_id,
-        state=state,
-        by=batch.by,
-        file=batch.file_name,
-        received=batch.received,
-        **counts,
-    )
+    names = {"batch": batch.batch_id, "file": batch.file_name, "aside": batch.set_aside}
+    return say(lang, "intake.shell.batch", **asdict(batch), **names, state=state)
 
 
 def _run(work: Callable[[], T], lang: Lang) -> T:
     try:
         return work()
-    except (UnknownBatch, CannotRestore) as error:
+    except IntakeError as error:
         _fail(error.say(lang))
-    except StoreBusy:
-        _fail(say(lang, "intake.busy"))
-    except BrokenStore as broken:
-        _fail(say(lang, "intake.broken_store", detail=str(broken)))
 
 
 def _fail(words: str) -> NoReturn:

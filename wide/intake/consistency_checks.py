@@ -24,14 +24,10 @@ def check_row(questions: Questionnaire, row: Row, columns: Mapping[str, Column])
         if answer is not None and answer not in NEGATIVE_ANSWERS and _is_skipped(item, row):
             name, required_answer = item.asked_if[0]
             condition = questions.items[name]
-            label = next(option.labels for option in condition.options if option.name == required_answer)
+            label = condition.option(required_answer).labels
             text = " ".join(answer) if isinstance(answer, tuple) else answer
-            row.add_error(
-                columns.get(item.name),
-                item.name,
-                text,
-                InvalidCell("not_asked", name=condition.labels, answer=label),
-            )
+            not_asked = InvalidCell("not_asked", name=condition.labels, answer=label)
+            row.add_error(columns.get(item.name), item.name, text, not_asked)
     if row.answers["consent"] == "no":
         row.add_error(columns.get("consent"), "consent", "no", InvalidCell("consent"))
     province, date = row.answers["province"], row.answers["date"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from collections import Counter
@@ -83,11 +82,5 @@ def deduplicate(
 
 def fingerprint(questions: Questionnaire, row: Row) -> str:
     """32 hexadecimal digits of all answers of a row, the same whichever program wrote the file."""
-    answers = json.dumps([_plain(row.answers[name]) for name in questions.items], ensure_ascii=False)
+    answers = json.dumps([row.answers[name] for name in questions.items], ensure_ascii=False, default=str)
     return hashlib.sha256(answers.encode()).hexdigest()[:32]
-
-
-def _plain(answer: object) -> object:
-    if isinstance(answer, dt.date):
-        return answer.isoformat()
-    return list(answer) if isinstance(answer, tuple) else answer

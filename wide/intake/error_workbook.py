@@ -4,32 +4,34 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from dataclasses import dataclass
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from wide.files.spreadsheet_safety import WORKBOOK_OPTIONS, escape_formula
-from wide.intake.archive_copy import archived_cell, archived_columns, declined_rows, set_aside_lines
+from wide.intake.archive_copy import archived_cell, archived_columns, declined_rows
 from wide.intake.column_mapping import Column
 from wide.intake.errors import CellError
 from wide.intake.examination import Examination
-from wide.intake.readers.sheets import Cell, Line, MissingValue, column_letter
+from wide.intake.readers.sheets import Cell, Line, MissingValue
 from wide.intake.table_detection import Table
 from wide.text import Lang, say
 
 #: Comments are slow to write and to open; the list names every error anyway.
 MAX_COMMENTS = 2_000
-
-
-@dataclass(frozen=True)
-class _Formats:
-    head: Format
-    marked: Format
-    marked_date: Format
-    date: Format
-    wrap: Format
+WRAP, DATE = {"text_wrap": True, "valign": "top"}, {"num_format": "dd/mm/yyyy"}
+MARKED = {"bg_color": "#FFE08A", "border": 1, "border_color": "#B4690E"}
+FORMATS = {
+    "head": {"bold": True, **WRAP},
+    "wrap": WRAP,
+    "date": DATE,
+    "marked": MARKED,
+    "marked_date": MARKED | DATE,
+}
+Formats = dict[str, Format]
+Position = tuple[str, int]
 
 
 def error_workbook_bytes(examination: Examination, lang: Lang, *, archive: bool = False) -> bytes:
@@ -41,17 +43,9 @@ def error_workbook_bytes(examination: Examination, lang: Lang, *, archive: bool 
     """
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, WORKBOOK_OPTIONS) as book:
-        formats = _Formats(
-            head=book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
-            marked=book.add_format({"bg_color": "#FFE08A", "border": 1, "border_color": "#B4690E"}),
-            marked_date=book.add_format(
-                {"bg_color": "#FFE08A", "border": 1, "border_color": "#B4690E", "num_format": "dd/mm/yyyy"}
-            ),
-            date=book.add_format({"num_format": "dd/mm/yyyy"}),
-            wrap=book.add_format({"text_wrap": True, "valign": "top"}),
-        )
+        formats = {name: book.add_format(properties) for name, properties in FORMATS.items()}
         listing = book.add_worksheet(say(lang, "intake.file.list"))
-        row_numbers: dict[tuple[str, int], int] = {}
+        row_numbers: dict[Position, int] = {}
         for table in examination.tables:
             name = table.sheet or say(lang, "intake.file.data")
             sheet_names = {sheet.get_name().casefold() for sheet in book.worksheets()}
@@ -62,7 +56,7 @@ def error_workbook_bytes(examination: Examination, lang: Lang, *, archive: bool 
 
 
 def _write_list(
-    sheet: Worksheet, errors: list[CellError], row_numbers: dict[tuple[str, int], int], formats: _Formats
+    sheet: Worksheet, errors: list[CellError], row_numbers: dict[Position, int], formats: Formats
 ) -> None:
     """One error a line, the words in both languages: the file is passed on to others."""
     languages: tuple[Lang, ...] = ("vi", "en")
@@ -70,16 +64,16 @@ def _write_list(
     titles = [" · ".join(say(lang, f"intake.file.{head}") for lang in languages) for head in heads[:-1]]
     titles += [say(lang, "intake.file.expected") for lang in languages]
     for column, title in enumerate(titles):
-        sheet.write_string(0, column, title, formats.head)
+        sheet.write_string(0, column, title, formats["head"])
     for line, error in enumerate(errors, start=1):
         sheet.write_string(line, 0, escape_formula(error.sheet))
         sheet.write_number(line, 1, error.row)
         sheet.write_number(line, 2, row_numbers.get((error.sheet, error.row), error.row))
-        sheet.write_string(line, 3, column_letter(error.index) if error.index >= 0 else "")
+        sheet.write_string(line, 3, xl_col_to_name(error.index) if error.index >= 0 else "")
         sheet.write_string(line, 4, escape_formula(error.column))
         sheet.write_string(line, 5, escape_formula(error.value))
         for column, lang in enumerate(languages, start=6):
-            sheet.write_string(line, column, error.expected(lang), formats.wrap)
+            sheet.write_string(line, column, error.expected(lang), formats["wrap"])
     sheet.freeze_panes(1, 0)
     sheet.set_column(0, 4, 14)
     sheet.set_column(5, 5, 24)
@@ -87,17 +81,18 @@ def _write_list(
 
 
 def _copy_sheet(
-    sheet: Worksheet, examination: Examination, table: Table, formats: _Formats, lang: Lang, *, archive: bool
-) -> dict[tuple[str, int], int]:
+    sheet: Worksheet, examination: Examination, table: Table, formats: Formats, lang: Lang, *, archive: bool
+) -> dict[Position, int]:
     """Write one sheet; returns where its rows stand now: (sheet, row as sent) → row here."""
     errors_at: dict[tuple[int, int], list[CellError]] = {}
     for error in examination.errors:
         if error.sheet == table.sheet:
             errors_at.setdefault((error.row, error.index), []).append(error)
     columns = archived_columns(table) if archive else None
-    set_aside, declined = set_aside_lines(examination).get(table.sheet, set()), declined_rows(examination)
+    set_aside = {row.number for row in examination.set_aside if row.sheet == table.sheet}
+    declined = declined_rows(examination)
     sent = next(error for error in examination.sheets if error.name == table.sheet)
-    row_numbers: dict[tuple[str, int], int] = {}
+    row_numbers: dict[Position, int] = {}
     row_here = comments = 0
     for line in sent.lines:
         heading = line.number == table.heading
@@ -130,14 +125,14 @@ def _cells(
 
 
 def _write_cell(
-    sheet: Worksheet, row: int, column: int, cell: Cell, formats: _Formats, *, marked: bool, bold: bool
+    sheet: Worksheet, row: int, column: int, cell: Cell, formats: Formats, *, marked: bool, bold: bool
 ) -> None:
-    cell_format = formats.head if bold else formats.marked if marked else None
+    cell_format = formats["head"] if bold else formats["marked"] if marked else None
     if cell is None or cell is MissingValue.FORMULA:
         if cell_format:
             sheet.write_blank(row, column, None, cell_format)
     elif isinstance(cell, dt.datetime | dt.date):
-        sheet.write_datetime(row, column, cell, formats.marked_date if marked else formats.date)
+        sheet.write_datetime(row, column, cell, formats["marked_date"] if marked else formats["date"])
     elif isinstance(cell, bool):
         sheet.write_boolean(row, column, cell, cell_format)
     elif isinstance(cell, int | float):

@@ -13,17 +13,50 @@ MAX_QUOTE = 60
 MAX_ROW_NUMBERS = 12
 
 
-class UnreadableFile(ValueError):
-    """The file as a whole cannot be read; `reason` is a key below `intake.refused.`, `values` fill its words."""
+class IntakeError(Exception):
+    """A file or a step that is refused; `key` is its text in the catalogues, `values` fill it."""
 
-    def __init__(self, reason: str, **values: object) -> None:
-        self.reason = reason
-        self.values = values
-        super().__init__(self.say("en"))
+    key = ""
+
+    def __init__(self, detail: str = "", **values: object) -> None:
+        self.values = {"detail": detail, **values}
+        super().__init__(detail or self.say("en"))
 
     def say(self, lang: Lang) -> str:
-        """Why, and what the sender can do about it."""
-        return say(lang, f"intake.refused.{self.reason}", **self.values)
+        """Why, and what helps."""
+        return say(lang, self.key, **self.values)
+
+
+class UnreadableFile(IntakeError):
+    """The file as a whole cannot be read; `reason` is a key below `intake.refused.`."""
+
+    def __init__(self, reason: str, **values: object) -> None:
+        self.reason, self.key = reason, f"intake.refused.{reason}"
+        super().__init__("", **values)
+
+
+class BrokenStore(IntakeError):
+    """A folder of the store is not as an import leaves it; somebody changed it by hand."""
+
+    key = "intake.broken_store"
+
+
+class StoreBusy(IntakeError):
+    """Another import has held the store for longer than anybody should wait."""
+
+    key = "intake.busy"
+
+
+class UnknownBatch(IntakeError):
+    """There is no batch of that id (`batch`)."""
+
+    key = "intake.unknown_batch"
+
+
+class CannotRestore(IntakeError):
+    """Rows of the batch were taken again meanwhile; restored they would count twice (`batch`, `rows`)."""
+
+    key = "intake.cannot_restore"
 
 
 @dataclass(frozen=True)
@@ -50,7 +83,7 @@ class CellError:
 
     def say(self, lang: Lang) -> str:
         """The error as one sentence with sheet, row, column, found and expected."""
-        return _error_text(self, str(self.row), lang)
+        return CellErrorGroup(self, (self.row,)).say(lang)
 
 
 @dataclass(frozen=True)
@@ -62,14 +95,21 @@ class CellErrorGroup:
 
     def say(self, lang: Lang) -> str:
         """The error once, with the numbers of its rows."""
-        numbers = ", ".join(map(str, self.rows[:MAX_ROW_NUMBERS]))
-        more = len(self.rows) - MAX_ROW_NUMBERS
-        rows = numbers if more <= 0 else say(lang, "intake.rows_more", rows=numbers, more=more)
-        return _error_text(self.first, rows, lang)
+        error = self.first
+        rows = ", ".join(map(str, self.rows[:MAX_ROW_NUMBERS]))
+        if (more := len(self.rows) - MAX_ROW_NUMBERS) > 0:
+            rows = say(lang, "intake.rows_more", rows=rows, more=more)
+        where = say(lang, "intake.at.sheet", sheet=error.sheet) if error.sheet else ""
+        column = error.column or say(lang, "intake.at.whole_row")
+        value = f"“{error.value}”" if error.value else say(lang, "intake.found.nothing")
+        expected = error.expected(lang)
+        return say(
+            lang, "intake.fault", where=where, rows=rows, column=column, found=value, expected=expected
+        )
 
 
 def group_errors(errors: Iterable[CellError]) -> list[CellErrorGroup]:
-    """Faults that differ only in their row, as one; the most frequent first."""
+    """Errors that differ only in their row, as one; the most frequent first."""
     groups: dict[tuple[str, str, str, str], list[CellError]] = {}
     for error in errors:
         groups.setdefault((error.sheet, error.column, error.value, error.rule), []).append(error)
@@ -115,21 +155,6 @@ def quote(cell: object) -> str:
     """A cell as it is quoted in a message: one line, at most 60 signs."""
     text = " ".join(str(cell).split())
     return text if len(text) <= MAX_QUOTE else text[: MAX_QUOTE - 1] + "…"
-
-
-def _error_text(error: CellError, rows: str, lang: Lang) -> str:
-    where = say(lang, "intake.at.sheet", sheet=error.sheet) if error.sheet else ""
-    column = error.column or say(lang, "intake.at.whole_row")
-    value = f"“{error.value}”" if error.value else say(lang, "intake.found.nothing")
-    return say(
-        lang,
-        "intake.fault",
-        where=where,
-        rows=rows,
-        column=column,
-        found=value,
-        expected=error.expected(lang),
-    )
 
 
 def _suggestion_text(kind: str, suggestion: str, lang: Lang) -> str:

@@ -116,16 +116,15 @@ def _clarifications(tables: tuple[Table, ...], set_aside: list[Row]) -> list[Cla
     for row in set_aside:
         for kind, text, offers in dict.fromkeys(row.ambiguities):
             counts[kind, text if kind == "province" else "", offers] += 1
-    clarifications = [
-        Clarification(kind, text, rows, offers) for (kind, text, offers), rows in counts.most_common()
+    return [
+        *(Clarification(kind, text, rows, offers) for (kind, text, offers), rows in counts.most_common()),
+        *(
+            Clarification("column", column.heading, len(table.lines), offers)
+            for table in tables
+            for column in table.columns
+            if column.role == "unknown" and (offers := similar_items(column.heading))
+        ),
     ]
-    clarifications += [
-        Clarification("column", column.heading, len(table.lines), offers)
-        for table in tables
-        for column in table.columns
-        if column.role == "unknown" and (offers := similar_items(column.heading))
-    ]
-    return clarifications
 
 
 def _notes(
@@ -147,16 +146,13 @@ def _notes(
         if beyond and reader.table.sheet:
             notes.append(Note("beyond", {"sheet": reader.table.sheet, "rows": len(beyond)}))
         if reader.table.empty_rows:
-            numbers = reader.table.empty_rows
-            row_numbers = ", ".join(map(str, numbers[:MAX_ROW_NUMBERS])) + (
-                " …" if len(numbers) > MAX_ROW_NUMBERS else ""
-            )
-            notes.append(Note("without_answers", {"count": len(numbers), "rows": row_numbers}))
-    unweighted = [
-        row for row in rows if row.answers["sampling"] == "random" and row.answers["weight"] is None
-    ]
-    if unweighted and len(unweighted) == sum(row.answers["sampling"] == "random" for row in rows):
-        notes.append(Note("unweighted", {"rows": len(unweighted)}))
+            numbers = [*map(str, reader.table.empty_rows)]
+            more = " …" if len(numbers) > MAX_ROW_NUMBERS else ""
+            listed = ", ".join(numbers[:MAX_ROW_NUMBERS]) + more
+            notes.append(Note("without_answers", {"count": len(numbers), "rows": listed}))
+    random = [row for row in rows if row.answers["sampling"] == "random"]
+    if random and all(row.answers["weight"] is None for row in random):
+        notes.append(Note("unweighted", {"rows": len(random)}))
     return notes
 
 
@@ -185,5 +181,5 @@ def _column_texts(tables: tuple[Table, ...], items: Collection[str], roles: Coll
         for column in table.columns
         if column.item in items or column.role in roles
         for line in table.lines
-        if column.index < len(line.cells) and isinstance(cell := line.cells[column.index], str)
+        if isinstance(cell := line.cell(column.index), str)
     ]

@@ -8,20 +8,9 @@ import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
+from wide.intake import batch_files
 from wide.intake.archive_copy import archive_csv
-from wide.intake.batch_files import (
-    ANSWERS,
-    ARCHIVE_CSV,
-    LOCK_TIMEOUT,
-    MANIFEST,
-    ROWS,
-    SET_ASIDE,
-    Batch,
-    batches_folder,
-    manifest_json,
-    write_folder,
-    write_lock,
-)
+from wide.intake.batch_files import LOCK_TIMEOUT, Batch
 from wide.intake.batch_store import batches, stored_positions, stored_rows, utc_now
 from wide.intake.deduplication import StoredData
 from wide.intake.error_workbook import error_workbook_bytes
@@ -65,33 +54,28 @@ def import_file(
     A crash leaves the store as it was or with the whole batch. Raises UnreadableFile when the file cannot be read,
     StoreBusy when others import for longer than `wait` seconds, OSError when the disk refuses.
     """
-    with write_lock(home, wait) as incoming:
+    with batch_files.write_lock(home, wait) as incoming:
         examination = examine(name, data, options, today, stored_data(data, home))
-        same = [
-            batch.batch_id
-            for batch in batches(home)
-            if batch.sha256 == examination.sha256 and not batch.withdrawn
-        ]
+        active = [batch for batch in batches(home) if not batch.withdrawn]
+        same = [batch.batch_id for batch in active if batch.sha256 == examination.sha256]
         if not examination.accepted and (same or not examination.set_aside):
             return ImportResult(examination, None, same[-1] if same else "")
         batch = _manifest(examination, by)
         files = {
-            ROWS: rows_parquet(batch.batch_id, examination.accepted),
-            ANSWERS: answers_parquet(batch.batch_id, examination.accepted),
+            batch_files.ROWS: rows_parquet(batch.batch_id, examination.accepted),
+            batch_files.ANSWERS: answers_parquet(batch.batch_id, examination.accepted),
             batch.original: data if options.keep_original else archive_csv(examination),
-            MANIFEST: manifest_json(batch),
+            batch_files.MANIFEST: batch_files.manifest_json(batch),
         }
         if examination.set_aside:
-            files[SET_ASIDE] = error_workbook_bytes(examination, "vi", archive=True)
-        write_folder(incoming, batches_folder(home) / batch.batch_id, files)
+            files[batch_files.SET_ASIDE] = error_workbook_bytes(examination, "vi", archive=True)
+        batch_files.write_folder(incoming, batch_files.batches_folder(home) / batch.batch_id, files)
     return ImportResult(examination, batch)
 
 
 def _manifest(examination: Examination, by: str) -> Batch:
     moment = dt.datetime.now(tz=dt.UTC)
-    file_name = "".join(
-        char for char in PurePosixPath(examination.name.replace("\\", "/")).name if char.isprintable()
-    )
+    file_name = "".join(filter(str.isprintable, PurePosixPath(examination.name.replace("\\", "/")).name))
     original_name = "original.xlsx" if examination.sheets[0].name else "original.csv"
     questions = questionnaire()
     return Batch(
@@ -108,7 +92,7 @@ def _manifest(examination: Examination, by: str) -> Batch:
         set_aside=len(examination.set_aside),
         questionnaire=examination.version,
         skills_list=questions.settings["skills_list"],
-        original=original_name if examination.options.keep_original else ARCHIVE_CSV,
+        original=original_name if examination.options.keep_original else batch_files.ARCHIVE_CSV,
         options={**asdict(examination.options), "fill": dict(examination.options.fill)},
         left_out={column.heading: column.kind or column.role for column in examination.left_out},
     )

@@ -9,7 +9,7 @@ its item.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -30,9 +30,7 @@ TYPES: dict[Kind, pa.DataType] = {
     "decimal": pa.float64(),
     "date": pa.date32(),
 }
-ANSWER_SCHEMA = pa.schema(
-    [pa.field("respondent", pa.string()), pa.field("item", pa.string()), pa.field("answer", pa.string())]
-)
+ANSWER_SCHEMA = pa.schema([(name, pa.string()) for name in ("respondent", "item", "answer")])
 
 
 def row_schema(questions: Questionnaire) -> pa.Schema:
@@ -46,37 +44,32 @@ def row_schema(questions: Questionnaire) -> pa.Schema:
 
 def rows_parquet(batch_id: str, accepted: Sequence[Accepted]) -> bytes:
     """The accepted rows of a batch; respondents are numbered within it."""
-    return _bytes(_table(batch_id, accepted))
-
-
-def _table(batch_id: str, accepted: Sequence[Accepted]) -> pa.Table:
-    questions = questionnaire()
-    columns: dict[str, list[object]] = {
-        "respondent": [*_respondents(batch_id, len(accepted))],
-        "batch": [batch_id] * len(accepted),
-    }
-    for name in questions.items:
-        columns[name] = [_stored(accepted_row.row.answers[name]) for accepted_row in accepted]
-    columns["sheet"] = [accepted_row.row.sheet for accepted_row in accepted]
-    columns["row"] = [accepted_row.row.number for accepted_row in accepted]
-    columns["submission"] = [accepted_row.row.submission or None for accepted_row in accepted]
-    columns["key"] = [accepted_row.key for accepted_row in accepted]
-    columns["content"] = [accepted_row.content for accepted_row in accepted]
-    return pa.table(columns, schema=row_schema(questions))
+    rows = [
+        {
+            "respondent": respondent,
+            "batch": batch_id,
+            **result.row.answers,
+            "sheet": result.row.sheet,
+            "row": result.row.number,
+            "submission": result.row.submission or None,
+            "key": result.key,
+            "content": result.content,
+        }
+        for respondent, result in _numbered(batch_id, accepted)
+    ]
+    return _bytes(pa.Table.from_pylist(rows, schema=row_schema(questionnaire())))
 
 
 def answers_parquet(batch_id: str, accepted: Sequence[Accepted]) -> bytes:
     """The chosen answers of the multiple choices of a batch, one a row."""
-    items = [item.name for item in questionnaire().of_kind("select_multiple")]
     answers = [
-        (respondent, item, answer)
-        for respondent, accepted_row in zip(_respondents(batch_id, len(accepted)), accepted, strict=True)
-        for item in items
-        if isinstance(chosen := accepted_row.row.answers[item], tuple)
+        {"respondent": respondent, "item": item.name, "answer": answer}
+        for respondent, result in _numbered(batch_id, accepted)
+        for item in questionnaire().of_kind("select_multiple")
+        if isinstance(chosen := result.row.answers[item.name], tuple)
         for answer in chosen
     ]
-    columns = {name: [row[index] for row in answers] for index, name in enumerate(ANSWER_SCHEMA.names)}
-    return _bytes(pa.table(columns, schema=ANSWER_SCHEMA))
+    return _bytes(pa.Table.from_pylist(answers, schema=ANSWER_SCHEMA))
 
 
 def parquet_files(which: Literal["rows", "answers"] = "rows", home: Path | None = None) -> list[Path]:
@@ -95,12 +88,8 @@ def answers(home: Path | None = None) -> pd.DataFrame:
     return _frame(parquet_files("answers", home), ANSWER_SCHEMA)
 
 
-def _respondents(batch_id: str, count: int) -> Iterable[str]:
-    return (f"{batch_id}-{number:05}" for number in range(1, count + 1))
-
-
-def _stored(value: object) -> object:
-    return list(value) if isinstance(value, tuple) else value
+def _numbered(batch_id: str, accepted: Sequence[Accepted]) -> Iterator[tuple[str, Accepted]]:
+    return ((f"{batch_id}-{number:05}", result) for number, result in enumerate(accepted, start=1))
 
 
 def _bytes(table: pa.Table) -> bytes:

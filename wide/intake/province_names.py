@@ -79,9 +79,8 @@ def _names() -> Mapping[str, Mapping[str, str]]:
                 names.setdefault(_key(name), {})[system] = place.geo_id
     for row in form_table("province_names.csv"):
         # A by-name stands for whatever the full name stands for, in both lists.
-        by_name = names.setdefault(_key(row["name"]), {})
-        for which, geo_id in names[_key(catalogue.places[row["geo_id"]].name.vi)].items():
-            by_name.setdefault(which, geo_id)
+        full_name, by_name = _key(catalogue.places[row["geo_id"]].name.vi), _key(row["name"])
+        names[by_name] = names[full_name] | names.get(by_name, {})
     return names
 
 
@@ -93,10 +92,8 @@ def _similar_provinces(folded: str, system: System | None) -> tuple[str, ...]:
     """At most three provinces whose names are like a text; those of the file's list when it is known."""
     bare = SUFFIX.sub("", PREFIX.sub("", folded)).replace(" ", "")
     hits = process.extract(bare, list(_names()), scorer=fuzz.ratio, limit=6, score_cutoff=MIN_SIMILARITY)
-    codes = [
-        geo_id for name, _, _ in hits for which, geo_id in _names()[name].items() if system in (None, which)
-    ]
-    return tuple(dict.fromkeys(codes))[:3]
+    provinces = [province for name, _, _ in hits for province in _names()[name].items()]
+    return tuple(dict.fromkeys(code for which, code in provinces if system in (None, which)))[:3]
 
 
 def _successors(geo_id: str, system: System) -> tuple[str, ...]:

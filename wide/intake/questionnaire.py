@@ -60,6 +60,10 @@ class Item:
     pattern: str
     alone: str
 
+    def option(self, name: str) -> Option:
+        """The option of this name."""
+        return next(option for option in self.options if option.name == name)
+
 
 @dataclass(frozen=True)
 class Questionnaire:

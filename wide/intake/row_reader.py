@@ -20,6 +20,8 @@ from wide.intake.readers.sheets import Cell, Line, MissingValue, is_blank
 from wide.intake.table_detection import Table
 
 UUID = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}")
+#: Rules of cells that only the sender can decide → the question and its possible answers.
+OPEN_RULES = {"decimal_open": ("decimal", (",", ".")), "date_open": ("order", ("day", "month"))}
 Answers = dict[str, Value | None]
 
 
@@ -39,7 +41,7 @@ class Row:
     submitted: str = ""
 
     def add_error(self, column: Column | None, item: str, value: object, invalid: InvalidCell) -> None:
-        """Note that a cell is not as the questionnaire wants it."""
+        """Note that a cell is not as the questionnaire wants it, and the question that it leaves open."""
         index, heading = (column.index, column.heading) if column else (-1, item)
         text = "" if value is None else quote(value.isoformat() if isinstance(value, dt.date) else value)
         if value is MissingValue.FORMULA:
@@ -47,6 +49,9 @@ class Row:
         self.errors.append(
             CellError(self.sheet, self.number, index, heading, item, text, invalid.rule, dict(invalid.values))
         )
+        if invalid.rule in OPEN_RULES:
+            kind, answers = OPEN_RULES[invalid.rule]
+            self.ambiguities.append((kind, "", answers))
 
 
 class TableReader:
@@ -83,16 +88,9 @@ class TableReader:
         return [self._row(line) for line in self.table.lines]
 
     def _row(self, line: Line) -> Row:
-        row = Row(self.table.sheet, line.number)
-        row.submission = self._submission(line)
-        row.submitted = next(
-            (
-                str(text)
-                for text in (cell_of(line, column) for column in self.time_columns)
-                if not is_blank(text)
-            ),
-            "",
-        )
+        times = [line.cell(column.index) for column in self.time_columns]
+        submitted = next((str(time) for time in times if not is_blank(time)), "")
+        row = Row(self.table.sheet, line.number, submission=self._submission(line), submitted=submitted)
         self._overflow(line, row)
         for item in self.form.items.values():
             if item.name != "province":
@@ -105,19 +103,17 @@ class TableReader:
         values: list[Value] = []
         sent = False
         for column in self.item_columns[item.name]:
-            cell = cell_of(line, column)
+            cell = line.cell(column.index)
             sent = sent or not is_blank(cell)
             try:
                 value = read_cell(item, cell, self.context)
             except InvalidCell as invalid:
                 row.add_error(column, item.name, cell, invalid)
-                self._add_ambiguity(row, invalid)
                 continue
             if value is not None:
                 values.append(value)
-        if item.name in self.option_columns:
-            ticked = self._ticked_options(item, line, row)
-            values += [ticked] if ticked else []
+        if ticked := self._ticked_options(item, line, row):
+            values.append(ticked)
         if len(set(values)) > 1:
             column = (self.item_columns[item.name] or self.option_columns[item.name])[-1]
             row.add_error(
@@ -127,18 +123,11 @@ class TableReader:
             return values[0]
         return None if sent else self._default_value(item, row)
 
-    def _add_ambiguity(self, row: Row, invalid: InvalidCell) -> None:
-        """Note the question that a cell leaves open."""
-        offers = {"decimal_open": ("decimal", (",", ".")), "date_open": ("order", ("day", "month"))}
-        if invalid.rule in offers:
-            kind, answers = offers[invalid.rule]
-            row.ambiguities.append((kind, "", answers))
-
     def _ticked_options(self, item: Item, line: Line, row: Row) -> tuple[str, ...]:
         """The ticked boxes; none ticked says nothing, since every such question offers "none of these"."""
         ticked = []
         for column in self.option_columns[item.name]:
-            cell = cell_of(line, column)
+            cell = line.cell(column.index)
             try:
                 if read_tick(cell):
                     ticked.append(column.option)
@@ -162,30 +151,32 @@ class TableReader:
             value = read_cell(item, default, self.context)
         except InvalidCell as invalid:
             row.add_error(column, item.name, default, invalid)
-            self._add_ambiguity(row, invalid)
             return None
         if value is None and item.required:
-            first = next(iter(self.item_columns[item.name]), None)
-            row.add_error(first, item.name, None, InvalidCell("required", name=item.labels))
+            self._add_required(item, row)
         return value
 
+    def _add_required(self, item: Item, row: Row) -> None:
+        first = next(iter(self.item_columns[item.name]), None)
+        row.add_error(first, item.name, None, InvalidCell("required", name=item.labels))
+
     def _province(self, line: Line, row: Row) -> Value | None:
-        item = self.form.items["province"]
         filled = [
-            candidate for candidate in self.item_columns["province"] if not is_blank(cell_of(line, candidate))
+            (column, cell)
+            for column in self.item_columns["province"]
+            if not is_blank(cell := line.cell(column.index))
         ]
-        column = filled[0] if filled else None
-        texts = {str(cell_of(line, candidate)).strip() for candidate in filled}
+        column = filled[0][0] if filled else None
+        texts = {str(cell).strip() for _, cell in filled}
         if len(texts) > 1:
-            row.add_error(filled[-1], "province", " / ".join(sorted(texts)), InvalidCell("contradiction"))
+            row.add_error(filled[-1][0], "province", " / ".join(sorted(texts)), InvalidCell("contradiction"))
             return None
-        if column and cell_of(line, column) is MissingValue.FORMULA:
+        if column and filled[0][1] is MissingValue.FORMULA:
             row.add_error(column, "province", MissingValue.FORMULA, InvalidCell("formula"))
             return None
         text = texts.pop() if texts else self.options.fill.get("province", "")
         if not text:
-            first = next(iter(self.item_columns["province"]), None)
-            row.add_error(first, "province", None, InvalidCell("required", name=item.labels))
+            self._add_required(self.form.items["province"], row)
             return None
         place_list, date = row.answers.get("place_list"), row.answers.get("date")
         system = cast(System, place_list) if place_list in ("63", "34") else None
@@ -193,14 +184,13 @@ class TableReader:
         match = chosen or match_province(text, system, date if isinstance(date, dt.date) else None)
         if isinstance(match, UncertainProvince):
             row.add_error(column, "province", text, InvalidCell(match.kind))
-            row.ambiguities.append(
-                (match.kind, "" if match.kind == "place_list" else quote(text), match.suggestions)
-            )
+            named = "" if match.kind == "place_list" else quote(text)
+            row.ambiguities.append((match.kind, named, match.suggestions))
             return None
         # A code says by itself which list it is of; only the row's own word to the contrary is a contradiction.
         listed_in = catalogue.places[match].system
         list_in_row = any(
-            not is_blank(cell_of(line, candidate)) for candidate in self.item_columns["place_list"]
+            not is_blank(line.cell(candidate.index)) for candidate in self.item_columns["place_list"]
         )
         if list_in_row and not chosen and place_list is not None and place_list != listed_in:
             row.add_error(column, "province", text, InvalidCell("other_list"))
@@ -210,7 +200,7 @@ class TableReader:
     def _submission(self, line: Line) -> str:
         """The identifier that the survey tool gave to the interview, without prefix and hyphens; empty without."""
         for column in self.id_columns:
-            text = str(cell_of(line, column) or "").strip().lower().removeprefix("uuid:")
+            text = str(line.cell(column.index) or "").strip().lower().removeprefix("uuid:")
             if UUID.fullmatch(text):
                 return text.replace("-", "")
         return ""
@@ -220,11 +210,6 @@ class TableReader:
         beyond = [cell for cell in line.cells[len(self.table.columns) :] if not is_blank(cell)]
         if beyond and not self.table.sheet:
             row.add_error(None, "", beyond[0], InvalidCell("overflow", columns=len(self.table.columns)))
-
-
-def cell_of(line: Line, column: Column) -> Cell:
-    """The cell of a line in a column, None right of the line's end."""
-    return line.cells[column.index] if column.index < len(line.cells) else None
 
 
 def _value_text(value: Value) -> str:

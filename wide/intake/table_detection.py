@@ -20,7 +20,7 @@ CONTACT = re.compile(r"^(?:\+?84|0)(?:[ .()-]?\d){8,10}$|^[^@\s]+@[^@\s]+\.[a-z]
 class Table:
     """One table of answers: the sheet's name, the row of its headings, its columns, the rows of answers.
 
-    `without_answers`: rows in which no question has anything, such as prepared rows with a running number.
+    `empty_rows`: rows in which no question has anything, such as prepared rows with a running number.
     """
 
     sheet: str
@@ -36,15 +36,11 @@ def find_table(sheet: Sheet, chosen: Mapping[str, str]) -> Table | None:
     Further rows of headings right below (the other language, the names) are headings too; a row equal to the
     heading further down (sheets put one under the other) as well.
     """
-    best: tuple[int, list[Column]] | None = None
-    for index, line in enumerate(sheet.lines[:HEADING_SEARCH_ROWS]):
-        columns = _identify_columns(line, chosen)
-        hits = count_items(columns)
-        if hits >= MIN_ITEMS and (best is None or hits > count_items(best[1])):
-            best = index, columns
-    if best is None:
+    candidates = [_identify_columns(line, chosen) for line in sheet.lines[:HEADING_SEARCH_ROWS]]
+    columns = max(candidates, key=count_items, default=[])
+    if count_items(columns) < MIN_ITEMS:
         return None
-    index, columns = best
+    index = candidates.index(columns)
     heading = sheet.lines[index]
     below = list(sheet.lines[index + 1 :])
     while below and _is_heading(below[0], columns, chosen):
@@ -64,9 +60,7 @@ def find_table(sheet: Sheet, chosen: Mapping[str, str]) -> Table | None:
 def _has_answers(line: Line, question_columns: list[int], width: int, *, of_csv: bool) -> bool:
     """Whether a row has anything in a question, or (CSV) more cells than the heading: its cells may be shifted."""
     over = of_csv and len(line.cells) > width
-    return over or any(
-        index < len(line.cells) and not is_blank(line.cells[index]) for index in question_columns
-    )
+    return over or not all(is_blank(line.cell(index)) for index in question_columns)
 
 
 def _identify_columns(line: Line, chosen: Mapping[str, str]) -> list[Column]:
@@ -90,7 +84,7 @@ def _mark_contact_columns(columns: list[Column], lines: tuple[Line, ...]) -> lis
     """A column that is full of telephone numbers or addresses is personal, even under the name of a question."""
     checked = []
     for column in columns:
-        cells = [line.cells[column.index] for line in lines if column.index < len(line.cells)]
+        cells = [line.cell(column.index) for line in lines]
         filled = [str(cell).strip() for cell in cells if not is_blank(cell)]
         contacts = sum(bool(CONTACT.match(cell)) for cell in filled)
         # Dates, numbers and codes of places may look like telephone numbers; answers to closed questions never do.

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import xlsxwriter
 
 from wide.catalogue.models import Bilingual
 from wide.files.spreadsheet_safety import WORKBOOK_OPTIONS
-from wide.intake.questionnaire import PROVINCES, Item, Questionnaire, questionnaire
+from wide.intake.questionnaire import PROVINCES, Item, questionnaire
 from wide.text import Lang, say
 
 #: A workbook that says when it was made differs each time; this one is the same as long as the form is.
@@ -27,59 +27,45 @@ def xlsform_bytes() -> bytes:
             sheet = book.add_worksheet(name)
             sheet.freeze_panes(1, 0)
             for line, row in enumerate(rows):
-                for column, cell in enumerate(row):
-                    if cell:
-                        sheet.write_string(line, column, cell)
+                sheet.write_row(line, 0, row)
             sheet.set_column(0, len(rows[0]) - 1, 24)
     return file.getvalue()
 
 
 def sheets() -> dict[str, Table]:
     """The cells of the three sheets, the heading first."""
-    questions = questionnaire()
-    return {"survey": _survey(questions), "choices": _choices(questions), "settings": _settings(questions)}
+    return {"survey": _survey(), "choices": _choices(), "settings": _settings()}
 
 
-def _survey(questions: Questionnaire) -> Table:
-    heading = [
-        *(
-            "type",
-            "name",
-            *_columns(questions, "label"),
-            *_columns(questions, "hint"),
-            "required",
-            "relevant",
-        ),
-        *("constraint", *_columns(questions, "constraint_message"), "choice_filter", "appearance", "default"),
-    ]
-    rows = [heading]
-    for group, labels in questions.groups.items():
-        rows.append(_row(heading, questions, {"type": "begin_group", "name": group}, label=labels))
-        members = [item for item in questions.items.values() if item.group == group]
-        rows += [_item_row(heading, questions, item) for item in members]
-        rows.append(_row(heading, questions, {"type": "end_group", "name": group}))
-    return rows
+def _survey() -> Table:
+    rows: list[dict[str, str]] = []
+    for group, labels in questionnaire().groups.items():
+        rows.append({"type": "begin_group", "name": group, **_both("label", labels)})
+        rows += [_item_row(item) for item in questionnaire().items.values() if item.group == group]
+        rows.append({"type": "end_group", "name": group})
+    heading = list(_item_row(next(iter(questionnaire().items.values()))))
+    return [heading, *([row.get(name, "") for name in heading] for row in rows)]
 
 
-def _item_row(heading: Sequence[str], questions: Questionnaire, item: Item) -> list[str]:
+def _item_row(item: Item) -> dict[str, str]:
+    """The row of a question; its keys are the heading of the sheet."""
     listed = f" {item.list_name}" if item.list_name else ""
     provinces = item.list_name == PROVINCES
-    cells = {
+    constraint = " and ".join(_constraints(item))
+    message = (_constraint_message(item, "vi"), _constraint_message(item, "en")) if constraint else ("", "")
+    return {
         "type": item.kind + listed,
         "name": item.name,
+        **_both("label", item.labels),
+        **_both("hint", item.hints),
         "required": "yes" if item.required or item.name in {"consent", "place_list"} else "",
         "relevant": " or ".join(f"${{{name}}} = '{answer}'" for name, answer in item.asked_if),
-        "constraint": " and ".join(_constraints(item)),
+        "constraint": constraint,
+        **_both("constraint_message", Bilingual(*message)),
         "choice_filter": "place_list = ${place_list}" if provinces else "",
         "appearance": "minimal" if provinces else "",
         "default": "today()" if item.maximum == "today" else "",
     }
-    rule = (
-        Bilingual(_constraint_message(item, "vi"), _constraint_message(item, "en"))
-        if cells["constraint"]
-        else Bilingual("", "")
-    )
-    return _row(heading, questions, cells, label=item.labels, hint=item.hints, constraint_message=rule)
 
 
 def _constraints(item: Item) -> Iterator[str]:
@@ -105,43 +91,29 @@ def _constraint_message(item: Item, lang: Lang) -> str:
     if item.name == "consent":
         return say(lang, "intake.rule.consent")
     if item.alone:
-        return say(lang, "intake.rule.alone", answer=_label(item, item.alone)(lang))
+        return say(lang, "intake.rule.alone", answer=item.option(item.alone).labels(lang))
     return say(lang, "intake.form.constraint")
 
 
-def _label(item: Item, answer: str) -> Bilingual:
-    return next(option.labels for option in item.options if option.name == answer)
-
-
-def _choices(questions: Questionnaire) -> Table:
-    rows = [["list_name", "name", *_columns(questions, "label"), "place_list"]]
-    seen: set[str] = set()
-    for item in questions.items.values():
-        if item.list_name and item.list_name not in seen:
-            seen.add(item.list_name)
-            rows += [
-                [item.list_name, option.name, option.labels.vi, option.labels.en, option.system]
-                for option in item.options
-            ]
+def _choices() -> Table:
+    rows = [["list_name", "name", *_both("label", Bilingual("", "")), "place_list"]]
+    lists = {item.list_name: item.options for item in questionnaire().items.values() if item.list_name}
+    for name, options in lists.items():
+        rows += [[name, option.name, option.labels.vi, option.labels.en, option.system] for option in options]
     return rows
 
 
-def _settings(questions: Questionnaire) -> Table:
-    names = {"form_title": "title", "form_id": "form_id", "version": "version"}
-    values = {heading: questions.settings[key] for heading, key in names.items()}
-    values["default_language"] = questions.settings["language_vi"]
-    return [list(values), list(values.values())]
+def _settings() -> Table:
+    names = {
+        "form_title": "title",
+        "form_id": "form_id",
+        "version": "version",
+        "default_language": "language_vi",
+    }
+    return [list(names), [questionnaire().settings[key] for key in names.values()]]
 
 
-def _columns(questions: Questionnaire, word: str) -> list[str]:
-    return [f"{word}::{questions.settings['language_vi']}", f"{word}::{questions.settings['language_en']}"]
-
-
-def _row(
-    heading: Sequence[str], questions: Questionnaire, cells: dict[str, str], **texts: Bilingual
-) -> list[str]:
-    row = dict(cells)
-    for word, text in texts.items():
-        vi, en = _columns(questions, word)
-        row |= {vi: text.vi, en: text.en}
-    return [row.get(name, "") for name in heading]
+def _both(word: str, text: Bilingual) -> dict[str, str]:
+    """A text in a column of each language."""
+    settings = questionnaire().settings
+    return {f"{word}::{settings['language_vi']}": text.vi, f"{word}::{settings['language_en']}": text.en}

@@ -9,26 +9,14 @@ import pandas as pd
 from wide import catalogue
 from wide.files.headings import column_heading
 from wide.files.spreadsheet_safety import safe_csv
-from wide.models.entry import Entry
+from wide.models.entry import SCHEMES, Entry
 from wide.text import Lang, say
 
 OWN = "own"
-EXPORTED = (
-    *(
-        "model_id",
-        "model",
-        "place",
-        "year",
-        "what",
-        "reach_sign",
-        "reach_value",
-        "reach_unit",
-        "barrier",
-        "kind",
-        "theme",
-    ),
-    *("intervention", "caution", "source_org", "source_url", OWN),
-)
+EXPORTED = [
+    *("model_id", "model", "place", "year", "what", "reach_sign", "reach_value", "reach_unit", "barrier"),
+    *("kind", "theme", "intervention", "caution", "source_org", "source_url", OWN),
+]
 
 
 def combine(carried: pd.DataFrame, entries: Mapping[str, Entry], lang: Lang) -> pd.DataFrame:
@@ -48,29 +36,26 @@ def combine(carried: pd.DataFrame, entries: Mapping[str, Entry], lang: Lang) -> 
 def csv_bytes(rows: pd.DataFrame, lang: Lang) -> bytes:
     """The table as a CSV file, headings and the mark of own entries in `lang`."""
     own = rows[OWN].map(lambda is_own: say(lang, "word.yes" if is_own else "word.no"))
-    table = rows[list(EXPORTED)].assign(**{OWN: own})
+    table = rows[EXPORTED].assign(**{OWN: own})
     return safe_csv(table.rename(columns=lambda name: column_heading(name, lang)))
 
 
 def entries_in_provinces(entries: Mapping[str, Entry], provinces: set[str]) -> dict[str, Entry]:
     """The entries of these provinces (of either list) and the national ones."""
 
-    def here(geo_id: str) -> bool:
-        if geo_id == "VN" or geo_id in provinces:
-            return True
-        return any(
-            moved in provinces for system in ("63", "34") for moved in catalogue.counterparts(geo_id, system)
-        )
+    def same_places(geo_id: str) -> set[str]:
+        return {geo_id, *catalogue.counterparts(geo_id, "63"), *catalogue.counterparts(geo_id, "34")}
 
-    return {key: entry for key, entry in entries.items() if here(entry.geo_id)}
+    return {
+        key: entry
+        for key, entry in entries.items()
+        if entry.geo_id == "VN" or provinces & same_places(entry.geo_id)
+    }
 
 
 def _row(model_id: str, entry: Entry, lang: Lang) -> dict[str, object]:
     place = catalogue.places[entry.geo_id]
-
-    def named(scheme: str, code: str) -> str:
-        return catalogue.categories[scheme, code].name(lang)
-
+    codes = {name: getattr(entry, name) for name in SCHEMES}
     return {
         "model_id": model_id,
         "model": entry.name,
@@ -82,17 +67,11 @@ def _row(model_id: str, entry: Entry, lang: Lang) -> dict[str, object]:
         "reach_sign": "",
         "others": False,
         "everyone": False,
-        "barrier": named("barrier", entry.barrier),
-        "kind": named("kind", entry.kind),
-        "theme": named("model_theme", entry.theme),
-        "intervention": named("intervention", entry.intervention),
+        **{name: catalogue.categories[SCHEMES[name], code].name(lang) for name, code in codes.items()},
+        **{f"{name}_code": code for name, code in codes.items()},
         "caution": entry.note,
         "official_name": place.name("vi"),
         "geo_id": entry.geo_id,
-        "barrier_code": entry.barrier,
-        "kind_code": entry.kind,
-        "theme_code": entry.theme,
-        "intervention_code": entry.intervention,
         "source_org": entry.source_org,
         "source_url": entry.source_url,
         "pages": f"{entry.source_org} {entry.source_url}",

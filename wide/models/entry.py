@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields
+from typing import ClassVar
 from urllib.parse import urlsplit
+
+from pydantic import ConfigDict
 
 from wide import catalogue
 from wide.text import Lang, say
@@ -25,6 +28,8 @@ class Entry:
 
     `geo_id`: a province of either list, or VN. `reach`: how many, in `reach_unit`; None when not counted.
     """
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", strict=True)
 
     name: str
     geo_id: str

@@ -5,19 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from wide.catalogue import fold
+from wide.models.entry import SCHEMES
 
-SEARCH_COLUMNS = (
-    "model",
-    "place",
-    "what",
-    "barrier",
-    "kind",
-    "theme",
-    "intervention",
-    "source_org",
-    "official_name",
-)
-SIMILARITY_CODES = ("barrier_code", "kind_code", "theme_code", "intervention_code")
+SEARCH_COLUMNS = ["model", "place", "what", *SCHEMES, "source_org", "official_name"]
+SIMILARITY_CODES = [f"{name}_code" for name in SCHEMES]
 
 
 def search_models(rows: pd.DataFrame, words: str = "", **codes: str) -> pd.DataFrame:
@@ -34,7 +25,7 @@ def search_models(rows: pd.DataFrame, words: str = "", **codes: str) -> pd.DataF
     # "4.0" folds to "4 0" and is looked for in one piece.
     folded_words = [part for part in map(fold, words.split()) if part]
     if folded_words:
-        texts = rows[list(SEARCH_COLUMNS)].fillna("").agg(" ".join, axis=1).map(fold)
+        texts = rows[SEARCH_COLUMNS].fillna("").agg(" ".join, axis=1).map(fold)
         mask &= texts.map(lambda text: all(word in text for word in folded_words)).astype(bool)
     # The phrase as typed comes first: "cho 4 0" in one piece before three words apart.
     hits = rows[mask]
@@ -56,7 +47,7 @@ def similar_models(rows: pd.DataFrame, model_id: str, count: int = 5) -> pd.Data
     if chosen.empty:
         raise KeyError(model_id)
     model = chosen.iloc[0]
-    shared = rows[list(SIMILARITY_CODES)].eq(model[list(SIMILARITY_CODES)]).sum(axis=1)
+    shared = rows[SIMILARITY_CODES].eq(model[SIMILARITY_CODES]).sum(axis=1)
     others = rows.assign(shared=shared)[(rows["geo_id"] != model["geo_id"]) & (shared >= 2)]
     order = ["shared", "year", "model_id"]
     ranked: pd.DataFrame = others.sort_values(order, ascending=[False, False, True], na_position="last")

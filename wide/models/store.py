@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
 
 from wide.files.atomic_write import write_atomic
 from wide.files.data_home import data_home
 from wide.models.entry import Entry, FieldError, validate_entry
 
 FOLDER = "models"
-NUMBERS = {"year": int, "reach": float}
+ENTRY = TypeAdapter(Entry)
 
 
 class InvalidEntry(ValueError):
@@ -72,36 +73,14 @@ def _age(path: Path) -> tuple[int, str]:
 
 
 def _read(path: Path) -> Entry | None:
-    """The entry of a file; None when it cannot be read, is no JSON, lacks fields, or breaks the rules of `errors`.
-
-    Raises FileNotFoundError when it is gone.
-    """
+    """The entry of a file; None when it is no entry or breaks the rules. Raises FileNotFoundError when it is gone."""
     try:
-        fields_read = json.loads(path.read_text(encoding="utf-8"))
+        entry = ENTRY.validate_json(path.read_bytes())
     except FileNotFoundError:
         raise
-    except (OSError, ValueError, RecursionError):
-        return None
-    names = {field.name for field in fields(Entry)}
-    if (
-        not isinstance(fields_read, dict)
-        or not set(fields_read) <= names
-        or not all(map(_typed, fields_read.items()))
-    ):
-        return None
-    try:
-        entry = Entry(**fields_read)
-    except TypeError:
+    except (OSError, ValidationError):
         return None
     return None if validate_entry(entry) else entry
-
-
-def _typed(item: tuple[str, Any]) -> bool:
-    name, value = item
-    if name in NUMBERS:
-        numeric = isinstance(value, int | float) and not isinstance(value, bool)
-        return value is None or (numeric and (name == "reach" or isinstance(value, int)))
-    return isinstance(value, str)
 
 
 def accepts_entries() -> bool:

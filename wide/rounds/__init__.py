@@ -8,11 +8,9 @@ Connects `wide.intake` (stored answers) with `wide.estimate` (which knows nothin
 How a round is run: docs/survey-intake.md.
 """
 
-from wide.rounds.design import Design, IncompleteDesign
-from wide.rounds.estimates import RoundEstimates, RoundQuery, estimate_round
+from wide.rounds.estimates import Design, IncompleteDesign, RoundEstimates, RoundQuery, estimate_round
 from wide.rounds.fieldwork import FieldworkProgress, fieldwork_progress
-from wide.rounds.official_figures import OfficialFigure, official_figures
-from wide.rounds.questions import SurveyQuestion, breakdowns, questions
+from wide.rounds.questions import OfficialFigure, SurveyQuestion, breakdowns, official_figures, questions
 from wide.rounds.store import Round, active_batches, rounds
 
 __all__ = [

@@ -15,16 +15,41 @@ from wide.estimate import estimate, remarks
 from wide.estimate.samples import open_sample
 from wide.measures.survey.rounding import digits, interval_steps, nearest, outward, share_steps
 from wide.measures.survey.small_cells import banded
-from wide.rounds.design import Design, design_of
 from wide.rounds.questions import questions
 from wide.rounds.store import KEY_SEPARATOR, RANDOM, respondents
-from wide.text import Lang
+from wide.text import LANGS, Lang
 
 Relation = duckdb.DuckDBPyRelation
 SEXES = ("female", "male")
 #: Shares become percent, gaps percentage points.
 PERCENT_COLUMNS = ["estimate", "ci_low", "ci_high", "first", "second"]
 ESTIMATE_COLUMNS = ["estimate", "ci_low", "ci_high"]
+DESIGN_COLUMNS = ("stratum", "psu", "weight")
+
+
+class IncompleteDesign(ValueError):
+    """A column of the design is filled for some respondents only, so that nothing can be estimated."""
+
+    def __init__(self, column: str, missing: int, respondents: int) -> None:
+        super().__init__(f"{column}: {missing} of {respondents} without it")
+        self.column = column
+        self.missing = missing
+        self.respondents = respondents
+
+
+@dataclass(frozen=True)
+class Design:
+    """The columns that the estimation takes (None: everybody has nothing there), and how large the sample is.
+
+    `strata`, `psus`: how many there are, 0 without a column for them.
+    """
+
+    stratum: str | None
+    psu: str | None
+    weight: str | None
+    respondents: int
+    strata: int
+    psus: int
 
 
 @dataclass(frozen=True)
@@ -47,6 +72,11 @@ class RoundQuery:
         """Whether the respondents were drawn at random."""
         return self.key.endswith(f"{KEY_SEPARATOR}{RANDOM}")
 
+    @property
+    def counted(self) -> tuple[str, ...]:
+        """The answers that are counted."""
+        return (self.answer,) if self.answer else questions()[self.question].answers
+
 
 @dataclass(frozen=True)
 class RoundEstimates:
@@ -68,7 +98,7 @@ class RoundEstimates:
 def estimate_round(query: RoundQuery, home: Path | None = None) -> RoundEstimates:
     """What the round says. Raises IncompleteDesign, and KeyError for a question that is none."""
     people = respondents(query.key, home).reset_index(drop=True)
-    design = design_of(people, is_random=query.is_random)
+    design = _design(people, is_random=query.is_random)
     equal_weights = design.weight is None or people[design.weight].nunique() == 1
     sample = _sample(people, query)
     has_both_sexes = query.is_random and "sex" in query.by and set(SEXES) <= set(sample["sex"].dropna())
@@ -84,8 +114,22 @@ def estimate_round(query: RoundQuery, home: Path | None = None) -> RoundEstimate
         _publishable(shares, query, equal_weights),
         None if gaps is None else _publishable(gaps, query, equal_weights),
         design,
-        _remarks(shares),
+        shares.attrs["remarks_by_language"],
     )
+
+
+def _design(rows: pd.DataFrame, *, is_random: bool) -> Design:
+    """The design of a round. Without a random draw there is none. Raises IncompleteDesign."""
+    used: dict[str, str | None] = dict.fromkeys(DESIGN_COLUMNS)
+    for column in DESIGN_COLUMNS if is_random else ():
+        missing = int(rows[column].isna().sum())
+        if 0 < missing < len(rows):
+            raise IncompleteDesign(column, missing, len(rows))
+        used[column] = None if missing else column
+    strata = rows["stratum"].nunique() if used["stratum"] else 0
+    levels = [name for name in ("stratum", "psu") if used[name]]
+    psus = len(rows[levels].drop_duplicates()) if used["psu"] else 0
+    return Design(used["stratum"], used["psu"], used["weight"], len(rows), int(strata), psus)
 
 
 def _sample(people: pd.DataFrame, query: RoundQuery) -> pd.DataFrame:
@@ -93,16 +137,9 @@ def _sample(people: pd.DataFrame, query: RoundQuery) -> pd.DataFrame:
     question = questions()[query.question]
     frame = _design_columns(people, query)
     inside = _in_domain(frame, query)
-    truths = {
-        f"y.{answer}": question.indicator_values(people, answer).where(inside)
-        for answer in counted_answers(query)
-    }
-    return frame.assign(**truths)
-
-
-def counted_answers(query: RoundQuery) -> tuple[str, ...]:
-    """The answers that a question counts."""
-    return (query.answer,) if query.answer else questions()[query.question].answers
+    return frame.assign(
+        **{f"y.{answer}": question.indicator_values(people, answer).where(inside) for answer in query.counted}
+    )
 
 
 def _estimates(
@@ -113,32 +150,18 @@ def _estimates(
     gap: tuple[str, str, str] | None = None,
 ) -> pd.DataFrame:
     """The estimates of every answer, one after the other, `answer` first."""
+    columns = (by, design.stratum, design.psu, design.weight)
     tables = []
-    for answer in counted_answers(query):
-        table = estimate(
-            source,
-            f"y.{answer}",
-            by,
-            design.stratum,
-            design.psu,
-            design.weight,
-            "gap" if gap else "share",
-            gap=gap,
-        )
+    for answer in query.counted:
+        table = estimate(source, f"y.{answer}", *columns, "gap" if gap else "share", gap=gap)
         table.insert(0, "answer", answer)
         tables.append(table)
     combined = pd.concat(tables, ignore_index=True)
-    combined.attrs["remarks_by_language"] = [(remarks(table, "vi"), remarks(table, "en")) for table in tables]
-    return combined
-
-
-def _remarks(shares: pd.DataFrame) -> dict[Lang, tuple[str, ...]]:
-    """The remarks of the estimates, each sentence once."""
-    pairs = shares.attrs["remarks_by_language"]
-    return {
-        "vi": tuple(dict.fromkeys(line for lines, _ in pairs for line in lines)),
-        "en": tuple(dict.fromkeys(line for _, lines in pairs for line in lines)),
+    combined.attrs["remarks_by_language"] = {
+        lang: tuple(dict.fromkeys(line for table in tables for line in remarks(table, lang)))
+        for lang in LANGS
     }
+    return combined
 
 
 def _design_columns(people: pd.DataFrame, query: RoundQuery) -> pd.DataFrame:

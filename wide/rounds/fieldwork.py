@@ -18,6 +18,7 @@ LOCAL_TIME = ZoneInfo("Asia/Ho_Chi_Minh")
 #: Rows set aside beyond so many in one batch are counted but not read again for their province.
 MAX_READ = 5_000
 COLUMNS = ["province", "day", "accepted", "set_aside"]
+SetAside = tuple[str, str, dt.date | None]
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,8 @@ def fieldwork_progress(code: str, home: Path | None = None) -> FieldworkProgress
     for batch in active.values():
         of_batch = people.loc[people["batch"] == batch.batch_id, "round"].unique()
         alone = str(of_batch[0]) if len(of_batch) == 1 else ""
-        for round_code, province, day in _set_aside_rows(
-            batches_folder(home) / batch.batch_id, batch.batch_id, home
-        ):
+        folder = batches_folder(home) / batch.batch_id
+        for round_code, province, day in _set_aside_rows(folder, batch.batch_id, home):
             if (round_code or alone) == code:
                 batch_ids.add(batch.batch_id)
                 set_aside.append((province, day or _received_on(batch), 0, 1))
@@ -74,9 +74,7 @@ def _received_on(batch: Batch) -> dt.date:
 
 
 @lru_cache(maxsize=256)
-def _set_aside_rows(
-    folder: Path, batch_id: str, home: Path | None
-) -> tuple[tuple[str, str, dt.date | None], ...]:
+def _set_aside_rows(folder: Path, batch_id: str, home: Path | None) -> tuple[SetAside, ...]:
     """(round, province, day) of each row that a batch set aside, read from the copy stored for repair.
 
     A batch never changes, so it is read once.

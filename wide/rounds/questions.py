@@ -1,17 +1,18 @@
-"""Questions that a round can answer: closed questions, barriers, skills and derived indicators."""
+"""Questions that a round can answer (closed questions, barriers, skills, indicators), and official figures for them."""
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
 
-from wide.catalogue.models import Bilingual
-from wide.intake import Item, questionnaire
+from wide.intake import questionnaire
 from wide.measures import ict
 from wide.text import Lang, say
 
@@ -32,11 +33,14 @@ YES_NO = (YES, "no")
 BREAKDOWNS = ("sex", "age_group", "province", "district_type", "ethnicity", "member")
 
 
+OFFICIAL_FIGURES = Path(__file__).parent / "official_figures.csv"
+
+
 @dataclass(frozen=True)
 class SurveyQuestion:
     """One thing to ask. `answers`: what can be counted, one for a question of yes or no.
 
-    `everybody`: a missing answer counts as no, and the base is everybody interviewed; otherwise those who
+    `counts_everybody`: a missing answer counts as no, and the base is everybody interviewed; otherwise those who
     answered the question. `kind`: indicator, area or item.
     """
 
@@ -62,7 +66,7 @@ class SurveyQuestion:
             return say(lang, f"rounds.level.{code}")
         if self.kind == "indicator":
             return say(lang, "word.yes")
-        return _option(questionnaire().items[self.code], code)(lang)
+        return questionnaire().items[self.code].option(code).labels(lang)
 
     def indicator_values(self, rows: pd.DataFrame, answer: str) -> pd.Series[float]:
         """1 for respondents who gave the answer, 0 for the others, a gap for those outside the base."""
@@ -97,12 +101,33 @@ def group_label(column: str, code: str, lang: Lang) -> str:
     """One group of a breakdown in words, but for provinces, which the catalogue of places names."""
     if column == "age_group":
         return code.replace("-", "–")
-    return _option(questionnaire().items[column], code)(lang)
-
-
-def _option(item: Item, code: str) -> Bilingual:
-    return next(option.labels for option in item.options if option.name == code)
+    return questionnaire().items[column].option(code).labels(lang)
 
 
 def _is_chosen(chosen: object, answer: str) -> float:
     return float(answer in chosen) if isinstance(chosen, list | tuple | np.ndarray) else float("nan")
+
+
+@dataclass(frozen=True)
+class OfficialFigure:
+    """An indicator of the warehouse that asks the same of the country; `caveat`: why it is not quite the same."""
+
+    question: str
+    answer: str
+    indicator_id: str
+    caveat: str
+
+    def say(self, lang: Lang) -> str:
+        """What differs in base, year and wording."""
+        return say(lang, f"rounds.official.{self.caveat}")
+
+
+def official_figures(question: str, answer: str) -> list[OfficialFigure]:
+    """The figures that can be set beside an answer to a question; none for most."""
+    return [row for row in _official_figures() if (row.question, row.answer) == (question, answer)]
+
+
+@cache
+def _official_figures() -> tuple[OfficialFigure, ...]:
+    with OFFICIAL_FIGURES.open(encoding="utf-8", newline="") as file:
+        return tuple(OfficialFigure(**row) for row in csv.DictReader(file))

@@ -71,16 +71,8 @@ def _rounds(_store: Path, home: Path | None, _stamp: tuple[str, ...]) -> tuple[R
         )
         for (code, sampling), rows in all_respondents(home).groupby(["round", "sampling"], sort=True)
     ]
-    return tuple(
-        sorted(
-            listed,
-            key=lambda survey_round: (
-                -survey_round.last.toordinal(),
-                not survey_round.is_random,
-                survey_round.key,
-            ),
-        )
-    )
+    listed.sort(key=lambda entry: (-entry.last.toordinal(), not entry.is_random, entry.key))
+    return tuple(listed)
 
 
 def respondents(key: str, home: Path | None = None) -> pd.DataFrame:

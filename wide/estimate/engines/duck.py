@@ -19,10 +19,6 @@ class DuckTable:
     relation: Relation
 
     @property
-    def columns(self) -> list[str]:
-        return list(self.relation.columns)
-
-    @property
     def types(self) -> dict[str, str]:
         return dict(zip(self.relation.columns, map(str, self.relation.types), strict=True))
 

@@ -127,9 +127,8 @@ def _start_driver(choice: EngineChoice) -> SparkSession:
     for name, value in settings.items():
         builder = builder.config(name, value)
     try:
-        with _environment(
-            SPARK_CONF_DIR=str(SPARK_CONF), **({} if choice.address else {"SPARK_LOCAL_IP": "127.0.0.1"})
-        ):
+        loopback = {} if choice.address else {"SPARK_LOCAL_IP": "127.0.0.1"}
+        with _environment(SPARK_CONF_DIR=str(SPARK_CONF), **loopback):
             spark = builder.getOrCreate()
     except (PySparkException, RuntimeError) as error:
         raise spark_error(choice.display_name, error) from error
@@ -159,12 +158,9 @@ def _check_java(choice: EngineChoice) -> None:
     version_text = _java_version(java) if java else ""
     version = re.search(r'version "(\d+)', version_text)
     if version is None or int(version[1]) < OLDEST_JAVA:
+        name = choice.display_name
         raise estimate_error(
-            "engine_java",
-            variable=VARIABLE,
-            choice=choice.display_name,
-            oldest=OLDEST_JAVA,
-            found=version_text,
+            "engine_java", variable=VARIABLE, choice=name, oldest=OLDEST_JAVA, found=version_text
         )
 
 

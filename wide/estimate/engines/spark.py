@@ -32,10 +32,6 @@ class SparkTable:
     spark: SparkSession
     con: duckdb.DuckDBPyConnection
 
-    @property
-    def columns(self) -> list[str]:
-        return list(self.frame.columns)
-
     @cached_property
     def types(self) -> dict[str, str]:
         empty = self.con.from_arrow(self.frame.limit(0).toArrow())

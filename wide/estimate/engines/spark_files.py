@@ -25,12 +25,11 @@ def read_files(
     con: duckdb.DuckDBPyConnection,
     source: Path,
     files: Sequence[Path],
-    *,
     partitioned: bool,
 ) -> SparkTable:
     """The Parquet files that this machine found at `source`, their columns matched by name.
 
-    `parted`: their folders name values, such as year=2024, that become columns.
+    `partitioned`: their folders name values, such as year=2024, that become columns.
     """
     # Looking into every file costs a round: a single one needs none.
     reader = spark.read.option("mergeSchema", str(len(files) > 1).lower())

@@ -17,12 +17,8 @@ class Table(Protocol):
     """Rows on an engine; nothing is computed before `fetch`."""
 
     @property
-    def columns(self) -> list[str]:
-        """The names of the columns, in order."""
-
-    @property
     def types(self) -> dict[str, str]:
-        """Column → its type as DuckDB names it."""
+        """Column → its type as DuckDB names it, in order."""
 
     def column(self, name: str) -> Expression:
         """The column of this name, whatever signs stand in it."""

@@ -159,16 +159,9 @@ def _multiple_choice(item: Item, text: str) -> tuple[str, ...]:
     if len(ways) > 1:
         raise InvalidCell("options_open")
     if not ways:
-        names_by_word = options_by_word(item)
-        odd = next(
-            (
-                part.strip()
-                for part in OPTION_SEPARATORS.split(text)
-                if part.strip() and fold(part) not in names_by_word
-            ),
-            text,
-        )
-        raise InvalidCell("options", part=odd[:60], options=_option_labels(item))
+        parts = [part.strip() for part in OPTION_SEPARATORS.split(text)]
+        odd = [part for part in parts if part and fold(part) not in options_by_word(item)]
+        raise InvalidCell("options", part=[*odd, text][0][:60], options=_option_labels(item))
     return ordered_options(item, ways.pop())
 
 
@@ -176,9 +169,7 @@ def ordered_options(item: Item, chosen: Iterable[str]) -> tuple[str, ...]:
     """Options in the order of the questionnaire. Raises InvalidCell when one that stands alone has company."""
     picked = set(chosen)
     if item.alone in picked and len(picked) > 1:
-        raise InvalidCell(
-            "alone", answer=next(option.labels for option in item.options if option.name == item.alone)
-        )
+        raise InvalidCell("alone", answer=item.option(item.alone).labels)
     return tuple(option.name for option in item.options if option.name in picked)
 
 

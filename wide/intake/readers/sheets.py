@@ -23,6 +23,10 @@ class Line:
     number: int
     cells: tuple[Cell, ...]
 
+    def cell(self, index: int) -> Cell:
+        """The cell of a column, None right of the row's end."""
+        return self.cells[index] if index < len(self.cells) else None
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -43,13 +47,3 @@ def trim(cells: list[Cell]) -> tuple[Cell, ...]:
     while last and is_blank(cells[last - 1]):
         last -= 1
     return tuple(cells[:last])
-
-
-def column_letter(index: int) -> str:
-    """The name of a column in a spreadsheet: 0 is A, 26 is AA."""
-    name = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

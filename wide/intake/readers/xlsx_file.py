@@ -5,8 +5,6 @@ from __future__ import annotations
 import io
 import warnings
 import zipfile
-from collections.abc import Iterable
-from typing import Any
 
 import openpyxl
 from defusedxml.common import DefusedXmlException
@@ -47,8 +45,8 @@ def _read_rows(data: bytes, *, values: bool) -> dict[str, Rows]:
         # The size that a workbook claims for a sheet is often wrong, and may be meant to exhaust us.
         sheet.reset_dimensions()
         rows: Rows = {}
-        for number, row in _numbered(sheet.iter_rows(values_only=True)):
-            trimmed = trim([_cell(value) for value in row])
+        for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+            trimmed = trim([unescape_formula(value) if isinstance(value, str) else value for value in row])
             cells += len(row)
             check_cells(sheet.title, len(rows), len(trimmed), cells)
             if trimmed:
@@ -65,17 +63,6 @@ def _has_forbidden_xml(error: BaseException | None) -> bool:
             return True
         error = error.__cause__ or error.__context__
     return False
-
-
-def _numbered(rows: Iterable[tuple[Any, ...]]) -> Iterable[tuple[int, tuple[Any, ...]]]:
-    return enumerate(rows, start=1)
-
-
-def _cell(value: Any) -> Cell:
-    if isinstance(value, str):
-        return unescape_formula(value)
-    cell: Cell = value
-    return cell
 
 
 def _lines(rows: Rows, formulas: Rows) -> tuple[Line, ...]:

@@ -6,9 +6,9 @@ from wide.cards.page import Heading, Page, Tool, row
 from wide.charts.bars import bars
 from wide.charts.matrix import matrix
 from wide.features.methods.entries import draw_absent, draw_glossary, draw_methods, draw_rules
+from wide.features.methods.registry import METHODS
 from wide.features.women_and_men import gap_chart
 from wide.formatting import lower_first
-from wide.measures.registry import METHODS
 from wide.messages import of_figures
 from wide.quality import survey_noise
 

@@ -11,7 +11,8 @@ import wide.cli
 from bench.cli import main
 from bench.load.command import PATTERNS
 from bench.server import checkout_env
-from wide import ROOT, deprecated_commands
+from wide import ROOT
+from wide.cli import deprecated_commands
 
 
 def run(*args: str) -> Result:

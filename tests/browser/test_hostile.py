@@ -8,9 +8,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from model_entries import SOUND
 from patience import PATIENCE
 from playwright.sync_api import Page, expect
-from test_models_store import SOUND
 
 from bench import ROOT
 from bench.server import serve

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from wide import catalogue
 from wide.cards import registry
+from wide.escaping import markdown_text
 from wide.export.scenes import of_programme
 from wide.programme import (
     LARGEST_FILE,
@@ -163,7 +164,7 @@ def test_an_address_that_is_no_programme_is_told(lang: str) -> None:
     at = fine(opened("programme", {"cards": "home.ladder,s9.x", "lang": lang}))
     said = "\n".join(texts(at))
     assert say(lang, "programme.refused") in said
-    assert "cards[2].card" in said
+    assert markdown_text("cards[2].card") in said
     assert listed(at) == ""
 
 
@@ -179,7 +180,7 @@ def test_a_file_is_opened_or_refused_with_its_line() -> None:
     at.file_uploader(key="programme.file").upload("wrong.json", wrong, "application/json")
     rerun(at)
     assert listed(at) == "s3_barriers.skills"
-    assert any("scenes[2].card" in text for text in texts(at))
+    assert any(markdown_text("scenes[2].card") in text for text in texts(at))
 
 
 def test_every_page_offers_its_scenes_with_all_that_was_chosen_on_it() -> None:

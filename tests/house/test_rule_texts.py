@@ -120,7 +120,11 @@ def test_every_text_is_used() -> None:
         parts = key.split(".")
         # The start of a card's texts and the name of the sentence, wherever the key is cut.
         cuts = ({".".join(parts[:at]), ".".join(parts[at:])} for at in range(1, len(parts)))
-        return key in said or any(cut <= said for cut in cuts) or any(re.fullmatch(each, key) for each in patterns)
+        return (
+            key in said
+            or any(cut <= said for cut in cuts)
+            or any(re.fullmatch(each, key) for each in patterns)
+        )
 
     assert not "\n".join(key for key in texts("vi") if not used(key))
 

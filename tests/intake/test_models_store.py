@@ -10,30 +10,16 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from model_entries import SOUND
 
 from wide import DATA, warehouse
 from wide.files.data_home import data_home
 from wide.models import store
 from wide.models.combined import combine, csv_bytes, entries_in_provinces
-from wide.models.entry import Entry, validate_entry
+from wide.models.entry import validate_entry
 from wide.models.search import search_models, similar_models
 from wide.models.store import InvalidEntry, accepts_entries, store_entry, stored_entries
 from wide.text import LANGS
-
-SOUND = Entry(
-    name="Chợ số Cà Mau",
-    geo_id="P96",
-    theme="cashless",
-    kind="cashless",
-    intervention="cashless_market",
-    barrier="skills",
-    what="Tiểu thương nữ nhận chuyển khoản, giá dưới < 5 % phí",
-    source_org="Hội LHPN tỉnh Cà Mau",
-    source_url="https://example.gov.vn/tin?id=1&b=(2)",
-    year=2025,
-    reach=120,
-    reach_unit="tiểu thương",
-)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from wide import ROOT, catalogue, warehouse
 from wide.cards import registry
 from wide.catalogue.glossary import terms
 from wide.features.methods.entries import functions
-from wide.measures.registry import GROUPS, METHODS, Method
+from wide.features.methods.registry import GROUPS, METHODS, Method
 from wide.text import LANGS, Lang, has, say
 
 pytestmark = pytest.mark.usefixtures("warehouse_file")
@@ -33,7 +33,9 @@ def measures() -> set[str]:
 
 def test_every_measure_has_an_entry() -> None:
     explained = [name for method in METHODS for name, _ in functions(method)]
-    assert not measures() - set(explained), "say in wide/measures/methods.toml to which method they belong"
+    assert not measures() - set(explained), (
+        "say in wide/features/methods/methods.toml to which method they belong"
+    )
     assert len(explained) == len(set(explained)), "a function belongs to one method"
     assert len(explained) > 20
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import duckdb
 import pytest
 from click.testing import CliRunner
+from model_entries import SOUND
 from synthetic_tree import plant, row, write
-from test_models_store import SOUND
 
 from wide import ROOT
 from wide.cli import main
@@ -128,8 +128,8 @@ def test_a_disk_that_fills_up_during_a_build(tree: Path, tmp_path: Path, part: f
 
 KEEPING = """
 import os, resource, signal, sys
-sys.path[:0] = ["tests/support", "tests/intake"]
-from test_models_store import SOUND
+sys.path.insert(0, "tests/support")
+from model_entries import SOUND
 from wide.models.store import store_entry, stored_entries
 from wide.error_messages import error_message
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -167,8 +167,8 @@ def open_folder() -> Iterator[Path]:
 UNPRIVILEGED = """
 import os, sys
 from pathlib import Path
-sys.path[:0] = ["tests/support", "tests/intake"]
-from test_models_store import SOUND
+sys.path.insert(0, "tests/support")
+from model_entries import SOUND
 from wide.models.store import store_entry, stored_entries
 from wide.error_messages import error_key
 from wide.warehouse import Store, build
@@ -277,8 +277,8 @@ MANY = """
 import sys
 from dataclasses import replace
 from pathlib import Path
-sys.path[:0] = ["tests/support", "tests/intake"]
-from test_models_store import SOUND
+sys.path.insert(0, "tests/support")
+from model_entries import SOUND
 from wide.models.store import store_entry, stored_entries
 print("go", flush=True)
 for at in range(int(sys.argv[3])):

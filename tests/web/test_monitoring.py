@@ -47,19 +47,19 @@ def test_healthz_is_503_when_the_warehouse_does_not_answer(
     def broken() -> str:
         raise duckdb.IOException("cannot read /secret/place")
 
-    monkeypatch.setattr(warehouse, "pulse", broken)
+    monkeypatch.setattr(warehouse, "ping", broken)
     with caplog.at_level(logging.ERROR, logger="wide"):
         answer = call(app, "/healthz")
     assert (answer.status, json.loads(answer.body)) == (503, {"status": "down"})
     assert "/secret/place" in caplog.text
 
 
-def test_warehouse_pulse_reads_the_file_not_the_cache(warehouse_file: Path) -> None:
+def test_warehouse_ping_reads_the_file_not_the_cache(warehouse_file: Path) -> None:
     store = warehouse.store()
     assert store.ping() == store.version
     with pytest.MonkeyPatch.context() as patch:
         # The name wide.warehouse.store is taken by a function; the module is meant.
-        patch.setattr(sys.modules["wide.warehouse.store"], "ping", lambda con: con.execute("nothing"))
+        patch.setattr(sys.modules["wide.warehouse.store"], "read_statement", lambda _name: "nothing")
         with pytest.raises(duckdb.Error):
             store.ping()
 

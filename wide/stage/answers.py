@@ -120,7 +120,7 @@ async def scenes(request: Request) -> Response:
     page_id = given.get("page", [""])[-1]
     if page_id not in known_pages() or len(request.url.query) > LARGEST_QUERY:
         return JSONResponse({"said": say(lang_of(given), "stage.no_page")}, status_code=404)
-    query = tuple(sorted((name, tuple(values)) for name, values in given.items() if name != "scene"))
+    query = tuple((name, tuple(values)) for name, values in given.items() if name != "scene")
     try:
         body, packed = await run_in_threadpool(_answer, page_id, query)
     except programme.NotAProgramme as wrong:

@@ -14,7 +14,7 @@ from wide import ROOT
 from wide.cards import registry
 from wide.cards.context import Context
 from wide.catalogue.glossary import terms
-from wide.measures.registry import GROUPS, Method
+from wide.features.methods.registry import GROUPS, Method
 from wide.ui.screen import streamlit_page
 from wide.ui.url_state import query
 

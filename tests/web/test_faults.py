@@ -320,14 +320,14 @@ def test_a_spoiled_entry_is_named_and_hides_no_other(tmp_path: Path, content: by
 def test_an_entry_taken_away_while_the_home_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store_entry(SOUND, tmp_path)
     gone = store_entry(replace(SOUND, name="gone"), tmp_path)
-    read = Path.read_text
+    read = Path.read_bytes
 
-    def late(path: Path, *args: str | None, **named: str | None) -> str:
+    def late(path: Path) -> bytes:
         if path.stem == gone:
             path.unlink(missing_ok=True)
-        return read(path, *args, **named)
+        return read(path)
 
-    monkeypatch.setattr(Path, "read_text", late)
+    monkeypatch.setattr(Path, "read_bytes", late)
     assert [entry.name for entry in stored_entries(tmp_path).entries.values()] == [SOUND.name]
 
 

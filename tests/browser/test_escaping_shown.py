@@ -44,6 +44,11 @@ def shown(address: str, browser: Browser) -> Iterator[Page]:
     page.goto(address)
     page.locator(f".st-key-link_{len(ATTACKS) - 1} a").wait_for(state="attached", timeout=PATIENCE)
     page.locator(".st-key-below_0 strong").wait_for(state="attached", timeout=PATIENCE)
+    # A label is drawn with its widget, whose code the browser fetches first.
+    for place in ALLOWED:
+        page.locator(f".st-key-{place}_{len(ATTACKS) - 1} p").first.wait_for(
+            state="attached", timeout=PATIENCE
+        )
     yield page
     page.close()
 

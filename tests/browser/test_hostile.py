@@ -96,7 +96,7 @@ def test_mark_up_in_every_field_of_the_form_is_refused_with_a_word(
         fields.nth(at).fill(PAYLOADS[at % 3])
     page.get_by_test_id("stFormSubmitButton").get_by_role("button").click()
     word = page.get_by_test_id("stAlert").filter(has_text=say("vi", "models.form.refused"))
-    expect(word).to_be_visible()
+    expect(word).to_be_visible(timeout=PATIENCE)
     untouched(page)
     assert not list(home.rglob("*.json"))
 
